@@ -1,0 +1,129 @@
+package org.hazardledger.ledger;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** A SHA-256 value: 32 bytes, immutable, compared by value. */
+public final class Hash {
+    /** Length of every hash, in bytes. */
+    public static final int BYTES = 32;
+
+    private static final HexFormat HEX = HexFormat.of();
+    private static final byte LEAF_PREFIX = 0x00;
+    private static final byte NODE_PREFIX = 0x01;
+
+    private final byte[] bytes;
+
+    private Hash(byte[] owned) {
+        this.bytes = owned;
+    }
+
+    /**
+     * The hash with these bytes, which are copied.
+     *
+     * @throws MalformedLedgerData unless there are exactly 32
+     */
+    public static Hash of(byte[] bytes) {
+        if (bytes.length != BYTES) {
+            throw new MalformedLedgerData("a hash has 32 bytes, not " + bytes.length);
+        }
+        return new Hash(bytes.clone());
+    }
+
+    /**
+     * The hash with this hexadecimal form.
+     *
+     * @throws MalformedLedgerData unless it is 64 lower-case hexadecimal digits
+     */
+    public static Hash ofHex(String hex) {
+        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(Hash::isLowerCaseHexDigit)) {
+            throw new MalformedLedgerData("a hash is written as 64 lower-case hexadecimal digits");
+        }
+        return new Hash(HEX.parseHex(hex));
+    }
+
+    private static boolean isLowerCaseHexDigit(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    }
+
+    /** SHA-256 of the parts, one after the other. */
+    public static Hash sha256(byte[]... parts) {
+        MessageDigest sha256 = newDigest();
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return new Hash(sha256.digest());
+    }
+
+    /** The RFC 6962 hash of a leaf of the tree: SHA-256(0x00 ‖ leaf). */
+    public static Hash ofLeaf(byte[] leaf) {
+        MessageDigest sha256 = newDigest();
+        sha256.update(LEAF_PREFIX);
+        sha256.update(leaf);
+        return new Hash(sha256.digest());
+    }
+
+    /** The RFC 6962 hash of an inner node of the tree: SHA-256(0x01 ‖ left ‖ right). */
+    public static Hash ofNode(Hash left, Hash right) {
+        return ofNode(newDigest(), left, right);
+    }
+
+    /** As {@link #ofNode(Hash, Hash)}, with a digest that the caller keeps for a row of calls. */
+    static Hash ofNode(MessageDigest sha256, Hash left, Hash right) {
+        sha256.update(NODE_PREFIX);
+        sha256.update(left.bytes);
+        sha256.update(right.bytes);
+        return new Hash(sha256.digest());
+    }
+
+    /**
+     * Root of the perfect tree over {@code count} (a power of two) concatenated hashes, the first at {@code offset}.
+     */
+    static Hash ofPerfectTree(MessageDigest sha256, byte[] hashes, int offset, int count) {
+        byte[] row = Arrays.copyOfRange(hashes, offset, offset + count * BYTES);
+        for (int width = count; width > 1; width /= 2) {
+            for (int i = 0; i < width; i += 2) {
+                sha256.update(NODE_PREFIX);
+                sha256.update(row, i * BYTES, 2 * BYTES);
+                System.arraycopy(sha256.digest(), 0, row, i / 2 * BYTES, BYTES);
+            }
+        }
+        return new Hash(Arrays.copyOf(row, BYTES));
+    }
+
+    static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A copy of the 32 bytes. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public String hex() {
+        return HEX.formatHex(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Hash that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Same as {@link #hex()}. */
+    @Override
+    public String toString() {
+        return hex();
+    }
+}

@@ -1,0 +1,19 @@
+package org.hazardledger.ledger;
+
+/**
+ * Bytes or text that are not exactly what this ledger's formats allow.
+ *
+ * <p>Every parser of this package throws it, and no other exception, whatever it is fed. The message says what was
+ * expected; it never repeats more than a few characters of the input.
+ */
+public final class MalformedLedgerData extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    MalformedLedgerData(String message) {
+        super(message);
+    }
+
+    MalformedLedgerData(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
