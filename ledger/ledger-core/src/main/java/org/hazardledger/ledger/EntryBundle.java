@@ -79,7 +79,7 @@ public record EntryBundle(long index, int width) implements TilePath {
 
     @Override
     public boolean isIn(long size) {
-        return start() + width <= size;
+        return start() <= size - width;
     }
 
     @Override

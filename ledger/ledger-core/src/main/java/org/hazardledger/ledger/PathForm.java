@@ -9,7 +9,7 @@ final class PathForm {
     static final Pattern PATTERN = Pattern.compile(
             "/tile/(?:entries|(0|[1-9][0-9]?))/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
-    private static final long MAX_INDEX = Long.MAX_VALUE / TilePath.FULL - 1;
+    private static final long MAX_INDEX = Long.MAX_VALUE / TilePath.FULL;
     private static final int GROUP = 1000;
 
     private PathForm() {}

@@ -89,7 +89,7 @@ public record Tile(int level, long index, int width) implements TilePath {
         if (i < 0 || i >= width) {
             throw new IllegalArgumentException("the tile has " + width + " hashes, none with number " + i);
         }
-        return new Tile(level - 1, Math.addExact(Math.multiplyExact(index, FULL), i), FULL);
+        return new Tile(level - 1, index * FULL + i, FULL);
     }
 
     /**
@@ -114,7 +114,7 @@ public record Tile(int level, long index, int width) implements TilePath {
 
     @Override
     public boolean isIn(long size) {
-        return index * FULL + width <= hashesAt(level, size);
+        return index * FULL <= hashesAt(level, size) - width;
     }
 
     @Override

@@ -1,0 +1,61 @@
+package org.hazardledger.ledger;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The definition of RFC 6962, section 2.1, written down as it stands there: recursive, and over all leaves. */
+final class ReferenceTree {
+    private final List<Hash> leaves;
+    private final Map<List<Integer>, Hash> known = new HashMap<>();
+
+    ReferenceTree(List<Hash> leaves) {
+        this.leaves = leaves;
+    }
+
+    /** A tree of leaves that say their own number. */
+    static ReferenceTree ofSize(int size) {
+        return new ReferenceTree(numberedLeaves(size));
+    }
+
+    static List<Hash> numberedLeaves(int size) {
+        return IntStream.range(0, size).mapToObj(ReferenceTree::numberedLeaf).toList();
+    }
+
+    static Hash numberedLeaf(int number) {
+        return Hash.sha256(
+                new byte[] {0, (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number});
+    }
+
+    Hash root(int size) {
+        return size == 0 ? Hash.sha256() : root(0, size);
+    }
+
+    /** MTH(D[from:to]). */
+    Hash root(int from, int to) {
+        if (to - from == 1) {
+            return leaves.get(from);
+        }
+        Hash before = known.get(List.of(from, to));
+        if (before != null) {
+            return before;
+        }
+        int split = from + Integer.highestOneBit(to - from - 1);
+        Hash root = Hash.sha256(
+                new byte[] {1}, root(from, split).bytes(), root(split, to).bytes());
+        known.put(List.of(from, to), root);
+        return root;
+    }
+
+    /** The hashes of a tile, by the formal definition of C2SP tlog-tiles. */
+    byte[] hashesOf(Tile tile) {
+        byte[] hashes = new byte[tile.width() * Hash.BYTES];
+        int span = 1 << (8 * tile.level());
+        for (int i = 0; i < tile.width(); i++) {
+            int start = ((int) tile.index() * 256 + i) * span;
+            System.arraycopy(root(start, start + span).bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
+        }
+        return hashes;
+    }
+}
