@@ -1,0 +1,219 @@
+package org.hazardledger.ledger.axon;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Claims;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.store.TileKeeper;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Every piece of Axon that runs here is declared here: left to itself on Boot 4 without JPA, Axon would silently choose
+ * an in-memory token store and no transactions.
+ */
+@AutoConfiguration(
+        after = {
+            FlywayAutoConfiguration.class,
+            JdbcClientAutoConfiguration.class,
+            DataSourceTransactionManagerAutoConfiguration.class
+        })
+@EnableConfigurationProperties(LedgerProperties.class)
+class LedgerAutoConfiguration {
+
+    /** Connections of their own for the committer and the wake-ups: a full pool must not stop them. */
+    record PlainConnections(DataSource database) {}
+
+    @Bean
+    PlainConnections plainConnections(JdbcConnectionDetails details) {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(details.getJdbcUrl());
+        database.setUser(details.getUsername());
+        database.setPassword(details.getPassword());
+        database.setConnectTimeout(2);
+        database.setSocketTimeout(20);
+        database.setTcpKeepAlive(true);
+        return new PlainConnections(database);
+    }
+
+    @Bean
+    NoteSigner noteSigner(LedgerProperties properties) {
+        return NoteSigner.parse(read(properties.keyFile()));
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Alarms alarms(JdbcClient jdbc, MeterRegistry meters) {
+        return new Alarms(jdbc, meters);
+    }
+
+    @Bean
+    ContentFormat contentFormat(EventTypes types) {
+        return new ContentFormat(types);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(JdbcClient jdbc, Alarms alarms) {
+        return new LedgerReader(jdbc, alarms);
+    }
+
+    @Bean
+    StoredTiles storedTiles(JdbcClient jdbc) {
+        return new StoredTiles(jdbc);
+    }
+
+    @Bean
+    HeadSignal headSignal(PlainConnections connections) {
+        return new HeadSignal(connections.database());
+    }
+
+    @Bean
+    TileKeeper tileKeeper(StoredTiles tiles, LedgerReader reader, HeadSignal signal) {
+        return new TileKeeper(tiles, reader, signal);
+    }
+
+    @Bean
+    Committer committer(
+            PlainConnections connections,
+            LedgerProperties properties,
+            NoteSigner signer,
+            Alarms alarms,
+            LedgerReader reader,
+            StoredTiles tiles,
+            HeadSignal signal) {
+        return new Committer(
+                connections.database(),
+                properties.origin(),
+                signer,
+                alarms,
+                new Committer.Limits(properties.queue(), properties.taken(), properties.resolved()),
+                reader,
+                tiles,
+                signal);
+    }
+
+    @Bean
+    Claims claims(LedgerProperties properties, LedgerReader reader, ContentFormat format) {
+        return new Claims(Base64.getDecoder().decode(read(properties.claimSecretFile())), reader, format);
+    }
+
+    @Bean
+    LedgerEventStore eventStore(
+            Committer committer,
+            LedgerReader reader,
+            HeadSignal signal,
+            EventTypes types,
+            ContentFormat format,
+            Claims claims) {
+        return new LedgerEventStore(committer, reader, signal, types, format, claims, new SecureRandom());
+    }
+
+    /** Without a transaction on purpose: the append is the transaction (D2). */
+    @Bean
+    CommandBus commandBus(LedgerEventStore store, List<Aggregate<?>> aggregates) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        aggregates.forEach(aggregate -> subscribe(aggregate.type(), store, bus));
+        return bus;
+    }
+
+    private static <T> void subscribe(Class<T> type, LedgerEventStore store, CommandBus bus) {
+        EventSourcingRepository<T> repository =
+                EventSourcingRepository.builder(type).eventStore(store).build();
+        AggregateAnnotationCommandHandler.<T>builder()
+                .aggregateType(type)
+                .repository(repository)
+                .commandTargetResolver(command -> {
+                    CommandEnvelope envelope = Submission.of(command).envelope;
+                    return new VersionedAggregateIdentifier(envelope.stream(), envelope.expectedVersion());
+                })
+                .build()
+                .subscribe(bus);
+    }
+
+    @Bean
+    CommandDesk commandDesk(CommandBus commands, LedgerReader reader, LedgerProperties properties) {
+        return new CommandDesk(commands, reader, Base64.getDecoder().decode(read(properties.idempotencySecretFile())));
+    }
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    TokenStore tokenStore(DataSource pool) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(pool))
+                .serializer(Jackson3Serializer.builder().build())
+                .schema(TokenSchema.builder()
+                        .setTokenTable("operation.token")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
+                .build();
+    }
+
+    @Bean
+    ListProcessors listProcessors(
+            ApplicationContext context,
+            LedgerEventStore store,
+            TokenStore tokens,
+            TransactionManager transactions,
+            PlatformTransactionManager springTransactions,
+            JdbcClient jdbc,
+            Alarms alarms) {
+        return new ListProcessors(context, store, tokens, transactions, springTransactions, jdbc, alarms);
+    }
+
+    @Bean
+    StartCheck startCheck(ApplicationContext context, JdbcClient jdbc) {
+        return new StartCheck(context, jdbc);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the secret in " + file, e);
+        }
+    }
+}

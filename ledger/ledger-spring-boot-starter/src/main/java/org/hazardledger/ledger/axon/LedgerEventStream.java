@@ -1,0 +1,128 @@
+package org.hazardledger.ledger.axon;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordAltered;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.UnknownEventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger from one index on, without end. Indexes are dense and commits are in their order, so a one-number token is
+ * enough and there are no gaps to wait for.
+ *
+ * <p>An event that was changed by hand, or that this version cannot read, is handed on as {@link Unreadable}, so that
+ * its case can be parked and the others go on.
+ */
+final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> {
+    private static final int PAGE = 500;
+
+    private final LedgerReader reader;
+    private final HeadSignal signal;
+    private final Function<RecordedEvent, DomainEventMessage<?>> toMessage;
+    private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private long next;
+    private @Nullable Runnable callback;
+
+    /** Stands in for an event whose content cannot be used. */
+    record Unreadable(String reason) {}
+
+    LedgerEventStream(
+            LedgerReader reader,
+            HeadSignal signal,
+            Function<RecordedEvent, DomainEventMessage<?>> toMessage,
+            long next) {
+        this.reader = reader;
+        this.signal = signal;
+        this.toMessage = toMessage;
+        this.next = next;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        fill();
+        return Optional.ofNullable(page.peek());
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        fill();
+        if (page.isEmpty() && timeout > 0) {
+            signal.await(next, Duration.of(timeout, unit.toChronoUnit()));
+            fill();
+        }
+        return !page.isEmpty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        TrackedEventMessage<?> event = page.poll();
+        if (event == null) {
+            throw new NoSuchElementException();
+        }
+        return event;
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
+        callback = onAvailable;
+        signal.onAdvance(onAvailable);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (callback != null) {
+            signal.forget(callback);
+        }
+    }
+
+    private void fill() {
+        if (page.isEmpty()) {
+            for (RecordedEvent event : reader.page(next, PAGE)) {
+                page.add(tracked(event));
+                next = event.index() + 1;
+            }
+        }
+    }
+
+    private TrackedEventMessage<?> tracked(RecordedEvent event) {
+        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(event.index()), message(event));
+    }
+
+    private DomainEventMessage<?> message(RecordedEvent event) {
+        try {
+            reader.requireIntact(event);
+            return toMessage.apply(event);
+        } catch (RecordAltered | UnknownEventType | tools.jackson.core.JacksonException e) {
+            return new GenericDomainEventMessage<>(
+                    event.type(),
+                    event.stream().toString(),
+                    event.seq(),
+                    new Unreadable(String.valueOf(e.getMessage())),
+                    Map.of(
+                            LedgerEventStore.LEDGER_INDEX, event.index(),
+                            LedgerEventStore.RECORDED_AT, event.recordedAt(),
+                            LedgerEventStore.CASE, event.caseId()));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.hazardledger.ledger.axon;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The ledger of a service.
+ *
+ * @param name {@code hazard}, {@code enforcement}, {@code registry} or {@code identity}
+ * @param origin the name under which its checkpoints are signed, for ever
+ * @param keyFile the log's secret key, one line as {@code NoteSigner.generate} gives it
+ * @param claimSecretFile 32 random bytes in base64, never rotated: the ids of claim streams hang on them
+ * @param idempotencySecretFile 32 random bytes in base64; a rotation makes repeated commands look like other commands
+ * @param queue how many commands may wait for the committer before new ones are answered 503
+ * @param taken how long a command waits for the committer before it is answered 503
+ * @param resolved how long the outcome of a commit is looked for before it is answered {@code outcome-unknown}
+ */
+@ConfigurationProperties("ledger")
+public record LedgerProperties(
+        String name,
+        String origin,
+        Path keyFile,
+        Path claimSecretFile,
+        Path idempotencySecretFile,
+        @DefaultValue("1024") int queue,
+        @DefaultValue("2s") Duration taken,
+        @DefaultValue("10s") Duration resolved) {}

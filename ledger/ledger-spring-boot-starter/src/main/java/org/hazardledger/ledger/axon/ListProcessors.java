@@ -1,0 +1,114 @@
+package org.hazardledger.ledger.axon;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.hazardledger.ledger.store.Alarms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Runs every bean with a {@link ProcessingGroup} as one list: one segment, its rows and its token in one transaction,
+ * from the first event on (D6). A list is rebuilt by emptying its table and deleting its token.
+ */
+final class ListProcessors implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ListProcessors.class);
+    private static final int BATCH = 500;
+
+    private final ApplicationContext context;
+    private final LedgerEventStore store;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final PlatformTransactionManager springTransactions;
+    private final JdbcClient jdbc;
+    private final Alarms alarms;
+    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("list-", 0).daemon().factory());
+    private final List<PooledStreamingEventProcessor> running = new ArrayList<>();
+
+    ListProcessors(
+            ApplicationContext context,
+            LedgerEventStore store,
+            TokenStore tokens,
+            TransactionManager transactions,
+            PlatformTransactionManager springTransactions,
+            JdbcClient jdbc,
+            Alarms alarms) {
+        this.context = context;
+        this.store = store;
+        this.tokens = tokens;
+        this.transactions = transactions;
+        this.springTransactions = springTransactions;
+        this.jdbc = jdbc;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public void start() {
+        Map<String, Object> lists = context.getBeansWithAnnotation(ProcessingGroup.class);
+        lists.values().forEach(list -> running.add(processor(list)));
+        running.forEach(PooledStreamingEventProcessor::start);
+    }
+
+    private PooledStreamingEventProcessor processor(Object list) {
+        String name = list.getClass().getAnnotation(ProcessingGroup.class).value();
+        EventHandlerInvoker invoker = SimpleEventHandlerInvoker.builder()
+                .eventHandlers(list)
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .sequencingPolicy(event -> name)
+                .build();
+        PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
+                .name(name)
+                .eventHandlerInvoker(new TakingUnreadable(invoker))
+                .errorHandler(PropagatingErrorHandler.instance())
+                .messageSource(store)
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .coordinatorExecutor(workers)
+                .workerExecutor(workers)
+                .initialSegmentCount(1)
+                .initialToken(source -> source.createTailToken())
+                .batchSize(BATCH)
+                .tokenClaimInterval(1_000)
+                .claimExtensionThreshold(1_000)
+                .build();
+        processor.registerHandlerInterceptor(new ParkingLot(name, jdbc, alarms, springTransactions));
+        return processor;
+    }
+
+    @Override
+    public void stop() {
+        Collection<CompletableFuture<Void>> stopping = new ArrayList<>();
+        running.forEach(processor -> stopping.add(processor.shutdownAsync()));
+        try {
+            CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+            LOG.warn("A list did not stop in time; it goes on from its token at the next start", e);
+        }
+        running.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !running.isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package org.hazardledger.ledger.axon;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.hazardledger.ledger.store.Alarms;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Stands in front of a list: a case that the list cannot digest is parked, in order and with its reason, in the list's
+ * own transaction, and all other cases go on (D9).
+ *
+ * <p>A first failure rolls the batch back. Then, until that event is behind, each event gets a savepoint of its own, so
+ * that the one that fails can be told from the others; savepoints for every event would cost two journeys each.
+ */
+final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
+    private final String list;
+    private final JdbcClient jdbc;
+    private final Alarms alarms;
+    private final TransactionTemplate savepoint;
+    private final TransactionTemplate outside;
+    private volatile long carefulUpTo = -1;
+
+    ParkingLot(String list, JdbcClient jdbc, Alarms alarms, PlatformTransactionManager transactions) {
+        this.list = list;
+        this.jdbc = jdbc;
+        this.alarms = alarms;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.outside = new TransactionTemplate(transactions);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        EventMessage<?> event = unitOfWork.getMessage();
+        long index = LedgerEventStore.indexOf(event);
+        UUID caseId = LedgerEventStore.caseOf(event);
+        Set<UUID> parked = parkedCases(unitOfWork);
+        if (parked.contains(caseId)) {
+            park(caseId, index, "Waits behind the event that could not be digested");
+            return index;
+        }
+        if (event.getPayload() instanceof LedgerEventStream.Unreadable unreadable) {
+            park(caseId, index, unreadable.reason());
+            parked.add(caseId);
+            return index;
+        }
+        if (index > carefulUpTo) {
+            try {
+                return chain.proceed();
+            } catch (RuntimeException e) {
+                carefulUpTo = index;
+                throw e;
+            }
+        }
+        try {
+            savepoint.executeWithoutResult(status -> proceed(chain));
+        } catch (RuntimeException e) {
+            park(caseId, index, e.getClass().getSimpleName() + ": " + e.getMessage());
+            parked.add(caseId);
+        }
+        return index;
+    }
+
+    private static void proceed(InterceptorChain chain) {
+        try {
+            chain.proceed();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new UndigestedEvent(e);
+        }
+    }
+
+    private void park(UUID caseId, long index, String reason) {
+        jdbc.sql("""
+                insert into operation.parked (list, case_id, ledger_index, reason) values (?, ?, ?, ?)
+                on conflict do nothing
+                """).params(list, caseId, index, reason).update();
+        outside.executeWithoutResult(
+                status -> alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason)));
+    }
+
+    /** Read once a batch; within the batch this interceptor alone adds to it. */
+    private Set<UUID> parkedCases(UnitOfWork<?> unitOfWork) {
+        return unitOfWork.root().getOrComputeResource(list + "/parked", key -> {
+            Set<UUID> cases = new HashSet<>();
+            jdbc.sql("select distinct case_id from operation.parked where list = ?")
+                    .params(list)
+                    .query((row, n) -> cases.add(row.getObject(1, UUID.class)))
+                    .list();
+            return cases;
+        });
+    }
+}

@@ -1,0 +1,143 @@
+package org.hazardledger.ledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hazardledger.ledger.Hash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gives recorded events back. Whoever reads content here gets it only if it still is what was hashed; a row changed by
+ * hand raises the alarm {@code record-altered} and is not carried on.
+ */
+public final class LedgerReader {
+    private static final String EVENT =
+            "select ledger_index, stream, seq, case_id, type, recorded_at, prev, salt, content, leaf_hash from ledger.event ";
+
+    private final JdbcClient jdbc;
+    private final Alarms alarms;
+
+    public LedgerReader(JdbcClient jdbc, Alarms alarms) {
+        this.jdbc = jdbc;
+        this.alarms = alarms;
+    }
+
+    /**
+     * The events of a stream in order; empty if there is no such stream.
+     *
+     * @throws RecordAltered if a row is not what was hashed, or one is missing
+     */
+    public List<RecordedEvent> stream(UUID stream, long fromSeq) {
+        List<RecordedEvent> events = jdbc.sql(EVENT + "where stream = ? and seq >= ? order by seq")
+                .params(stream, fromSeq)
+                .query(LedgerReader::event)
+                .list();
+        long expected = fromSeq;
+        for (RecordedEvent event : events) {
+            requireIntact(event);
+            if (event.seq() != expected++) {
+                throw altered(event);
+            }
+        }
+        return events;
+    }
+
+    /**
+     * The events of a case in ledger order.
+     *
+     * @param upTo only events with a smaller ledger index
+     * @throws RecordAltered if a row is not what was hashed
+     */
+    public List<RecordedEvent> ofCase(UUID caseId, long upTo) {
+        List<RecordedEvent> events = jdbc.sql(EVENT + "where case_id = ? and ledger_index < ? order by ledger_index")
+                .params(caseId, upTo)
+                .query(LedgerReader::event)
+                .list();
+        events.forEach(this::requireIntact);
+        return events;
+    }
+
+    /** The next events in ledger order, intact or not: whoever uses one asks {@link #requireIntact} first. */
+    public List<RecordedEvent> page(long fromIndex, int limit) {
+        return jdbc.sql(EVENT + "where ledger_index >= ? order by ledger_index limit ?")
+                .params(fromIndex, limit)
+                .query(LedgerReader::event)
+                .list();
+    }
+
+    /** Raises the alarm and throws if the row is not what was hashed. */
+    public void requireIntact(RecordedEvent event) {
+        if (!event.intact()) {
+            throw altered(event);
+        }
+    }
+
+    private RecordAltered altered(RecordedEvent event) {
+        RecordAltered altered = new RecordAltered(event.index(), event.caseId());
+        alarms.raise("record-altered", event.caseId().toString(), String.valueOf(altered.getMessage()));
+        return altered;
+    }
+
+    /** The last head, empty before the first event. */
+    public Optional<Head> head() {
+        return jdbc.sql("select size, root, recorded_at, note from ledger.head order by size desc limit 1")
+                .query((row, n) -> head(row))
+                .optional();
+    }
+
+    /** How many events there are. */
+    public long size() {
+        return head().map(Head::size).orElse(0L);
+    }
+
+    /** The receipt of the last event of a stream, empty if there is no such stream. */
+    public Optional<Receipt> end(UUID stream) {
+        return jdbc.sql("select seq, ledger_index from ledger.event where stream = ? order by seq desc limit 1")
+                .params(stream)
+                .query((row, n) -> new Receipt(stream, row.getLong(1), row.getLong(2), row.getLong(2)))
+                .optional();
+    }
+
+    /**
+     * The receipt of a recorded command.
+     *
+     * @throws AppendFailed {@code KEY_REUSED} if the key was used for another command
+     */
+    public Optional<Receipt> recorded(CommandKey key) {
+        return jdbc.sql("""
+                        select fingerprint, stream, version, first_index, last_index
+                          from ledger.command where subject = ? and key = ?
+                        """)
+                .params(key.subject(), key.key())
+                .query((row, n) -> {
+                    if (!java.security.MessageDigest.isEqual(row.getBytes(1), key.fingerprint())) {
+                        throw new AppendFailed(AppendFailed.Reason.KEY_REUSED, "The key was used for another command");
+                    }
+                    return new Receipt(row.getObject(2, UUID.class), row.getLong(3), row.getLong(4), row.getLong(5));
+                })
+                .optional();
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                row.getLong(1), Hash.of(row.getBytes(2)), row.getTimestamp(3).toInstant(), row.getString(4));
+    }
+
+    private static RecordedEvent event(ResultSet row, int n) throws SQLException {
+        byte @Nullable [] prev = row.getBytes(7);
+        return new RecordedEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                row.getObject(4, UUID.class),
+                row.getString(5),
+                row.getTimestamp(6).toInstant(),
+                prev == null ? null : Hash.of(prev),
+                row.getBytes(8),
+                row.getBytes(9),
+                Hash.of(row.getBytes(10)));
+    }
+}

@@ -1,0 +1,65 @@
+package org.hazardledger.ledger.store;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The store of one replica, with nothing of Axon or Spring Boot around it. */
+final class Replica implements AutoCloseable {
+    static final Committer.Limits LIMITS = new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    final JdbcClient jdbc;
+    final LedgerReader reader;
+    final HeadSignal signal;
+    final StoredTiles tiles;
+    final Committer committer;
+
+    Replica(LedgerDatabase database) {
+        this(database, database.app(), LIMITS);
+    }
+
+    /** A replica whose committer reaches the database by another way than its readers. */
+    Replica(LedgerDatabase database, DataSource committing, Committer.Limits limits) {
+        jdbc = JdbcClient.create(database.app());
+        Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+        reader = new LedgerReader(jdbc, alarms);
+        signal = new HeadSignal(database.app());
+        tiles = new StoredTiles(jdbc);
+        committer =
+                new Committer(committing, database.origin(), database.signer(), alarms, limits, reader, tiles, signal);
+    }
+
+    Receipt append(NewEvent... events) {
+        return committer.append(events[0].stream(), List.of(events), null);
+    }
+
+    Receipt append(@Nullable CommandKey key, NewEvent... events) {
+        return committer.append(events[0].stream(), List.of(events), key);
+    }
+
+    static NewEvent event(UUID stream, long seq) {
+        return event(stream, seq, "test.happened");
+    }
+
+    static NewEvent event(UUID stream, long seq, String type) {
+        byte[] salt = new byte[32];
+        RANDOM.nextBytes(salt);
+        byte[] content =
+                "{\"v\":1,\"type\":\"test.happened\",\"n\":%d}".formatted(seq).getBytes(StandardCharsets.UTF_8);
+        return new NewEvent(stream, seq, stream, type, content, salt);
+    }
+
+    @Override
+    public void close() {
+        committer.close();
+        signal.close();
+    }
+}

@@ -1,0 +1,148 @@
+package org.hazardledger.ledger.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.hazardledger.ledger.NoteSigner;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A fresh database with its owner and its application role, as in production: migrated by the owner, and the
+ * application may only add to the ledger. One server serves all tests of a JVM.
+ */
+public final class LedgerDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String PASSWORD = "test";
+
+    private final String name;
+    private final Path secrets;
+
+    private LedgerDatabase(String name, Path secrets) {
+        this.name = name;
+        this.secrets = secrets;
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Creates a database that no test has used; migrations are left to the service. */
+    public static LedgerDatabase create() {
+        String name = "test_" + COUNT.incrementAndGet();
+        JdbcClient admin = JdbcClient.create(Server.POSTGRES.getPostgresDatabase());
+        admin.sql("create role %s_owner login password '%s'".formatted(name, PASSWORD))
+                .update();
+        admin.sql("create role %s_app login password '%s'".formatted(name, PASSWORD))
+                .update();
+        admin.sql("create database %s owner %s_owner".formatted(name, name)).update();
+        return new LedgerDatabase(name, writeSecrets());
+    }
+
+    /** Brings the ledger's own tables in, for tests without a service. */
+    public LedgerDatabase migrated() {
+        Flyway.configure()
+                .dataSource(url(), name + "_owner", PASSWORD)
+                .locations("classpath:db/ledger")
+                .placeholders(Map.of("app", name + "_app"))
+                .load()
+                .migrate();
+        return this;
+    }
+
+    /** The settings with which a service starts on this database; all replicas of it get the same. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", url());
+        settings.put("spring.datasource.username", name + "_app");
+        settings.put("spring.datasource.password", PASSWORD);
+        settings.put("spring.flyway.user", name + "_owner");
+        settings.put("spring.flyway.password", PASSWORD);
+        settings.put("ledger.origin", "ledger.test/" + name);
+        settings.put("ledger.key-file", secrets.resolve("key").toString());
+        settings.put("ledger.claim-secret-file", secrets.resolve("claim").toString());
+        settings.put(
+                "ledger.idempotency-secret-file", secrets.resolve("idempotency").toString());
+        return settings;
+    }
+
+    public String url() {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port(), name);
+    }
+
+    /** The port of the server, for a proxy that breaks connections. */
+    public static int port() {
+        return Server.POSTGRES.getPort();
+    }
+
+    /** Plain connections of the application's role. */
+    public DataSource app() {
+        return connections(name + "_app", PASSWORD);
+    }
+
+    /** Plain connections of the superuser: what somebody with the database password can do. */
+    public DataSource superuser() {
+        return connections("postgres", "postgres");
+    }
+
+    /** The log's name. */
+    public String origin() {
+        return "ledger.test/" + name;
+    }
+
+    /** The log's key. */
+    public NoteSigner signer() {
+        try {
+            return NoteSigner.parse(Files.readString(secrets.resolve("key")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DataSource connections(String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    private static Path writeSecrets() {
+        SecureRandom random = new SecureRandom();
+        try {
+            Path folder = Files.createTempDirectory("ledger-secrets");
+            folder.toFile().deleteOnExit();
+            Files.writeString(folder.resolve("key"), NoteSigner.generate("ledger.test/test_" + COUNT.get(), random));
+            for (String secret : new String[] {"claim", "idempotency"}) {
+                byte[] bytes = new byte[32];
+                random.nextBytes(bytes);
+                Files.writeString(folder.resolve(secret), Base64.getEncoder().encodeToString(bytes));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
