@@ -92,6 +92,7 @@ public record SignedNote(String text, List<Signature> signatures) {
      *     not a note
      */
     public static SignedNote parse(byte[] bytes) {
+        // First of all: a hostile note costs no more than its length.
         requireShort(bytes);
         String note = Strict.utf8(bytes);
         int blankLine = note.lastIndexOf("\n\n");
