@@ -32,8 +32,10 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
+import org.hazardledger.ledger.tiles.TileController;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -202,6 +204,18 @@ class LedgerAutoConfiguration {
             JdbcClient jdbc,
             Alarms alarms) {
         return new ListProcessors(context, store, tokens, transactions, springTransactions, jdbc, alarms);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    TileController tileController(
+            LedgerReader reader, StoredTiles tiles, NoteSigner signer, LedgerProperties properties) {
+        return new TileController(reader, tiles, signer, properties.origin());
+    }
+
+    @Bean
+    ListPosition listPosition(JdbcClient jdbc) {
+        return new ListPosition(jdbc);
     }
 
     @Bean
