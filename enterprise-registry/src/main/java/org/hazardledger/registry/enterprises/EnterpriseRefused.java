@@ -1,0 +1,63 @@
+package org.hazardledger.registry.enterprises;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import org.hazardledger.registry.platform.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** The register says no. */
+final class EnterpriseRefused extends RuntimeException implements Refusal {
+    private static final long serialVersionUID = 1L;
+
+    /** Each is one rule. */
+    enum Reason {
+        CREDIT_CODE_MALFORMED(
+                UNPROCESSABLE_CONTENT,
+                "统一社会信用代码格式不正确（GB 32100）",
+                "The unified social credit code is malformed (GB 32100)"),
+        CREDIT_CODE_CHECK_CHARACTER(
+                UNPROCESSABLE_CONTENT,
+                "统一社会信用代码校验码不正确（GB 32100）",
+                "The check character of the unified social credit code is wrong (GB 32100)"),
+        ALREADY_REGISTERED(CONFLICT, "该企业已登记", "The enterprise is already registered"),
+        NOT_REGISTERED(NOT_FOUND, "该企业未登记", "The enterprise is not registered");
+
+        private final HttpStatus status;
+        private final String zh;
+        private final String en;
+
+        Reason(HttpStatus status, String zh, String en) {
+            this.status = status;
+            this.zh = zh;
+            this.en = en;
+        }
+    }
+
+    private final Reason reason;
+
+    EnterpriseRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public String code() {
+        return Refusal.codeOf(reason);
+    }
+
+    @Override
+    public HttpStatus status() {
+        return reason.status;
+    }
+
+    @Override
+    public Titles titles() {
+        return new Titles(reason.zh, reason.en);
+    }
+}
