@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.ledger.axon.ListPosition;
@@ -44,7 +45,7 @@ class EnterpriseList {
             long registeredIndex) {}
 
     @EventHandler
-    void on(EnterpriseRegistered e, @MetaDataValue("ledgerIndex") long index) {
+    void on(EnterpriseRegistered e, @MetaDataValue("ledgerIndex") Long index) {
         jdbc.sql("""
                 insert into list.enterprise (id, credit_code, name, county, principal, actual_controller,
                                              legal_representative, version, registered_index)
@@ -85,6 +86,11 @@ class EnterpriseList {
         if (rows != 1) {
             throw new IllegalStateException("%s of %s without its registration".formatted(column, enterprise));
         }
+    }
+
+    @ResetHandler
+    void empty() {
+        jdbc.sql("truncate list.enterprise").update();
     }
 
     /** What the caller may see, in the order of registration. */

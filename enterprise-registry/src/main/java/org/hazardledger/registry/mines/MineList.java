@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
@@ -33,13 +34,18 @@ class MineList {
             UUID id, UUID enterprise, String name, MineKind kind, String county, long version, long registeredIndex) {}
 
     @EventHandler
-    void on(MineRegistered e, @MetaDataValue("ledgerIndex") long index) {
+    void on(MineRegistered e, @MetaDataValue("ledgerIndex") Long index) {
         jdbc.sql("""
                 insert into list.mine (id, enterprise, name, kind, county, version, registered_index)
                 values (?, ?, ?, ?, ?, 0, ?)
                 """)
                 .params(e.mine(), e.enterprise(), e.name(), e.kind().name(), e.county(), index)
                 .update();
+    }
+
+    @ResetHandler
+    void empty() {
+        jdbc.sql("truncate list.mine").update();
     }
 
     /** What the caller may see, in the order of registration. */

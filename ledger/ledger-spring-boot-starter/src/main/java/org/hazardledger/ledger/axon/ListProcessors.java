@@ -26,9 +26,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Runs every bean with a {@link ProcessingGroup} as one list: one segment, its rows and its token in one transaction,
- * from the first event on (D6). A list is rebuilt by emptying its table and deleting its token.
+ * from the first event on (D6).
  */
-final class ListProcessors implements SmartLifecycle {
+public final class ListProcessors implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ListProcessors.class);
     private static final int BATCH = 500;
 
@@ -91,6 +91,27 @@ final class ListProcessors implements SmartLifecycle {
                 .build();
         processor.registerHandlerInterceptor(new ParkingLot(name, jdbc, alarms, springTransactions));
         return processor;
+    }
+
+    /**
+     * Drops a list and builds it again from the first event: its {@code @ResetHandler} empties its tables in the
+     * transaction that takes its token and its parked cases away, so no replica ever sees half of it.
+     */
+    public void rebuild(String list) {
+        PooledStreamingEventProcessor processor = running.stream()
+                .filter(candidate -> candidate.getName().equals(list))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no list " + list));
+        processor.shutDown();
+        transactions.executeInTransaction(() -> {
+            jdbc.sql(
+                            "update operation.token set token = null, token_type = null, owner = null where processor_name = ?")
+                    .params(list)
+                    .update();
+            jdbc.sql("delete from operation.parked where list = ?").params(list).update();
+            processor.eventHandlerInvoker().performReset(null);
+        });
+        processor.start();
     }
 
     @Override

@@ -23,7 +23,12 @@ record TakingUnreadable(EventHandlerInvoker list) implements EventHandlerInvoker
 
     @Override
     public boolean supportsReset() {
-        return false;
+        return list.supportsReset();
+    }
+
+    @Override
+    public void performReset() {
+        list.performReset();
     }
 
     private static boolean isUnreadable(Class<?> payloadType) {

@@ -1,0 +1,325 @@
+package org.hazardledger.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RegistryJourneyTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<String> CODES = List.of("91350100M000100Y43", "91110000600037341L", "913300007996550586");
+    private static final UUID OFFICER = UUID.randomUUID();
+
+    private static TokenIssuer issuer;
+    private static LedgerDatabase database;
+    private static ConfigurableApplicationContext service;
+    private static String base;
+
+    @BeforeAll
+    static void start() throws Exception {
+        issuer = new TokenIssuer();
+        database = LedgerDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.put("server.port", 0);
+        settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        SpringApplication application = new SpringApplication(EnterpriseRegistryApplication.class);
+        service = application.run(settings.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new));
+        base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @Test
+    void from_registration_to_list_and_trail() throws Exception {
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "reg-1", enterprise(CODES.get(0), "360426"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(created.headers().firstValue("ETag")).contains("\"0\"");
+        assertThat(created.headers().firstValue("Ledger-Position").orElseThrow())
+                .startsWith("registry:");
+        String location = created.headers().firstValue("Location").orElseThrow();
+        String id = location.substring(location.lastIndexOf('/') + 1);
+
+        HttpResponse<String> mine = post("/api/mines", cityOfficer(), "mine-1", """
+                {"enterprise":"%s","name":"吴山铜矿","kind":"UNDERGROUND","county":"360426"}
+                """.formatted(id));
+        assertThat(mine.statusCode()).as(mine.body()).isEqualTo(201);
+
+        UUID successor = UUID.randomUUID();
+        HttpResponse<String> changed = send(
+                "PUT",
+                location + "/principal",
+                cityOfficer(),
+                "principal-1",
+                "{\"person\":\"%s\"}".formatted(successor),
+                Map.of("If-Match", "\"0\""));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag")).contains("\"1\"");
+
+        JsonNode read = json(get(location, cityOfficer()));
+        assertThat(read.required("principal").asString()).isEqualTo(successor.toString());
+        assertThat(read.required("version").asInt()).isEqualTo(1);
+
+        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> {
+            JsonNode row = row(id);
+            assertThat(row.required("principal").asString()).isEqualTo(successor.toString());
+        });
+
+        JsonNode trail = json(get("/trail/" + id, cityOfficer()));
+        assertThat(trail.required("ledger").asString()).isEqualTo("registry");
+        assertThat(trail.required("events").findValuesAsString("type"))
+                .containsExactly("enterprise.registered", "enterprise.principal-changed");
+        JsonNode actor = trail.required("events").get(0).required("actor");
+        assertThat(actor.required("person").asString()).isEqualTo(OFFICER.toString());
+        assertThat(actor.required("post").asString()).isEqualTo("city-officer");
+    }
+
+    @Test
+    void the_same_key_is_the_same_command_and_another_command_needs_another_key() throws Exception {
+        String body = enterprise(CODES.get(1), "360402");
+        HttpResponse<String> first = post("/api/enterprises", cityOfficer(), "twice", body);
+        HttpResponse<String> again = post("/api/enterprises", cityOfficer(), "twice", body);
+        HttpResponse<String> other =
+                post("/api/enterprises", cityOfficer(), "twice", enterprise(CODES.get(2), "360402"));
+        HttpResponse<String> taken = post("/api/enterprises", cityOfficer(), "another", body);
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(again.headers().firstValue("Ledger-Position"))
+                .isEqualTo(first.headers().firstValue("Ledger-Position"));
+        assertProblem(other, 422, "idempotency-key-reused");
+        assertProblem(taken, 409, "credit-code-taken");
+    }
+
+    @Test
+    void only_the_right_person_and_nobody_else() throws Exception {
+        String body = enterprise(CODES.get(2), "360481");
+        assertProblem(post("/api/enterprises", null, "k", body), 401, "unauthenticated");
+        assertProblem(post("/api/enterprises", token("county-officer", "360481", null), "k", body), 403, "forbidden");
+        assertProblem(post("/api/enterprises", token("auditor", "360400", null), "k", body), 403, "forbidden");
+        assertProblem(post("/api/enterprises", token("city-officer", "360500", null), "k", body), 403, "forbidden");
+
+        HttpResponse<String> created = post("/api/enterprises", cityOfficer(), "ruichang", body);
+        String location = created.headers().firstValue("Location").orElseThrow();
+        String id = location.substring(location.lastIndexOf('/') + 1);
+
+        assertThat(get(location, token("county-officer", "360481", null)).statusCode())
+                .isEqualTo(200);
+        assertThat(get(location, token("auditor", "360400", null)).statusCode()).isEqualTo(200);
+        assertThat(get(location, token("enterprise-principal", "360481", UUID.fromString(id)))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> foreign = get(location, token("county-officer", "360402", null));
+        HttpResponse<String> missing = get("/api/enterprises/" + UUID.randomUUID(), cityOfficer());
+        assertProblem(foreign, 404, "not-found");
+        assertProblem(missing, 404, "not-found");
+        assertProblem(
+                get("/trail/" + id, token("enterprise-principal", "360481", UUID.randomUUID())), 404, "not-found");
+        await().atMost(Duration.ofSeconds(2)).until(() -> rowIds(cityOfficer()).contains(id));
+        assertThat(rowIds(token("county-officer", "360402", null))).doesNotContain(id);
+        assertThat(rowIds(token("enterprise-uploader", "360481", UUID.randomUUID())))
+                .isEmpty();
+    }
+
+    @Test
+    void a_bad_request_says_what_is_wrong_in_both_languages() throws Exception {
+        assertProblem(
+                send("POST", "/api/enterprises", cityOfficer(), null, "{}", Map.of()), 400, "idempotency-key-missing");
+        assertProblem(post("/api/enterprises", cityOfficer(), "b1", "{"), 400, "malformed-request");
+        assertProblem(post("/api/enterprises", cityOfficer(), "b2", "{}"), 422, "invalid-request");
+        assertProblem(
+                post("/api/enterprises", cityOfficer(), "b3", enterprise("91350100M000100Y44", "360426")),
+                422,
+                "credit-code-check-character");
+        assertProblem(
+                post("/api/enterprises", cityOfficer(), "b4", enterprise(CODES.get(0), "360499")),
+                422,
+                "unknown-county");
+        assertProblem(
+                post("/api/mines", cityOfficer(), "b5", """
+                        {"enterprise":"%s","name":"x","kind":"UNDERGROUND","county":"360426"}
+                        """.formatted(UUID.randomUUID())), 422, "unknown-enterprise");
+        assertProblem(post("/api/enterprises", cityOfficer(), "b6", """
+                {"version":7,"creditCode":"x"}"""), 400, "malformed-request");
+        HttpResponse<String> english = send(
+                "POST",
+                "/api/enterprises",
+                cityOfficer(),
+                "b7",
+                enterprise(CODES.get(0), "360499"),
+                Map.of("Accept-Language", "en"));
+        assertThat(json(english).required("title").asString()).startsWith("The code is no county-level unit");
+    }
+
+    @Test
+    void a_stale_version_is_refused_and_nothing_is_lost() throws Exception {
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "stale", enterprise("91360400MA35H00K25", "360428"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String location = created.headers().firstValue("Location").orElseThrow();
+        for (int i = 0; i < 2; i++) {
+            String body = "{\"person\":\"%s\"}".formatted(UUID.randomUUID());
+            HttpResponse<String> answer = send(
+                    "PUT", location + "/principal", cityOfficer(), "stale-" + i, body, Map.of("If-Match", "\"0\""));
+            if (i == 0) {
+                assertThat(answer.statusCode()).isEqualTo(200);
+            } else {
+                assertProblem(answer, 412, "stale-version");
+            }
+        }
+    }
+
+    @Test
+    void checkpoint_and_tiles_are_public_and_entries_are_not() throws Exception {
+        post("/api/enterprises", cityOfficer(), "for-the-tree", enterprise("91360400MA35H00L00", "360430"));
+        HttpResponse<String> checkpoint = send("GET", "/ledger/checkpoint", null, null, null, Map.of());
+        assertThat(checkpoint.body()).startsWith(database.origin() + "\n");
+        long size = checkpoint
+                .body()
+                .lines()
+                .skip(1)
+                .map(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
+        assertThat(send("GET", "/ledger/tile/0/000.p/" + size, null, null, null, Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+        String entries = "/ledger/tile/entries/000.p/" + size;
+        assertProblem(send("GET", entries, null, null, null, Map.of()), 401, "unauthenticated");
+        assertProblem(get(entries, cityOfficer()), 403, "forbidden");
+        assertThat(get(entries, token("auditor", "360400", null)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
+        post("/api/enterprises", cityOfficer(), "for-the-list", enterprise("91360400MA35H00M9W", "360429"));
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> admin.sql("select count(*) from list.enterprise where county = '360429'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        String rows = "select coalesce(string_agg(e::text, ';' order by id), '') from list.enterprise e";
+        String before = admin.sql(rows).query(String.class).single();
+
+        admin.sql("update list.enterprise set name = 'edited by hand'").update();
+        service.getBean(ListProcessors.class).rebuild("enterprise-list");
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> admin.sql(rows).query(String.class).single().equals(before));
+    }
+
+    private static JsonNode row(String id) throws Exception {
+        for (JsonNode row : json(get("/api/enterprises", cityOfficer())).required("items")) {
+            if (row.required("id").asString().equals(id)) {
+                return row;
+            }
+        }
+        throw new AssertionError("Not in the list: " + id);
+    }
+
+    private static List<String> rowIds(String token) throws Exception {
+        return json(get("/api/enterprises", token)).required("items").findValuesAsString("id");
+    }
+
+    private static String enterprise(String creditCode, String county) {
+        return """
+                {"creditCode":"%s","name":"某某矿业有限公司","county":"%s","principal":"%s","actualController":"%s",
+                 "legalRepresentative":"%s"}
+                """.formatted(
+                        creditCode,
+                        county,
+                        UUID.nameUUIDFromBytes(new byte[] {1}),
+                        UUID.nameUUIDFromBytes(new byte[] {2}),
+                        UUID.nameUUIDFromBytes(new byte[] {3}));
+    }
+
+    private static String cityOfficer() {
+        return token("city-officer", "360400", null);
+    }
+
+    private static String token(String role, String jurisdiction, @Nullable UUID enterprise) {
+        try {
+            return issuer.token(OFFICER, role, jurisdiction, enterprise);
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send("GET", path, token, null, null, Map.of());
+    }
+
+    private static HttpResponse<String> post(String path, @Nullable String token, String key, String body)
+            throws IOException, InterruptedException {
+        return send("POST", path, token, key, body, Map.of());
+    }
+
+    private static HttpResponse<String> send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String key,
+            @Nullable String body,
+            Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        JsonNode problem = json(response);
+        assertThat(problem.required("type").asString()).isEqualTo("/problems/" + code);
+        assertThat(problem.required("code").asString()).isEqualTo(code);
+        assertThat(problem.required("titles").required("zh").asString()).isNotBlank();
+        assertThat(problem.required("titles").required("en").asString()).isNotBlank();
+    }
+}
