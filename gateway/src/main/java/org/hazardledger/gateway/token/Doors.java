@@ -21,7 +21,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Doors {
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, JwtAuthenticationConverter personFromToken, Refusals refusals) {
+    SecurityFilterChain whichPathOpensToWhom(
+            HttpSecurity http, JwtAuthenticationConverter personFromToken, Refusals refusals) {
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**")
