@@ -1,0 +1,74 @@
+package org.hazardledger.gateway.token;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+
+/** What makes a token one of ours: signed RS256 by the issuer, for our audience, in time, and an access token. */
+@Configuration(proxyBeanMethods = false)
+class AccessTokens {
+
+    @Bean
+    JwtDecoder accessTokenDecoder(OAuth2ResourceServerProperties properties, InstantSource clock)
+            throws MalformedURLException {
+        OAuth2ResourceServerProperties.Jwt settings = properties.getJwt();
+        IssuerKeys keys = new IssuerKeys(
+                URI.create(given(settings.getJwkSetUri(), "jwk-set-uri")).toURL(), clock);
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtClaimValidator<>(JwtClaimNames.EXP, expires -> expires != null),
+                new JwtTimestampValidator(),
+                new JwtIssuerValidator(given(settings.getIssuerUri(), "issuer-uri")),
+                new JwtClaimValidator<Collection<String>>(
+                        JwtClaimNames.AUD,
+                        audience -> audience != null && audience.stream().anyMatch(settings.getAudiences()::contains)),
+                // Keycloak signs ID tokens and others with the same key; only this claim tells them apart.
+                new JwtClaimValidator<>("typ", "Bearer"::equals)));
+        return decoder;
+    }
+
+    private static String given(@Nullable String setting, String name) {
+        return requireNonNull(setting, () -> "spring.security.oauth2.resourceserver.jwt." + name + " is not set");
+    }
+
+    @Bean
+    JwtAuthenticationConverter personFromToken() {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(AccessTokens::rolesOf);
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> rolesOf(Jwt token) {
+        if (token.getClaim("realm_access") instanceof Map<?, ?> access
+                && access.get("roles") instanceof List<?> roles) {
+            return roles.stream()
+                    .filter(String.class::isInstance)
+                    .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                    .toList();
+        }
+        return List.of();
+    }
+}

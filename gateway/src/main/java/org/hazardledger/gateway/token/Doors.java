@@ -1,0 +1,73 @@
+package org.hazardledger.gateway.token;
+
+import jakarta.servlet.DispatcherType;
+import org.hazardledger.gateway.problem.Problem;
+import org.hazardledger.gateway.problem.Problems;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Which path opens to whom. Closed unless named here; whether a person may do a thing is decided by its service. */
+@Configuration(proxyBeanMethods = false)
+class Doors {
+
+    @Bean
+    SecurityFilterChain whichPathOpensToWhom(
+            HttpSecurity http, JwtAuthenticationConverter personFromToken, Refusals refusals) {
+        return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/actuator/health/**")
+                        .permitAll()
+                        // Case ids and times in entries would tell a mine that an inspection is being planned.
+                        .requestMatchers("/api/ledgers/{name}/tile/entries/**")
+                        .hasAnyRole("auditor", "monitor")
+                        .requestMatchers(
+                                HttpMethod.GET,
+                                "/api/ledgers/{name}/checkpoint",
+                                "/api/ledgers/{name}/tile/**",
+                                "/api/ledgers/{name}/receipts/**",
+                                "/api/openapi/{name}")
+                        .permitAll()
+                        .requestMatchers("/api/**")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .oauth2ResourceServer(server -> server.bearerTokenResolver(new HeaderTokenOnly())
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals)
+                        .jwt(jwt -> jwt.jwtAuthenticationConverter(personFromToken))
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(refusals::commence);
+                                return filter;
+                            }
+                        }))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // No cookie carries authority here, so there is nothing for another site to ride on.
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
+                .build();
+    }
+
+    @Bean
+    RequestRejectedHandler suspiciousRequests(Problems problems) {
+        return (request, response, rejected) -> problems.answer(request, response, Problem.BAD_REQUEST);
+    }
+}
