@@ -62,7 +62,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArgument(CallerArgument caller) {
+    WebMvcConfigurer callerArgumentResolver(CallerArgument caller) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
