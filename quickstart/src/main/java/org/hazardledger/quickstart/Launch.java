@@ -1,0 +1,65 @@
+package org.hazardledger.quickstart;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a service is started: what may be seen in a process list are arguments, secrets are environment.
+ *
+ * @param command the program and its arguments
+ * @param environment what is added to the launcher's own environment
+ */
+record Launch(List<String> command, Map<String, String> environment) {
+    static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx384m",
+            "-Xss512k",
+            "-XX:+UseCompactObjectHeaders",
+            "-Daxoniq.update-checker.disabled=true",
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8");
+
+    static Launch of(Part part, Path jar, Settings settings, Secrets secrets) {
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
+        command.addAll(JVM);
+        command.addAll(List.of("-jar", jar.toString()));
+        command.add("--server.port=" + part.port());
+        command.add("--server.address=127.0.0.1");
+        command.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + settings.issuer());
+        command.add("--spring.security.oauth2.resourceserver.jwt.audiences=hazard-ledger");
+
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Part each : Part.all(settings.ports())) {
+            environment.put(each.urlVariable(), each.url());
+        }
+        environment.put("ISSUER_URL", settings.issuer());
+        environment.put("CLIENT_ID", part.folder());
+        environment.put("CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
+        part.database().ifPresent(name -> {
+            command.add("--spring.datasource.url=" + PostgresServer.jdbcUrl(settings.ports(), name));
+            command.add("--spring.datasource.username=" + PostgresServer.appRole(name));
+            command.add("--spring.flyway.user=" + PostgresServer.ownerRole(name));
+            command.add("--ledger.origin=" + Part.origin(name));
+            command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
+            command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
+            command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
+            environment.put("SPRING_DATASOURCE_PASSWORD", secrets.text(PostgresServer.appRole(name)));
+            environment.put("SPRING_FLYWAY_PASSWORD", secrets.text(PostgresServer.ownerRole(name)));
+        });
+        if (part.database().isEmpty()) {
+            environment.put(
+                    "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));
+        }
+        return new Launch(List.copyOf(command), Map.copyOf(environment));
+    }
+
+    /** The JVM this launcher runs on: a JDK 25, or {@code ./start} would not have come this far. */
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+}

@@ -1,0 +1,34 @@
+package org.hazardledger.quickstart;
+
+import java.util.Locale;
+
+/** What a person reads when the stack runs: where it answers and who can log in. */
+final class Welcome {
+    private Welcome() {}
+
+    static String text(Manifest manifest, Settings settings, long nanos) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "Ready in%s 已就绪.%n%n", Progress.seconds(nanos)));
+        row(text, "Gateway 网关", manifest.gateway());
+        row(text, "Keycloak", manifest.issuer());
+        manifest.databases().forEach((name, database) -> row(text, "Ledger of " + name, database.url()));
+        row(text, "Logs 日志", settings.run().resolve("logs").toString());
+        row(text, "For programs", Manifest.file(settings.run()).toString());
+        text.append(
+                String.format(Locale.ROOT, "%n  Demo accounts 演示账户, password 密码: %s%n", RealmDefinition.DEMO_PASSWORD));
+        for (Manifest.Account account : manifest.accounts()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "    %-24s%-8s%s%n",
+                    account.username(),
+                    account.jurisdiction(),
+                    String.join(", ", account.roles())));
+        }
+        return text.append("\n  Ctrl-C stops everything; the data stay. 按 Ctrl-C 停止，数据保留。")
+                .toString();
+    }
+
+    private static void row(StringBuilder text, String what, String where) {
+        text.append(String.format(Locale.ROOT, "  %-26s%s%n", what, where));
+    }
+}

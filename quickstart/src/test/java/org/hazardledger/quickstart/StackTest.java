@@ -1,0 +1,257 @@
+package org.hazardledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real servers, started twice over the same data; the second start follows a kill of all of the first. */
+class StackTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void real_servers_start_answer_with_true_claims_survive_a_kill_and_leave_no_process() throws Exception {
+        Settings settings =
+                new Settings(PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), ports());
+        PrintStream out = System.out;
+
+        try (Stack stack = new Stack(settings, List.of(), out)) {
+            Manifest manifest = stack.start(false);
+
+            assertThat(Manifest.read(settings.run())).isEqualTo(manifest);
+            claimsAreThoseOfTheAccounts(manifest);
+            serviceAccountIsASystem(manifest, settings);
+            guardsHold(manifest);
+            commitsAreDurable(manifest);
+            rolesAreApart(settings, manifest);
+            query(manifest, "hazard", "CREATE TABLE kept AS SELECT 42 AS answer; SELECT 1");
+            killEverything(settings.run());
+        }
+        assertThat(Manifest.file(settings.run())).doesNotExist();
+
+        // What a launcher that was killed, too, would have left.
+        Files.writeString(Manifest.file(settings.run()), "stale");
+        try (Stack again = new Stack(settings, List.of(), out)) {
+            Manifest manifest = again.start(false);
+
+            assertThat(query(manifest, "hazard", "SELECT answer FROM kept")).isEqualTo("42");
+            assertThat(claims(manifest, "auditor").path("roles").path(0).asString())
+                    .isEqualTo("auditor");
+            try (Stack second = new Stack(settings, List.of(), out)) {
+                assertThatThrownBy(() -> second.start(true)).isInstanceOf(StartRefused.class);
+            }
+            assertThat(query(manifest, "hazard", "SELECT answer FROM kept")).isEqualTo("42");
+        }
+        assertThat(processesThatName(settings.run())).isEmpty();
+        assertThat(Manifest.file(settings.run())).doesNotExist();
+    }
+
+    private void claimsAreThoseOfTheAccounts(Manifest manifest) throws Exception {
+        JsonNode principal = claims(manifest, "principal-a");
+        assertThat(principal.path("aud").asString()).isEqualTo("hazard-ledger");
+        assertThat(principal.path("iss").asString()).isEqualTo(manifest.issuer());
+        assertThat(principal.path("person").asString()).isEqualTo("00000000-0000-4000-8000-000000000119");
+        assertThat(principal.path("jurisdiction").asString()).isEqualTo("360402");
+        assertThat(principal.path("enterprise").asString()).isEqualTo("00000000-0000-4000-8000-000000000201");
+        assertThat(roles(principal)).containsExactly("enterprise-principal");
+        assertThat(principal.path("exp").asLong() - principal.path("iat").asLong())
+                .isEqualTo(300);
+
+        JsonNode leader = claims(manifest, "ruichang-leader");
+        assertThat(roles(leader)).containsExactlyInAnyOrder("county-officer", "team-leader");
+        assertThat(leader.path("jurisdiction").asString()).isEqualTo("360481");
+        assertThat(leader.has("enterprise")).isFalse();
+
+        JsonNode city = claims(manifest, "city-officer");
+        assertThat(roles(city)).containsExactly("city-officer");
+        assertThat(city.path("post").asString()).contains("九江市");
+        for (JsonNode claims : List.of(principal, leader, city)) {
+            assertThat(claims.propertyNames())
+                    .doesNotContain("name", "given_name", "family_name", "email", "preferred_username", "realm_access");
+        }
+        assertThat(principal.toString()).doesNotContain("厚德", "principal-a");
+    }
+
+    private void serviceAccountIsASystem(Manifest manifest, Settings settings) throws Exception {
+        String secret = Files.readString(settings.run().resolve("secrets/client-enterprise-registry"))
+                .strip();
+        JsonNode claims = payload(token(
+                        manifest,
+                        Map.of(
+                                "grant_type", "client_credentials",
+                                "client_id", "enterprise-registry",
+                                "client_secret", secret))
+                .orElseThrow());
+        assertThat(roles(claims)).containsExactly("system");
+        assertThat(claims.path("azp").asString()).isEqualTo("enterprise-registry");
+    }
+
+    private void guardsHold(Manifest manifest) throws Exception {
+        assertThat(token(manifest, password("admin-cli", "auditor", "openid"))).isEmpty();
+        assertThat(token(manifest, password(manifest.client(), "auditor", "openid profile")))
+                .isEmpty();
+        assertThat(token(manifest, password(manifest.client(), "auditor", "openid email")))
+                .isEmpty();
+        String authorize = manifest.issuer() + "/protocol/openid-connect/auth?client_id=hazard-console"
+                + "&response_type=code&scope=openid&redirect_uri="
+                + URLEncoder.encode(manifest.gateway() + "/login/oauth2/code/hazard-ledger", StandardCharsets.UTF_8);
+        assertThat(location(authorize)).contains("code_challenge_method");
+        assertThat(location(authorize + "&code_challenge_method=S256&code_challenge=" + "a".repeat(43)))
+                .isEmpty();
+    }
+
+    private String location(String url) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+    }
+
+    private static void commitsAreDurable(Manifest manifest) throws SQLException {
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+            assertThat(query(manifest, "registry", "SHOW " + setting))
+                    .as(setting)
+                    .isEqualTo("on");
+        }
+    }
+
+    private static void rolesAreApart(Settings settings, Manifest manifest) throws Exception {
+        String secret =
+                Files.readString(settings.run().resolve("secrets/hazard_app")).strip();
+        String base = "jdbc:" + database(manifest, "hazard").url().replaceFirst("/hazard$", "/");
+        try (Connection app = DriverManager.getConnection(base + "hazard", "hazard_app", secret);
+                Statement statement = app.createStatement()) {
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE public.mine (x int)"))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection(base + "registry", "hazard_app", secret))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> DriverManager.getConnection(base + "hazard", "hazard_app", "guess"))
+                .hasMessageContaining("password authentication failed");
+    }
+
+    private static void killEverything(Path run) throws IOException {
+        List<ProcessHandle> processes = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("processes"))) {
+            ProcessHandle.of(Children.Entry.parse(line).pid()).ifPresent(processes::add);
+        }
+        assertThat(processes).hasSizeGreaterThanOrEqualTo(2);
+        processes.forEach(ProcessHandle::destroyForcibly);
+        processes.forEach(process -> process.onExit().join());
+    }
+
+    private static List<String> processesThatName(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> line.contains(folder.toString()))
+                .toList();
+    }
+
+    private static Manifest.Database database(Manifest manifest, String ledger) {
+        return Objects.requireNonNull(manifest.databases().get(ledger));
+    }
+
+    private static String query(Manifest manifest, String ledger, String sql) throws SQLException {
+        Manifest.Database database = database(manifest, ledger);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:" + database.url(), database.adminUser(), database.adminPassword());
+                Statement statement = connection.createStatement()) {
+            boolean rows = statement.execute(sql);
+            while (!rows) {
+                rows = statement.getMoreResults();
+            }
+            try (ResultSet result = statement.getResultSet()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
+    }
+
+    private JsonNode claims(Manifest manifest, String username) throws Exception {
+        return payload(
+                token(manifest, password(manifest.client(), username, "openid")).orElseThrow());
+    }
+
+    private static Map<String, String> password(String client, String username, String scope) {
+        return Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                client,
+                "username",
+                username,
+                "password",
+                RealmDefinition.DEMO_PASSWORD,
+                "scope",
+                scope);
+    }
+
+    private Optional<String> token(Manifest manifest, Map<String, String> form) throws Exception {
+        StringBuilder body = new StringBuilder();
+        new TreeMap<>(form)
+                .forEach((name, value) -> body.append('&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        String answer = http.send(
+                        HttpRequest.newBuilder(URI.create(manifest.issuer() + "/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.substring(1)))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return JsonMapper.shared().readTree(answer).path("access_token").asStringOpt();
+    }
+
+    private static JsonNode payload(String token) {
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private static List<String> roles(JsonNode claims) {
+        return claims.path("roles").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static Settings.Ports ports() throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        }
+        int[] free = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return new Settings.Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
+    }
+}
