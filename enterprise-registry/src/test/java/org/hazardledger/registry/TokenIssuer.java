@@ -30,10 +30,8 @@ final class TokenIssuer implements AutoCloseable {
         key = new RSAKeyGenerator(2048).keyID("test").generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
-                "/.well-known/openid-configuration", exchange -> answer(exchange, """
-                {"issuer":"%s","jwks_uri":"%s/keys","subject_types_supported":["public"]}
-                """.formatted(url(), url())));
-        server.createContext("/keys", exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
+                "/protocol/openid-connect/certs",
+                exchange -> answer(exchange, new JWKSet(key.toPublicJWK()).toString()));
         server.start();
     }
 

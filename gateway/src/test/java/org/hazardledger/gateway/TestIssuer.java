@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -91,7 +90,7 @@ final class TestIssuer {
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("typ", "Bearer")
                 .claim("azp", "hazard-demo")
-                .claim("realm_access", Map.of("roles", List.of(roles)));
+                .claim("roles", List.of(roles));
     }
 
     String sign(JWTClaimsSet claims) {

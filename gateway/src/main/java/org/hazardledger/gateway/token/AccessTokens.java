@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -62,13 +62,9 @@ class AccessTokens {
     }
 
     private static Collection<GrantedAuthority> rolesOf(Jwt token) {
-        if (token.getClaim("realm_access") instanceof Map<?, ?> access
-                && access.get("roles") instanceof List<?> roles) {
-            return roles.stream()
-                    .filter(String.class::isInstance)
-                    .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
-                    .toList();
-        }
-        return List.of();
+        List<String> roles = Objects.requireNonNullElse(token.getClaimAsStringList("roles"), List.of());
+        return roles.stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
     }
 }
