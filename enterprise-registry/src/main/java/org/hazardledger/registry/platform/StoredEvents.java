@@ -3,8 +3,8 @@ package org.hazardledger.registry.platform;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
-import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.registry.events.EnterpriseEvent;
 import org.hazardledger.registry.events.EnterpriseEvent.ActualControllerChanged;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredEvents {
     @Bean
     EventTypes eventTypes() {
-        return Claims.types(EventTypes.builder())
+        return EventTypes.builder()
                 .family(EnterpriseEvent.class, EnterpriseEvent::enterprise)
                 .claims(StoredEvents::claims)
                 .add("enterprise.registered", EnterpriseRegistered.class)
@@ -34,6 +34,12 @@ class StoredEvents {
                 .add("mine.registered", MineRegistered.class)
                 .and()
                 .build();
+    }
+
+    /** What other services may follow; each has its contract in {@code contracts/}. */
+    @Bean
+    PublishedTypes publishedTypes() {
+        return new PublishedTypes(Set.of("enterprise.registered", "mine.registered"));
     }
 
     /** A credit code stands for one enterprise. */

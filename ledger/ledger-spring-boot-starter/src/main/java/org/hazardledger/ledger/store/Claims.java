@@ -40,14 +40,6 @@ public final class Claims {
     /** An event in the stream of a claimed key. */
     public record ClaimAppend(UUID stream, long seq, ClaimEvent event) {}
 
-    /** The types that every service's table needs for its claims. */
-    public static EventTypes.Builder types(EventTypes.Builder builder) {
-        return builder.family(ClaimEvent.class, ClaimEvent::holder)
-                .add("claim.taken", ClaimEvent.Taken.class)
-                .add("claim.released", ClaimEvent.Released.class)
-                .and();
-    }
-
     /**
      * What must be appended so that {@code holder} takes or gives back the key; nothing if that is so already.
      *

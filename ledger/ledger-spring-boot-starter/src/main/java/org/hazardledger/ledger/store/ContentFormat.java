@@ -65,6 +65,10 @@ public final class ContentFormat {
         String name = json.required("type").asString();
         int revision = json.required("revision").asInt();
         EventTypes.Type type = types.named(name);
+        JsonNode payload = json.required("payload");
+        if (type.received() != null) {
+            payload = mapper.readTree(payload.required("content").asString()).required("payload");
+        }
         return new EventContent(
                 UUID.fromString(json.required("event").asString()),
                 name,
@@ -73,7 +77,7 @@ public final class ContentFormat {
                 mapper.treeToValue(json.required("actor"), Actor.class),
                 mapper.convertValue(json.required("links"), IDS),
                 mapper.convertValue(json.required("metadata"), TEXTS),
-                mapper.treeToValue(lifted(json.required("payload"), revision, type), type.payload()));
+                mapper.treeToValue(lifted(payload, revision, type), type.payload()));
     }
 
     private static JsonNode lifted(JsonNode payload, int revision, EventTypes.Type type) {

@@ -1,14 +1,15 @@
 package org.hazardledger.ledger.store;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,16 +36,32 @@ public final class EventTypes {
             Function<Object, UUID> caseOf,
             Function<Object, Set<UUID>> linksOf,
             Function<Object, List<Claim>> claimsOf,
-            List<UnaryOperator<ObjectNode>> upcasters) {}
+            List<UnaryOperator<ObjectNode>> upcasters,
+            @Nullable Origin received) {}
+
+    /**
+     * Whose fact a received type carries.
+     *
+     * @param publisher the name of the publisher's ledger
+     * @param type the publisher's own name for it
+     */
+    public record Origin(String publisher, String type) {}
 
     private EventTypes(Map<Class<?>, Type> byClass, Map<String, Type> byName) {
         this.byClass = Map.copyOf(byClass);
         this.byName = new TreeMap<>(byName);
     }
 
-    /** Begins an empty table. */
+    /** Begins a table with what every ledger has: claims, and how far it has followed others. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder()
+                .family(ClaimEvent.class, ClaimEvent::holder)
+                .add("claim.taken", ClaimEvent.Taken.class)
+                .add("claim.released", ClaimEvent.Released.class)
+                .and()
+                .family(Followed.class, followed -> Received.positions(followed.publisher()))
+                .add("followed", Followed.class)
+                .and();
     }
 
     /** The type of an event record. */
@@ -65,6 +82,17 @@ public final class EventTypes {
         return type;
     }
 
+    /** The facts that this service takes from that publisher, by the publisher's names. */
+    public Set<String> receivedFrom(String publisher) {
+        Set<String> types = new TreeSet<>();
+        for (Type type : byName.values()) {
+            if (type.received() != null && type.received().publisher().equals(publisher)) {
+                types.add(type.received().type());
+            }
+        }
+        return types;
+    }
+
     /** All types, by name. */
     public List<Type> all() {
         return List.copyOf(byName.values());
@@ -80,6 +108,32 @@ public final class EventTypes {
         /** The events of one kind of stream: what their case is, which other cases they touch, what they claim. */
         public <E> Family<E> family(Class<E> root, Function<E, UUID> caseOf) {
             return new Family<>(root, caseOf);
+        }
+
+        /**
+         * A fact of another service, as this one reads it: a record with only the properties it uses. Stored as
+         * received, under {@code received.<publisher>.<type>}.
+         */
+        public Builder received(String publisher, String type, Class<? extends Record> reading) {
+            String name = Received.type(publisher, type);
+            return register(new Type(
+                    name,
+                    1,
+                    reading,
+                    fact -> {
+                        throw new IllegalArgumentException(name + " is received, not made here");
+                    },
+                    fact -> Set.of(),
+                    fact -> List.of(),
+                    List.of(),
+                    new Origin(publisher, type)));
+        }
+
+        private Builder register(Type type) {
+            if (byName.putIfAbsent(type.name(), type) != null || byClass.putIfAbsent(type.payload(), type) != null) {
+                throw new IllegalArgumentException("Given twice: " + type.name() + ", " + type.payload());
+            }
+            return this;
         }
 
         /** The finished table. */
@@ -120,17 +174,15 @@ public final class EventTypes {
              * An event whose revision is one more than it has upcasters: the first lifts revision 1 to 2, and so on.
              */
             public Family<E> add(String name, Class<? extends E> payload, List<UnaryOperator<ObjectNode>> upcasters) {
-                Type type = new Type(
+                register(new Type(
                         name,
                         upcasters.size() + 1,
                         payload,
                         event -> caseOf.apply(root.cast(event)),
                         event -> linksOf.apply(root.cast(event)),
                         event -> claimsOf.apply(root.cast(event)),
-                        new ArrayList<>(upcasters));
-                if (byName.putIfAbsent(name, type) != null || byClass.putIfAbsent(payload, type) != null) {
-                    throw new IllegalArgumentException("Given twice: " + name + ", " + payload.getName());
-                }
+                        List.copyOf(upcasters),
+                        null));
                 return this;
             }
 

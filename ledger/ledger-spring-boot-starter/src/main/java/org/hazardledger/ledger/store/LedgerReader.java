@@ -2,6 +2,7 @@ package org.hazardledger.ledger.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,39 @@ public final class LedgerReader {
     public List<RecordedEvent> ofCase(UUID caseId, long upTo) {
         List<RecordedEvent> events = jdbc.sql(EVENT + "where case_id = ? and ledger_index < ? order by ledger_index")
                 .params(caseId, upTo)
+                .query(LedgerReader::event)
+                .list();
+        events.forEach(this::requireIntact);
+        return events;
+    }
+
+    /**
+     * The last event of a stream, empty if there is no such stream.
+     *
+     * @throws RecordAltered if its row is not what was hashed
+     */
+    public Optional<RecordedEvent> last(UUID stream) {
+        Optional<RecordedEvent> last = jdbc.sql(EVENT + "where stream = ? order by seq desc limit 1")
+                .params(stream)
+                .query(LedgerReader::event)
+                .optional();
+        last.ifPresent(this::requireIntact);
+        return last;
+    }
+
+    /**
+     * Events of some types in ledger order, for others to follow.
+     *
+     * @param from the first ledger index that counts
+     * @param until only events with a smaller one
+     * @throws RecordAltered if a row is not what was hashed
+     */
+    public List<RecordedEvent> ofTypes(Collection<String> types, long from, long until, int limit) {
+        List<RecordedEvent> events = jdbc.sql(EVENT + """
+                        where ledger_index >= ? and ledger_index < ? and type = any (?)
+                        order by ledger_index limit ?
+                        """)
+                .params(from, until, types.toArray(String[]::new), limit)
                 .query(LedgerReader::event)
                 .list();
         events.forEach(this::requireIntact);

@@ -1,0 +1,23 @@
+package org.hazardledger.ledger.follow;
+
+import java.util.List;
+
+/**
+ * One page of a ledger's feed.
+ *
+ * @param facts published events in ledger order
+ * @param next the index to go on at; everything before it is here or is of no type that was asked for
+ * @param head the publisher's signed head, which covers them all
+ */
+record FeedPage(List<Fact> facts, long next, String head) {
+
+    /**
+     * A published event as it was sealed.
+     *
+     * @param index its ledger index
+     * @param leaf the bytes of its leaf, UTF-8
+     * @param salt in base64
+     * @param content the bytes of its content, UTF-8
+     */
+    record Fact(long index, String leaf, String salt, String content) {}
+}

@@ -1,0 +1,31 @@
+package org.hazardledger.ledger.follow;
+
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which ledgers this service follows, and as whom.
+ *
+ * @param publishers by the name of their ledger
+ * @param tokenUri where this service gets its own token; null if it follows nobody
+ * @param clientId its client there
+ * @param clientSecret the client's secret
+ */
+@ConfigurationProperties("ledger.following")
+record FollowingProperties(
+        @DefaultValue Map<String, Publisher> publishers,
+        @Nullable URI tokenUri,
+        @Nullable String clientId,
+        @Nullable String clientSecret) {
+
+    /**
+     * A followed ledger.
+     *
+     * @param url the address of the service that keeps it
+     * @param vkey its public key, pinned: it comes from the operator, never from that service
+     */
+    record Publisher(URI url, String vkey) {}
+}

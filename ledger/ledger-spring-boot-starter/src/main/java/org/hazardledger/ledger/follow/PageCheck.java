@@ -1,0 +1,73 @@
+package org.hazardledger.ledger.follow;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.VerifierKey;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Believes a page only as far as the publisher's own seal goes. */
+final class PageCheck {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final VerifierKey key;
+
+    PageCheck(VerifierKey key) {
+        this.key = key;
+    }
+
+    /** A fact whose leaf, commitment and type were checked. */
+    record Checked(FeedPage.Fact fact, Leaf leaf, JsonNode content) {}
+
+    /**
+     * The facts of the page, each checked.
+     *
+     * @throws PageRefused if anything in it is not as the publisher sealed it, or not what was asked for
+     */
+    List<Checked> check(FeedPage page, Set<String> types, long from, long until) {
+        try {
+            long size = page.head().isEmpty()
+                    ? 0
+                    : Checkpoint.open(page.head().getBytes(StandardCharsets.UTF_8), key, key.name())
+                            .size();
+            require(
+                    page.next() >= from && page.next() <= Math.max(from, Math.min(size, until)),
+                    "next is out of reach");
+            List<Checked> checked = new ArrayList<>();
+            long atLeast = from;
+            for (FeedPage.Fact fact : page.facts()) {
+                require(fact.index() >= atLeast && fact.index() < page.next(), "fact out of order: " + fact.index());
+                atLeast = fact.index() + 1;
+                checked.add(check(fact, types));
+            }
+            return checked;
+        } catch (NoteRefused | IllegalArgumentException | JacksonException e) {
+            throw new PageRefused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Checked check(FeedPage.Fact fact, Set<String> types) {
+        Leaf leaf = Leaf.parse(fact.leaf().getBytes(StandardCharsets.UTF_8));
+        byte[] content = fact.content().getBytes(StandardCharsets.UTF_8);
+        require(
+                leaf.commit().equals(Commitment.of(Base64.getDecoder().decode(fact.salt()), content)),
+                "fact " + fact.index() + " is not what its leaf commits to");
+        JsonNode json = JSON.readTree(content);
+        require(types.contains(json.required("type").asString()), "fact " + fact.index() + " was not asked for");
+        return new Checked(fact, leaf, json);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new PageRefused(otherwise);
+        }
+    }
+}

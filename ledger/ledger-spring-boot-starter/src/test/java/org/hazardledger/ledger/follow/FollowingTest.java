@@ -1,0 +1,207 @@
+package org.hazardledger.ledger.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Received;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.client.RestClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FollowingTest {
+    record MineRegistered(UUID mine, String name) {}
+
+    record MineRenamed(UUID mine, String name) {}
+
+    private static final EventTypes ONE_TYPE = EventTypes.builder()
+            .received("registry", "mine.registered", MineRegistered.class)
+            .build();
+    private static final EventTypes TWO_TYPES = EventTypes.builder()
+            .received("registry", "mine.registered", MineRegistered.class)
+            .received("registry", "mine.renamed", MineRenamed.class)
+            .build();
+
+    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final JdbcClient jdbc = JdbcClient.create(database.app());
+    private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+    private final LedgerReader reader = new LedgerReader(jdbc, alarms);
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private Publisher publisher;
+
+    @BeforeEach
+    void start() throws Exception {
+        publisher = new Publisher();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        publisher.close();
+    }
+
+    @Test
+    void a_fact_is_taken_over_as_it_was_sealed_and_read_in_our_own_words() throws Exception {
+        UUID mine = UUID.randomUUID();
+        publisher.publish(mine, 0, "mine.registered");
+
+        Follower follower = follow(ONE_TYPE);
+
+        assertThat(follower.await(0, Duration.ofSeconds(5))).isTrue();
+        RecordedEvent received =
+                reader.stream(Received.stream("registry", mine), 0).getFirst();
+        assertThat(received.type()).isEqualTo("received.registry.mine.registered");
+        assertThat(received.caseId()).isEqualTo(mine);
+        assertThat(new ContentFormat(ONE_TYPE).read(received.content()).payload())
+                .isEqualTo(new MineRegistered(mine, "矿 0"));
+    }
+
+    @Test
+    void after_being_away_it_catches_up_in_order_and_skips_what_it_does_not_follow() throws Exception {
+        UUID mine = UUID.randomUUID();
+        publisher.publish(mine, 0, "mine.registered");
+        Follower first = follow(ONE_TYPE);
+        assertThat(first.await(0, Duration.ofSeconds(5))).isTrue();
+        first.close();
+        for (int seq = 1; seq < 450; seq++) {
+            publisher.publish(mine, seq, seq % 3 == 0 ? "mine.other" : "mine.registered");
+        }
+
+        Follower second = follow(ONE_TYPE);
+
+        assertThat(second.await(449, Duration.ofSeconds(20))).isTrue();
+        List<RecordedEvent> facts = reader.stream(Received.stream("registry", mine), 0);
+        assertThat(facts).hasSize(1 + 449 - 149);
+        assertThat(facts)
+                .extracting(fact -> ((MineRegistered)
+                                new ContentFormat(ONE_TYPE).read(fact.content()).payload())
+                        .name())
+                .startsWith("矿 0", "矿 1", "矿 2", "矿 4")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_page_with_one_wrong_fact_is_refused_whole_and_nothing_passes_it() throws Exception {
+        publisher.lie(Publisher::thirdFactForged);
+        for (int i = 0; i < 4; i++) {
+            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        }
+
+        Follower follower = follow(ONE_TYPE);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> jdbc.sql("select count(*) from operation.alarm where code = 'feed-refused'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        assertThat(reader.size()).isZero();
+        publisher.lie(UnaryOperator.identity());
+        assertThat(follower.await(3, Duration.ofSeconds(5))).isTrue();
+        assertThat(reader.size()).isEqualTo(5);
+    }
+
+    @Test
+    void two_replicas_with_the_same_pages_take_each_fact_once() throws Exception {
+        UUID mine = UUID.randomUUID();
+        Follower one = follow(ONE_TYPE);
+        Follower other = follow(ONE_TYPE);
+        for (int seq = 0; seq < 100; seq++) {
+            publisher.publish(mine, seq, "mine.registered");
+        }
+
+        assertThat(one.await(99, Duration.ofSeconds(20))).isTrue();
+        assertThat(other.await(99, Duration.ofSeconds(20))).isTrue();
+        assertThat(reader.stream(Received.stream("registry", mine), 0)).hasSize(100);
+    }
+
+    @Test
+    void a_type_that_is_followed_later_is_caught_up_from_the_beginning() throws Exception {
+        UUID mine = UUID.randomUUID();
+        publisher.publish(mine, 0, "mine.registered");
+        publisher.publish(mine, 1, "mine.renamed");
+        publisher.publish(mine, 2, "mine.registered");
+        Follower before = follow(ONE_TYPE);
+        assertThat(before.await(2, Duration.ofSeconds(5))).isTrue();
+        before.close();
+
+        Follower after = follow(TWO_TYPES);
+        publisher.publish(mine, 3, "mine.renamed");
+
+        assertThat(after.await(3, Duration.ofSeconds(10))).isTrue();
+        assertThat(reader.stream(Received.stream("registry", mine), 0))
+                .extracting(RecordedEvent::type)
+                .containsExactly(
+                        "received.registry.mine.registered",
+                        "received.registry.mine.registered",
+                        "received.registry.mine.renamed",
+                        "received.registry.mine.renamed");
+    }
+
+    @Test
+    void a_head_that_the_pinned_key_did_not_sign_is_refused() throws Exception {
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        String foreign = new String(
+                database.signer()
+                        .sign(new org.hazardledger.ledger.Checkpoint(
+                                        publisher.database.origin(), 1, org.hazardledger.ledger.Frontier.EMPTY.root())
+                                .text())
+                        .bytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        publisher.lie(page -> new FeedPage(page.facts(), page.next(), foreign));
+
+        Follower follower = follow(ONE_TYPE);
+
+        assertThat(follower.await(0, Duration.ofSeconds(2))).isFalse();
+        assertThat(reader.size()).isZero();
+    }
+
+    private Follower follow(EventTypes types) {
+        HeadSignal signal = new HeadSignal(database.app());
+        Committer committer = new Committer(
+                database.app(),
+                database.origin(),
+                database.signer(),
+                alarms,
+                Publisher.LIMITS,
+                reader,
+                new StoredTiles(jdbc),
+                signal);
+        Follower follower = new Follower(
+                "registry",
+                types.receivedFrom("registry"),
+                new FeedClient(RestClient.create(publisher.url())),
+                publisher.database.signer().verifierKey(),
+                reader,
+                committer,
+                new ContentFormat(types),
+                alarms,
+                new SecureRandom());
+        open.add(follower);
+        open.add(committer);
+        open.add(signal);
+        follower.start();
+        return follower;
+    }
+}

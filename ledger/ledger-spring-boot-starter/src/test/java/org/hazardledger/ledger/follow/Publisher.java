@@ -1,0 +1,134 @@
+package org.hazardledger.ledger.follow;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A ledger that publishes, over real HTTP, and can be made to lie on the way. */
+final class Publisher implements AutoCloseable {
+    static final Committer.Limits LIMITS = new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final HeadSignal signal = new HeadSignal(database.app());
+    private final LedgerReader reader;
+    private final Committer committer;
+    private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
+    private final FeedController feed;
+    private final HttpServer server;
+    private volatile UnaryOperator<FeedPage> onTheWay = UnaryOperator.identity();
+
+    Publisher() throws IOException {
+        JdbcClient jdbc = JdbcClient.create(database.app());
+        Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+        reader = new LedgerReader(jdbc, alarms);
+        committer = new Committer(
+                database.app(),
+                database.origin(),
+                database.signer(),
+                alarms,
+                LIMITS,
+                reader,
+                new StoredTiles(jdbc),
+                signal);
+        feed = new FeedController(reader, signal, new PublishedTypes(Set.of("mine.registered", "mine.renamed")));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/feed", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** Everything it serves from now on is changed on the way. */
+    void lie(UnaryOperator<FeedPage> change) {
+        onTheWay = change;
+    }
+
+    void publish(UUID mine, long seq, String type) {
+        byte[] salt = new byte[32];
+        new SecureRandom().nextBytes(salt);
+        byte[] content = format.write(new EventContent(
+                UUID.randomUUID(),
+                type,
+                1,
+                Instant.parse("2026-01-01T08:00:00.000Z"),
+                Actor.policy("test"),
+                Set.of(),
+                Map.of(),
+                Map.of("mine", mine.toString(), "name", "矿 " + seq, "more", List.of(1, 2))));
+        committer.append(mine, List.of(new NewEvent(mine, seq, mine, type, content, salt)), null);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        MultiValueMap<String, String> query =
+                UriComponentsBuilder.fromUri(exchange.getRequestURI()).build().getQueryParams();
+        try {
+            FeedPage page = Objects.requireNonNull(feed.feed(
+                            Set.of(Objects.requireNonNull(query.getFirst("types"))
+                                    .split(",", -1)),
+                            Long.parseLong(Objects.requireNonNull(query.getFirst("from"))),
+                            Long.parseLong(Objects.requireNonNull(query.getFirst("until"))),
+                            Duration.ofSeconds(1))
+                    .getBody());
+            byte[] body = JSON.writeValueAsString(onTheWay.apply(page)).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    /** The third fact of a page gets another salt. */
+    static FeedPage thirdFactForged(FeedPage page) {
+        if (page.facts().size() < 3) {
+            return page;
+        }
+        List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
+        FeedPage.Fact third = facts.get(2);
+        facts.set(2, new FeedPage.Fact(third.index(), third.leaf(), facts.get(1).salt(), third.content()));
+        return new FeedPage(facts, page.next(), page.head());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        committer.close();
+        signal.close();
+    }
+}
