@@ -14,6 +14,7 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -25,6 +26,8 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The feed of this ledger, and the followers of the others. */
 @AutoConfiguration(afterName = "org.hazardledger.ledger.axon.LedgerAutoConfiguration")
@@ -65,6 +68,17 @@ class FollowingAutoConfiguration {
                                     new SecureRandom())));
         }
         return new Following(followers);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    WebMvcConfigurer afterHeader(Following following) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new AfterHeader(following));
+            }
+        };
     }
 
     private static RestClient client(FollowingProperties.Publisher publisher, ClientHttpRequestInterceptor token) {
