@@ -85,5 +85,10 @@ create table operation.parked (
     primary key (list, case_id, ledger_index)
 );
 
+create table operation.policy (
+    name text primary key,
+    next bigint not null
+);
+
 grant usage on schema operation to "${app}";
 grant select, insert, update, delete on all tables in schema operation to "${app}";

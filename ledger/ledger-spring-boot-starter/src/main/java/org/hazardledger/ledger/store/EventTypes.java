@@ -52,7 +52,7 @@ public final class EventTypes {
         this.byName = new TreeMap<>(byName);
     }
 
-    /** Begins a table with what every ledger has: claims, and how far it has followed others. */
+    /** Begins a table with what every ledger has: claims, how far it has followed others, what its policies left. */
     public static Builder builder() {
         return new Builder()
                 .family(ClaimEvent.class, ClaimEvent::holder)
@@ -61,6 +61,9 @@ public final class EventTypes {
                 .and()
                 .family(Followed.class, followed -> Received.positions(followed.publisher()))
                 .add("followed", Followed.class)
+                .and()
+                .family(PolicyDeclined.class, PolicyDeclined::caseId)
+                .add("policy.declined", PolicyDeclined.class)
                 .and();
     }
 

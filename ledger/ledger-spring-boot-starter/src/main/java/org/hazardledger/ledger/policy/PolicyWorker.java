@@ -1,0 +1,175 @@
+package org.hazardledger.ledger.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.axon.StreamBusy;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.AppendFailed;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.PolicyDeclined;
+import org.hazardledger.ledger.store.RecordAltered;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Carries one policy out: reads its facts from the own ledger, sends one command at a time on its own thread, and moves
+ * on when that is recorded, or refused and said so. The key of each command is the policy and the index of its cause,
+ * so a repetition after a crash, on another replica, or from the beginning does nothing twice.
+ */
+final class PolicyWorker<F> {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyWorker.class);
+    private static final int PAGE = 200;
+
+    private final Policy<F> policy;
+    private final String type;
+    private final CommandDesk desk;
+    private final DeclinedActs declined;
+    private final LedgerReader reader;
+    private final HeadSignal signal;
+    private final ContentFormat format;
+    private final JdbcClient jdbc;
+    private final Alarms alarms;
+    private final Thread thread;
+    private volatile boolean open;
+
+    PolicyWorker(
+            Policy<F> policy,
+            EventTypes types,
+            CommandDesk desk,
+            DeclinedActs declined,
+            LedgerReader reader,
+            HeadSignal signal,
+            ContentFormat format,
+            JdbcClient jdbc,
+            Alarms alarms) {
+        this.policy = policy;
+        this.type = types.of(policy.fact()).name();
+        this.desk = desk;
+        this.declined = declined;
+        this.reader = reader;
+        this.signal = signal;
+        this.format = format;
+        this.jdbc = jdbc;
+        this.alarms = alarms;
+        this.thread =
+                Thread.ofPlatform().name("policy-" + policy.name()).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        open = true;
+        thread.start();
+    }
+
+    void stop() {
+        open = false;
+        thread.interrupt();
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                long next = position();
+                long size = reader.size();
+                List<RecordedEvent> facts = reader.ofTypes(List.of(type), next, size, PAGE);
+                for (RecordedEvent fact : facts) {
+                    carryOut(fact);
+                    moveTo(fact.index() + 1);
+                }
+                if (facts.size() < PAGE) {
+                    moveTo(Math.max(next, size));
+                    signal.await(size, Duration.ofSeconds(5));
+                }
+            } catch (AppendFailed | StreamBusy | DataAccessException e) {
+                LOG.warn("Policy {} goes on later: {}", policy.name(), e.getMessage());
+                pause();
+            } catch (RecordAltered e) {
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("Policy {} stands still", policy.name(), e);
+                alarms.raise("policy-stands-still", policy.name(), String.valueOf(e.getMessage()));
+                pause();
+            }
+        }
+    }
+
+    private void carryOut(RecordedEvent recorded) {
+        EventContent content = format.read(recorded.content());
+        Cause<F> cause = new Cause<>(
+                policy.name(),
+                recorded.index(),
+                recorded.caseId(),
+                content.occurredAt(),
+                recorded.recordedAt(),
+                policy.fact().cast(content.payload()));
+        Optional<Act> act = policy.rule().apply(cause);
+        if (act.isEmpty() || declined.wasDeclined(policy.name(), cause.index())) {
+            return;
+        }
+        try {
+            desk.submit(act.get().command(), envelope(cause, act.get()));
+        } catch (AppendFailed failed) {
+            if (failed.reason() != AppendFailed.Reason.ROW_REFUSED
+                    && failed.reason() != AppendFailed.Reason.KEY_REUSED) {
+                throw failed;
+            }
+            decline(cause, failed);
+        } catch (StreamBusy | DataAccessException | RecordAltered later) {
+            throw later;
+        } catch (RuntimeException refusal) {
+            decline(cause, refusal);
+        }
+    }
+
+    private void decline(Cause<F> cause, RuntimeException refusal) {
+        String reason = refusal.getClass().getSimpleName() + ": " + refusal.getMessage();
+        declined.record(new PolicyDeclined(cause.caseId(), policy.name(), cause.index(), reason));
+        alarms.raise("policy-declined", policy.name() + ":" + cause.index(), reason);
+    }
+
+    private CommandEnvelope envelope(Cause<F> cause, Act act) {
+        return new CommandEnvelope(
+                act.stream(),
+                Actor.policy(policy.name()),
+                act.occurredAt(),
+                Long.toString(cause.index()),
+                Map.of("command", act.command()),
+                null);
+    }
+
+    private long position() {
+        return jdbc.sql("select next from operation.policy where name = ?")
+                .params(policy.name())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void moveTo(long next) {
+        jdbc.sql("""
+                insert into operation.policy as p (name, next) values (?, ?)
+                on conflict (name) do update set next = greatest(p.next, excluded.next)
+                """).params(policy.name(), next).update();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            open = false;
+        }
+    }
+}
