@@ -16,7 +16,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -153,16 +152,15 @@ class LedgerAutoConfiguration {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
-        aggregates.forEach(aggregate -> subscribe(aggregate.type(), store, bus));
+        Repositories repositories = new Repositories(store);
+        aggregates.forEach(aggregate -> subscribe(aggregate.type(), repositories, bus));
         return bus;
     }
 
-    private static <T> void subscribe(Class<T> type, LedgerEventStore store, CommandBus bus) {
-        EventSourcingRepository<T> repository =
-                EventSourcingRepository.builder(type).eventStore(store).build();
+    private static <T> void subscribe(Class<T> type, Repositories repositories, CommandBus bus) {
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
-                .repository(repository)
+                .repository(repositories.repositoryFor(type))
                 .commandTargetResolver(command -> {
                     CommandEnvelope envelope = Submission.of(command).envelope;
                     return new VersionedAggregateIdentifier(envelope.stream(), envelope.expectedVersion());

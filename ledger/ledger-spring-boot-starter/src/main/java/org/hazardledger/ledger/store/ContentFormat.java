@@ -80,6 +80,11 @@ public final class ContentFormat {
                 mapper.treeToValue(lifted(payload, revision, type), type.payload()));
     }
 
+    /** A received fact as it came, with its place in the publisher's ledger. */
+    public Received received(byte[] bytes) {
+        return mapper.treeToValue(mapper.readTree(bytes).required("payload"), Received.class);
+    }
+
     private static JsonNode lifted(JsonNode payload, int revision, EventTypes.Type type) {
         if (revision < 1 || revision > type.revision()) {
             throw new UnknownEventType(type.name() + " in revision " + revision);

@@ -1,0 +1,23 @@
+package org.hazardledger.enforcement;
+
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the enforcement service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+class EnforcementServiceApplication {
+    static void main(String[] args) {
+        SpringApplication.run(EnforcementServiceApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
