@@ -85,6 +85,16 @@ public final class LedgerDatabase {
         settings.put("ledger.claim-secret-file", secrets.resolve("claim").toString());
         settings.put(
                 "ledger.idempotency-secret-file", secrets.resolve("idempotency").toString());
+        // Nobody answers there: a test that follows a real publisher says so itself.
+        settings.put("ledger.following.token-uri", "http://localhost:1/token");
+        settings.put("ledger.following.client-id", "test");
+        settings.put("ledger.following.client-secret", "test");
+        for (String publisher : new String[] {"hazard", "enforcement", "registry", "identity"}) {
+            settings.put("ledger.following.publishers." + publisher + ".url", "http://localhost:1");
+            settings.put(
+                    "ledger.following.publishers." + publisher + ".vkey",
+                    signer().verifierKey().toString());
+        }
         return settings;
     }
 
