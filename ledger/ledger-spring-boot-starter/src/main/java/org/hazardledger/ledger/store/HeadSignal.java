@@ -88,7 +88,16 @@ public final class HeadSignal implements AutoCloseable {
             size = newSize;
             grown.notifyAll();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(HeadSignal::wake);
+    }
+
+    /** A listener that is being shut down must not stop the news for the others. */
+    private static void wake(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener could not be woken: {}", e.toString());
+        }
     }
 
     private void tell() {
