@@ -100,6 +100,7 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     HeadSignal headSignal(PlainConnections connections) {
         return new HeadSignal(connections.database());
     }

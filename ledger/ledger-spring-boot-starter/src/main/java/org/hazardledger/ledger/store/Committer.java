@@ -51,6 +51,9 @@ public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int BATCH = 128;
 
+    /** Under the lock every place is known, so a taken one was taken by a foreign hand. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final DataSource database;
     private final String origin;
     private final NoteSigner signer;
@@ -192,6 +195,8 @@ public final class Committer implements AutoCloseable {
                             attempt.succeed();
                             return;
                         }
+                    } else if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                        throw stop("head-not-ours", "Rows stand where the ledger goes on: " + e.getMessage());
                     } else if (isTheRowsOwnFault(e)) {
                         retryOneByOne(batch, e, deadline);
                         return;

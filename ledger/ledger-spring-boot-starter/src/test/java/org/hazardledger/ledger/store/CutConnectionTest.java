@@ -7,6 +7,7 @@ import static org.hazardledger.ledger.store.Replica.event;
 
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.hazardledger.ledger.store.AppendFailed.Reason;
 import org.hazardledger.ledger.store.BreakingLine.Cut;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -76,6 +77,15 @@ class CutConnectionTest {
             assertThat(receipt).isEqualTo(new Receipt(event.stream(), 0, 1, 1));
             assertThat(replica.append(key, event)).isEqualTo(receipt);
             assertThat(new Audit(database, replica.reader).holds().events).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_commit_that_ends_in_a_fault_of_ours_is_looked_up_too() {
+        DataSource faulty = FaultyCommit.after(database.app());
+        try (Replica replica = new Replica(database, faulty, Replica.LIMITS)) {
+            assertThat(replica.append(event(UUID.randomUUID(), 0)).lastIndex()).isZero();
+            assertThat(new Audit(database, replica.reader).holds().events).hasSize(1);
         }
     }
 
