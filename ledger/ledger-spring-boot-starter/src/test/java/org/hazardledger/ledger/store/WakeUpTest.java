@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hazardledger.ledger.store.Replica.event;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +21,15 @@ class WakeUpTest {
     private LedgerDatabase database;
     private Replica one;
     private Replica other;
+    private JdbcClient admin;
 
     @BeforeEach
     void start() {
         database = LedgerDatabase.create().migrated();
         one = new Replica(database);
         other = new Replica(database);
-        Soon.until(() -> listening() == 2);
+        admin = JdbcClient.create(database.superuser());
+        Soon.until(() -> hearers().size() == 2);
     }
 
     @AfterEach
@@ -72,11 +75,11 @@ class WakeUpTest {
 
     @Test
     void a_forged_notice_is_not_believed() throws Exception {
-        JdbcClient admin = JdbcClient.create(database.app());
-        admin.sql("select pg_notify('ledger_head', 'rubbish')")
+        JdbcClient app = JdbcClient.create(database.app());
+        app.sql("select pg_notify('ledger_head', 'rubbish')")
                 .query(String.class)
                 .single();
-        admin.sql("select pg_notify('ledger_head', '9000000000000000000')")
+        app.sql("select pg_notify('ledger_head', '9000000000000000000')")
                 .query(String.class)
                 .single();
         one.append(event(UUID.randomUUID(), 0));
@@ -89,12 +92,15 @@ class WakeUpTest {
 
     @Test
     void a_cut_line_is_taken_up_again() throws Exception {
-        JdbcClient admin = JdbcClient.create(database.superuser());
-        admin.sql(
-                        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and datname = current_database()")
+        List<Integer> cut = hearers();
+        cut.forEach(pid -> admin.sql("select pg_terminate_backend(?)")
+                .params(pid)
                 .query(Boolean.class)
-                .list();
-        Soon.until(() -> listening() == 2);
+                .single());
+        Soon.until(() -> {
+            List<Integer> now = hearers();
+            return now.size() == 2 && now.stream().noneMatch(cut::contains);
+        });
         CountDownLatch there = wakeUpOf(other);
 
         one.append(event(UUID.randomUUID(), 0));
@@ -107,7 +113,7 @@ class WakeUpTest {
         one.close();
         other.close();
 
-        Soon.until(() -> sessions("true") == 0);
+        Soon.until(() -> sessions("true").isEmpty());
     }
 
     private static CountDownLatch wakeUpOf(Replica replica) {
@@ -116,15 +122,14 @@ class WakeUpTest {
         return woken;
     }
 
-    private int listening() {
-        return sessions("state = 'idle' and query ilike any (array['%listen%', '%max(size)%'])");
+    private List<Integer> hearers() {
+        return sessions("state = 'idle' and query like '%max(size)%'");
     }
 
-    private int sessions(String which) {
-        return JdbcClient.create(database.superuser())
-                .sql("select count(*) from pg_stat_activity where datname = current_database()"
+    private List<Integer> sessions(String which) {
+        return admin.sql("select pid from pg_stat_activity where datname = current_database()"
                         + " and pid <> pg_backend_pid() and " + which)
-                .query(Integer.class)
-                .single();
+                .query((row, n) -> row.getInt(1))
+                .list();
     }
 }
