@@ -2,6 +2,8 @@ package org.hazardledger.ledger.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ContentFormat {
     private static final int VERSION = 1;
+    private static final DateTimeFormatter UTC_MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Set<UUID>> IDS = new TypeReference<>() {};
 
@@ -47,7 +51,7 @@ public final class ContentFormat {
         json.put("event", content.event().toString());
         json.put("type", content.type());
         json.put("revision", content.revision());
-        json.put("occurredAt", content.occurredAt().toString());
+        json.put("occurredAt", UTC_MILLIS.format(content.occurredAt()));
         json.set("actor", mapper.valueToTree(content.actor()));
         json.set("links", mapper.valueToTree(content.links()));
         json.set("metadata", mapper.valueToTree(content.metadata()));
