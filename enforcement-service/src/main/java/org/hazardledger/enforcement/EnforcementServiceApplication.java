@@ -1,10 +1,8 @@
 package org.hazardledger.enforcement;
 
-import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the enforcement service. */
@@ -14,10 +12,5 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class EnforcementServiceApplication {
     static void main(String[] args) {
         SpringApplication.run(EnforcementServiceApplication.class, args);
-    }
-
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
     }
 }

@@ -2,7 +2,6 @@ package org.hazardledger.ledger.axon;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -16,7 +15,7 @@ class SampleApplication {
 
     /** The table of stored types. */
     static EventTypes types() {
-        return Claims.types(EventTypes.builder())
+        return EventTypes.builder()
                 .family(SampleEvent.class, SampleEvent::sample)
                 .claims(SampleEvent::claims)
                 .add("sample.opened", SampleEvent.Opened.class)
