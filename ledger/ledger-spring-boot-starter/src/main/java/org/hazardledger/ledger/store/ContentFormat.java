@@ -34,6 +34,7 @@ public final class ContentFormat {
     private final JsonMapper mapper = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -62,10 +63,15 @@ public final class ContentFormat {
     /**
      * Reads stored bytes.
      *
-     * @throws UnknownEventType if this version of the service does not know the type or the revision
+     * @throws UnknownEventType if this version of the service does not know the type, its revision or the form of the
+     *     content
      */
     public EventContent read(byte[] bytes) {
         JsonNode json = mapper.readTree(bytes);
+        int version = json.required("v").asInt();
+        if (version != VERSION) {
+            throw new UnknownEventType("with content of version " + version);
+        }
         String name = json.required("type").asString();
         int revision = json.required("revision").asInt();
         EventTypes.Type type = types.named(name);
