@@ -51,7 +51,7 @@ class ClaimsTest {
     private static Claims claims(byte[] secret) {
         JdbcClient nowhere = JdbcClient.create(new PGSimpleDataSource());
         LedgerReader reader = new LedgerReader(nowhere, new Alarms(nowhere, new SimpleMeterRegistry()));
-        EventTypes types = Claims.types(EventTypes.builder()).build();
+        EventTypes types = EventTypes.builder().build();
         return new Claims(secret, reader, new ContentFormat(types));
     }
 }

@@ -35,7 +35,7 @@ class ContentFormatTest {
 
     record Filled(UUID well) implements WellEvent {}
 
-    private static final EventTypes TYPES = Claims.types(EventTypes.builder())
+    private static final EventTypes TYPES = EventTypes.builder()
             .family(WellEvent.class, WellEvent::well)
             .add("well.measured", Measured.class, List.of(payload -> {
                 payload.put("depth", payload.required("metres").asLong() * 1000);
@@ -131,8 +131,7 @@ class ContentFormatTest {
 
     @Test
     void a_name_or_a_class_given_twice_is_refused() {
-        assertThatThrownBy(
-                        () -> Claims.types(Claims.types(EventTypes.builder())).build())
+        assertThatThrownBy(() -> EventTypes.builder().received("registry", "well.filled", Followed.class))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TYPES.of(String.class)).isInstanceOf(IllegalArgumentException.class);
     }
