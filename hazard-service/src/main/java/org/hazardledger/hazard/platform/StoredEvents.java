@@ -13,7 +13,6 @@ import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.hazards.HazardNumbers;
 import org.hazardledger.hazard.mines.MineRegistered;
 import org.hazardledger.ledger.store.Claim;
-import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +26,7 @@ class StoredEvents {
     }
 
     static EventTypes table() {
-        return Claims.types(EventTypes.builder())
+        return EventTypes.builder()
                 .family(HazardEvent.class, HazardEvent::hazard)
                 .links(StoredEvents::links)
                 .claims(StoredEvents::claims)

@@ -12,7 +12,6 @@ import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.ledger.store.Claim;
-import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +22,7 @@ public class StoredEvents {
     /** The table of names. */
     @Bean
     public EventTypes eventTypes() {
-        return Claims.types(EventTypes.builder())
+        return EventTypes.builder()
                 .family(PersonEvent.class, PersonEvent::person)
                 .claims(StoredEvents::claims)
                 .links(StoredEvents::links)

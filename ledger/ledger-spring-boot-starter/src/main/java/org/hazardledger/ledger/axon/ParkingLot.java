@@ -63,7 +63,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         if (event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)) {
             park(caseId, index, reason);
             parked.add(caseId);
-            tell(caseId, index, unreadable.reason());
+            tell(caseId, index, reason);
             return index;
         }
         if (index > carefulUpTo) {
