@@ -1,10 +1,10 @@
 package org.hazardledger.hazard.mines;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.springframework.stereotype.Component;
 
@@ -22,16 +22,11 @@ public class KnownMines {
     /** The mine; empty if the registry has none with that id, or its fact has not come yet. */
     public Optional<MineRegistered> find(UUID mine) {
         MineRegistered known = null;
-        for (RecordedEvent recorded : reader.stream(received(mine), 0)) {
+        for (RecordedEvent recorded : reader.stream(Received.stream("registry", mine), 0)) {
             if (format.read(recorded.content()).payload() instanceof MineRegistered registered) {
                 known = registered;
             }
         }
         return Optional.ofNullable(known);
-    }
-
-    /** The stream in this ledger of what the registry said about a mine. */
-    public static UUID received(UUID mine) {
-        return UUID.nameUUIDFromBytes(("registry/" + mine).getBytes(StandardCharsets.UTF_8));
     }
 }

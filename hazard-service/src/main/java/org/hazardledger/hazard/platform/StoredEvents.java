@@ -10,8 +10,10 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
+import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.hazards.HazardNumbers;
 import org.hazardledger.hazard.mines.MineRegistered;
+import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.context.annotation.Bean;
@@ -37,10 +39,15 @@ class StoredEvents {
                 .add("hazard.workers-congress-informed", WorkersCongressInformed.class)
                 .add("hazard.record-corrected", RecordCorrected.class)
                 .and()
-                .family(MineRegistered.class, MineRegistered::mine)
-                .add("received.registry.mine.registered", MineRegistered.class)
-                .and()
+                .received("registry", "mine.registered", MineRegistered.class)
+                .received("enforcement", "finding.major-hazard-found", MajorHazardFound.class)
                 .build();
+    }
+
+    /** What other services may follow; each has its contract in {@code contracts/}. */
+    @Bean
+    PublishedTypes publishedTypes() {
+        return new PublishedTypes(Set.of("hazard.reported", "hazard.confirmed"));
     }
 
     /** A number stands for one hazard. */
