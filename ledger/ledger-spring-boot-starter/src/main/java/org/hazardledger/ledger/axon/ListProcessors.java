@@ -76,7 +76,7 @@ public final class ListProcessors implements SmartLifecycle {
                 .build();
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new TakingUnreadable(invoker))
+                .eventHandlerInvoker(new TakingEverything(invoker))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(store)
                 .tokenStore(tokens)
@@ -89,7 +89,8 @@ public final class ListProcessors implements SmartLifecycle {
                 .tokenClaimInterval(1_000)
                 .claimExtensionThreshold(1_000)
                 .build();
-        processor.registerHandlerInterceptor(new ParkingLot(name, jdbc, alarms, springTransactions));
+        processor.registerHandlerInterceptor(
+                new ParkingLot(name, invoker::canHandleType, jdbc, alarms, springTransactions));
         return processor;
     }
 

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.axon;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -22,14 +23,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     private final String list;
+    private final Predicate<Class<?>> handles;
     private final JdbcClient jdbc;
     private final Alarms alarms;
     private final TransactionTemplate savepoint;
     private final TransactionTemplate outside;
     private volatile long carefulUpTo = -1;
 
-    ParkingLot(String list, JdbcClient jdbc, Alarms alarms, PlatformTransactionManager transactions) {
+    ParkingLot(
+            String list,
+            Predicate<Class<?>> handles,
+            JdbcClient jdbc,
+            Alarms alarms,
+            PlatformTransactionManager transactions) {
         this.list = list;
+        this.handles = handles;
         this.jdbc = jdbc;
         this.alarms = alarms;
         this.savepoint = new TransactionTemplate(transactions);
@@ -43,13 +51,17 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unitOfWork.getMessage();
         long index = LedgerEventStore.indexOf(event);
         UUID caseId = LedgerEventStore.caseOf(event);
+        boolean unreadable = event.getPayload() instanceof LedgerEventStream.Unreadable;
+        if (!unreadable && !handles.test(event.getPayloadType())) {
+            return index;
+        }
         Set<UUID> parked = parkedCases(unitOfWork);
         if (parked.contains(caseId)) {
             park(caseId, index, "Waits behind the event that could not be digested");
             return index;
         }
-        if (event.getPayload() instanceof LedgerEventStream.Unreadable unreadable) {
-            park(caseId, index, unreadable.reason());
+        if (event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)) {
+            park(caseId, index, reason);
             parked.add(caseId);
             return index;
         }
