@@ -9,6 +9,7 @@ import org.hazardledger.hazard.platform.Refusal.Titles;
 import org.hazardledger.ledger.axon.StaleVersion;
 import org.hazardledger.ledger.axon.StreamBusy;
 import org.hazardledger.ledger.axon.UnknownStream;
+import org.hazardledger.ledger.follow.NotYetKnown;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.ClaimRefused;
 import org.hazardledger.ledger.store.RecordAltered;
@@ -55,6 +56,7 @@ class Problems {
                         new Titles("数据已被他人更新，请刷新后重试", "Somebody has changed it meanwhile; read it again"),
                         request);
             case StreamBusy busy -> later("stream-busy", request);
+            case NotYetKnown unknown -> later("not-yet-known", request);
             case DataAccessException database -> {
                 LOG.warn("The database did not answer", database);
                 yield later("database-unavailable", request);

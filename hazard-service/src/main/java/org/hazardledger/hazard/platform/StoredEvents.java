@@ -12,8 +12,8 @@ import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.hazards.HazardNumbers;
 import org.hazardledger.hazard.mines.MineRegistered;
+import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
-import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,11 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class StoredEvents {
     @Bean
     EventTypes eventTypes() {
-        return table();
-    }
-
-    static EventTypes table() {
-        return Claims.types(EventTypes.builder())
+        return EventTypes.builder()
                 .family(HazardEvent.class, HazardEvent::hazard)
                 .links(StoredEvents::links)
                 .claims(StoredEvents::claims)
@@ -38,10 +34,15 @@ class StoredEvents {
                 .add("hazard.workers-congress-informed", WorkersCongressInformed.class)
                 .add("hazard.record-corrected", RecordCorrected.class)
                 .and()
-                .family(MineRegistered.class, MineRegistered::mine)
-                .add("received.registry.mine.registered", MineRegistered.class)
-                .and()
+                .received("registry", "mine.registered", MineRegistered.class)
                 .build();
+    }
+
+    /** What other services may follow; each has its contract in {@code contracts/}. */
+    @Bean
+    PublishedTypes publishedTypes() {
+        return new PublishedTypes(
+                Set.of("hazard.reported", "hazard.confirmed", "hazard.found-not-major", "hazard.merged"));
     }
 
     /** A number stands for one hazard. */
