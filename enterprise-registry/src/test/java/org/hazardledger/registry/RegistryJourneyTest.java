@@ -75,6 +75,15 @@ class RegistryJourneyTest {
                 """.formatted(id));
         assertThat(mine.statusCode()).as(mine.body()).isEqualTo(201);
 
+        String place = mine.headers().firstValue("Ledger-Position").orElseThrow();
+        await("the list of enterprises takes in a mine, too")
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMillis(700))
+                .until(() -> json(get("/api/enterprises", cityOfficer()))
+                        .required("position")
+                        .asString()
+                        .equals(place));
+
         UUID successor = UUID.randomUUID();
         HttpResponse<String> changed = send(
                 "PUT",

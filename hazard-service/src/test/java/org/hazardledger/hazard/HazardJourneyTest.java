@@ -69,6 +69,13 @@ class HazardJourneyTest {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("server.port", 0);
         settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        settings.put("ledger.following.token-uri", issuer.url() + "/token");
+        settings.put("ledger.following.client-id", "hazard-service");
+        settings.put("ledger.following.client-secret", "none");
+        // Nobody answers there: the tests put in themselves what following would bring.
+        settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
+        settings.put(
+                "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
         SpringApplication application = new SpringApplication(HazardServiceApplication.class);
         return application.run(settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

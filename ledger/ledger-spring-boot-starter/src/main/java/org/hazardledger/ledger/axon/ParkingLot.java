@@ -3,14 +3,18 @@ package org.hazardledger.ledger.axon;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,20 +26,24 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     private final String list;
+    private final Predicate<Class<?>> handles;
     private final JdbcClient jdbc;
     private final Alarms alarms;
     private final TransactionTemplate savepoint;
-    private final TransactionTemplate outside;
     private volatile long carefulUpTo = -1;
 
-    ParkingLot(String list, JdbcClient jdbc, Alarms alarms, PlatformTransactionManager transactions) {
+    ParkingLot(
+            String list,
+            Predicate<Class<?>> handles,
+            JdbcClient jdbc,
+            Alarms alarms,
+            PlatformTransactionManager transactions) {
         this.list = list;
+        this.handles = handles;
         this.jdbc = jdbc;
         this.alarms = alarms;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.outside = new TransactionTemplate(transactions);
-        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -43,14 +51,19 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unitOfWork.getMessage();
         long index = LedgerEventStore.indexOf(event);
         UUID caseId = LedgerEventStore.caseOf(event);
+        boolean unreadable = event.getPayload() instanceof LedgerEventStream.Unreadable;
+        if (!unreadable && !handles.test(event.getPayloadType())) {
+            return index;
+        }
         Set<UUID> parked = parkedCases(unitOfWork);
         if (parked.contains(caseId)) {
             park(caseId, index, "Waits behind the event that could not be digested");
             return index;
         }
-        if (event.getPayload() instanceof LedgerEventStream.Unreadable unreadable) {
-            park(caseId, index, unreadable.reason());
+        if (event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)) {
+            park(caseId, index, reason);
             parked.add(caseId);
+            tell(caseId, index, reason);
             return index;
         }
         if (index > carefulUpTo) {
@@ -63,9 +76,14 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         }
         try {
             savepoint.executeWithoutResult(status -> proceed(chain));
+        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException weather) {
+            // Not the event's fault: the batch is tried again.
+            throw weather;
         } catch (RuntimeException e) {
-            park(caseId, index, e.getClass().getSimpleName() + ": " + e.getMessage());
+            String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+            park(caseId, index, reason);
             parked.add(caseId);
+            tell(caseId, index, reason);
         }
         return index;
     }
@@ -85,8 +103,11 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
                 insert into operation.parked (list, case_id, ledger_index, reason) values (?, ?, ?, ?)
                 on conflict do nothing
                 """).params(list, caseId, index, reason).update();
-        outside.executeWithoutResult(
-                status -> alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason)));
+    }
+
+    /** In the list's transaction too: no parked case without its alarm, and no second connection while one is held. */
+    private void tell(UUID caseId, long index, String reason) {
+        alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason));
     }
 
     /** Read once a batch; within the batch this interceptor alone adds to it. */

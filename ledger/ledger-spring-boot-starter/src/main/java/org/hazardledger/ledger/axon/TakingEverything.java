@@ -4,16 +4,19 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
-/** Lets a list see, besides what it handles, the events that cannot be read: it must park their cases. */
-record TakingUnreadable(EventHandlerInvoker list) implements EventHandlerInvoker {
+/**
+ * Lets a list take every event, also those that it has no handler for: so its token, and with it the place that it says
+ * it is current to, follows the ledger at once. It must see those that cannot be read, too: it parks their cases.
+ */
+record TakingEverything(EventHandlerInvoker list) implements EventHandlerInvoker {
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return isUnreadable(event.getPayloadType()) || list.canHandle(event, segment);
+        return true;
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return isUnreadable(payloadType) || list.canHandleType(payloadType);
+        return true;
     }
 
     @Override
@@ -29,9 +32,5 @@ record TakingUnreadable(EventHandlerInvoker list) implements EventHandlerInvoker
     @Override
     public void performReset() {
         list.performReset();
-    }
-
-    private static boolean isUnreadable(Class<?> payloadType) {
-        return payloadType == LedgerEventStream.Unreadable.class;
     }
 }
