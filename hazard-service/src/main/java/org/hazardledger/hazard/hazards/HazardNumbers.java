@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class HazardNumbers {
     private static final String KIND = "hazard-number";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CommandDesk desk;
     private final Claims claims;

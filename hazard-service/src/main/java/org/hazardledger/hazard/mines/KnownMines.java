@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** A single mine, folded from what was taken over about it: as current as the following is. */
 @Component
 public class KnownMines {
+    private static final String REGISTRY = "registry";
+
     private final LedgerReader reader;
     private final ContentFormat format;
 
@@ -22,7 +24,7 @@ public class KnownMines {
     /** The mine; empty if the registry has none with that id, or its fact has not come yet. */
     public Optional<MineRegistered> find(UUID mine) {
         MineRegistered known = null;
-        for (RecordedEvent recorded : reader.stream(Received.stream("registry", mine), 0)) {
+        for (RecordedEvent recorded : reader.stream(Received.stream(REGISTRY, mine), 0)) {
             if (format.read(recorded.content()).payload() instanceof MineRegistered registered) {
                 known = registered;
             }

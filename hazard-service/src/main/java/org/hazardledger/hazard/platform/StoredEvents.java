@@ -24,10 +24,6 @@ import org.springframework.context.annotation.Configuration;
 class StoredEvents {
     @Bean
     EventTypes eventTypes() {
-        return table();
-    }
-
-    static EventTypes table() {
         return EventTypes.builder()
                 .family(HazardEvent.class, HazardEvent::hazard)
                 .links(StoredEvents::links)
@@ -47,7 +43,8 @@ class StoredEvents {
     /** What other services may follow; each has its contract in {@code contracts/}. */
     @Bean
     PublishedTypes publishedTypes() {
-        return new PublishedTypes(Set.of("hazard.reported", "hazard.confirmed"));
+        return new PublishedTypes(
+                Set.of("hazard.reported", "hazard.confirmed", "hazard.found-not-major", "hazard.merged"));
     }
 
     /** A number stands for one hazard. */
