@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -13,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.identity.KeycloakStandIn;
+import org.hazardledger.identity.persons.PersonDesk;
 import org.hazardledger.identity.persons.Persons;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -71,6 +75,23 @@ class InstallationTest {
             assertThatThrownBy(() -> installation.enter("second-admin", new PersonalText("黄庭坚")))
                     .isInstanceOf(InstallRefused.class)
                     .hasMessageContaining("not empty");
+        }
+    }
+
+    @Test
+    void an_installation_that_was_interrupted_is_completed_for_the_same_person() throws Exception {
+        try (ConfigurableApplicationContext service = start(Map.of())) {
+            UUID person = UUID.randomUUID();
+            CommandEnvelope first = new CommandEnvelope(
+                    person, Actor.policy("install"), Instant.parse("2026-11-24T00:00:00Z"), "first", "first", null);
+            service.getBean(PersonDesk.class)
+                    .enter(new PersonDesk.Entry("first-admin", new PersonalText("周敦颐"), null, "360400", null), first);
+
+            assertThat(service.getBean(Installation.class).enter("first-admin", new PersonalText("周敦颐")))
+                    .isEqualTo(person);
+            assertThat(service.getBean(LedgerReader.class).stream(person, 0))
+                    .extracting(RecordedEvent::type)
+                    .containsExactly("person.entered", "appointment.made");
         }
     }
 
