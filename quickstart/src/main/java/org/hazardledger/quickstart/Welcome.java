@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a person reads when the stack runs: where it answers and who can log in. */
 final class Welcome {
+    private static final int COLUMN = 26;
+
     private Welcome() {}
 
     static String text(Manifest manifest, Settings settings, long nanos) {
@@ -11,9 +13,10 @@ final class Welcome {
         text.append(String.format(Locale.ROOT, "Ready in%s 已就绪.%n%n", Progress.seconds(nanos)));
         row(text, "Gateway 网关", manifest.gateway());
         row(text, "Keycloak", manifest.issuer());
-        manifest.databases().forEach((name, database) -> row(text, "Ledger of " + name, database.url()));
+        manifest.ledgers().forEach((name, ledger) -> row(text, "Ledger 账本 " + name, ledger.url() + "/checkpoint"));
         row(text, "Logs 日志", settings.run().resolve("logs").toString());
-        row(text, "For programs", Manifest.file(settings.run()).toString());
+        row(text, "For programs 供程序读取", Manifest.file(settings.run()).toString());
+        row(text, "The whole story 全过程", "./demo  (in another terminal 在另一个终端)");
         text.append(
                 String.format(Locale.ROOT, "%n  Demo accounts 演示账户, password 密码: %s%n", RealmDefinition.DEMO_PASSWORD));
         for (Manifest.Account account : manifest.accounts()) {
@@ -29,6 +32,14 @@ final class Welcome {
     }
 
     private static void row(StringBuilder text, String what, String where) {
-        text.append(String.format(Locale.ROOT, "  %-26s%s%n", what, where));
+        String padding = " ".repeat(Math.max(1, COLUMN - columns(what)));
+        text.append(String.format(Locale.ROOT, "  %s%s%s%n", what, padding, where));
+    }
+
+    // A terminal draws an ideograph two columns wide.
+    private static int columns(String text) {
+        return text.codePoints()
+                .map(codePoint -> Character.isIdeographic(codePoint) ? 2 : 1)
+                .sum();
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,8 +41,8 @@ class StackTest {
 
     @Test
     void real_servers_start_answer_with_true_claims_survive_a_kill_and_leave_no_process() throws Exception {
-        Settings settings =
-                new Settings(PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), ports());
+        Settings settings = new Settings(
+                PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), FreePorts.take());
         PrintStream out = System.out;
 
         try (Stack stack = new Stack(settings, List.of(), out)) {
@@ -241,17 +239,5 @@ class StackTest {
 
     private static List<String> roles(JsonNode claims) {
         return claims.path("roles").valueStream().map(JsonNode::asString).toList();
-    }
-
-    private static Settings.Ports ports() throws IOException {
-        List<ServerSocket> sockets = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-        }
-        int[] free = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-        for (ServerSocket socket : sockets) {
-            socket.close();
-        }
-        return new Settings.Ports(free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
     }
 }

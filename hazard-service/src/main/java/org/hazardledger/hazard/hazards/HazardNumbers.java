@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.hazardledger.hazard.hazards.HazardNumber.Series;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.axon.StreamBusy;
 import org.hazardledger.ledger.store.Claim;
 import org.hazardledger.ledger.store.ClaimRefused;
 import org.hazardledger.ledger.store.Claims;
@@ -50,11 +51,11 @@ public class HazardNumbers {
     /**
      * Hands in a command that enters a hazard, with the next number of the series.
      *
-     * @throws HazardRefused {@code NUMBERS_BUSY} if it was not this command's turn in time; nothing was written
+     * @throws StreamBusy if it was not this command's turn in time; nothing was written
      */
     Receipt submit(Series series, Function<HazardNumber, HazardCommand> command, CommandEnvelope envelope) {
         Turn turn = turns.computeIfAbsent(series, none -> new Turn());
-        await(turn.lock);
+        await(turn.lock, envelope.stream());
         try {
             while (true) {
                 HazardNumber next = firstFree(series, turn, envelope.stream());
@@ -103,7 +104,7 @@ public class HazardNumbers {
         return Claim.take(KIND, number);
     }
 
-    private static void await(ReentrantLock lock) {
+    private static void await(ReentrantLock lock, UUID hazard) {
         try {
             if (lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -111,6 +112,6 @@ public class HazardNumbers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new HazardRefused(HazardRefused.Reason.NUMBERS_BUSY);
+        throw new StreamBusy(hazard);
     }
 }

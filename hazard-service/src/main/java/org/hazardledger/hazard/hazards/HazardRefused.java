@@ -2,7 +2,6 @@ package org.hazardledger.hazard.hazards;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
-import static org.springframework.http.HttpStatus.SERVICE_UNAVAILABLE;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import org.hazardledger.hazard.platform.Refusal;
@@ -47,8 +46,7 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 CONFLICT,
                 "已认定的隐患只能并入已认定的隐患，监管部门发现的隐患不能并入企业自报的隐患",
                 "A confirmed hazard merges only into a confirmed one, and a regulator's never into a self-reported one"),
-        CORRECTS_ANOTHER_EVENT(CONFLICT, "所指事件并非该内容的现行出处", "The event named is not the one that says this today"),
-        NUMBERS_BUSY(SERVICE_UNAVAILABLE, "编号繁忙", "Too many reports of one county at once");
+        CORRECTS_ANOTHER_EVENT(CONFLICT, "所指事件并非该内容的现行出处", "The event named is not the one that says this today");
 
         private final HttpStatus status;
         private final String zh;

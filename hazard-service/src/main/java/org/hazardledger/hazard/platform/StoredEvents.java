@@ -10,6 +10,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
+import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.hazards.HazardNumbers;
 import org.hazardledger.hazard.mines.MineRegistered;
 import org.hazardledger.ledger.follow.PublishedTypes;
@@ -35,6 +36,7 @@ class StoredEvents {
                 .add("hazard.record-corrected", RecordCorrected.class)
                 .and()
                 .received("registry", "mine.registered", MineRegistered.class)
+                .received("enforcement", "finding.major-hazard-found", MajorHazardFound.class)
                 .build();
     }
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 public final class StreamBusy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StreamBusy(UUID stream) {
+    public StreamBusy(UUID stream) {
         super("Stream %s is written by too many at once".formatted(stream));
     }
 }

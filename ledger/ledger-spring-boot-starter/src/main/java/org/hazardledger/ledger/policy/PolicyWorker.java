@@ -125,7 +125,10 @@ final class PolicyWorker<F> {
             return;
         }
         try {
-            desk.submit(act.command(), envelope(cause, ordinal, act));
+            CommandEnvelope envelope = envelope(cause, ordinal, act);
+            act.counter()
+                    .orElse(handedIn -> desk.submit(act.command(), handedIn))
+                    .accept(envelope);
         } catch (AppendFailed failed) {
             if (failed.reason() != AppendFailed.Reason.ROW_REFUSED
                     && failed.reason() != AppendFailed.Reason.KEY_REUSED) {

@@ -1,0 +1,103 @@
+package org.hazardledger.quickstart.demo;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.hazardledger.quickstart.demo.EnterpriseAndMine.Enterprise;
+
+/** Many who register enterprises at once, each over a connection of their own. */
+record Crowd(Door door, RandomGenerator random, int size) {
+    private static final String ENTERPRISES = "/api/enterprises";
+
+    /** A command and, if there was one, what it brought into being. */
+    record Command(UUID key, Enterprise enterprise) {
+        Answer send(Door door) throws InterruptedException {
+            return door.as("city-officer").post(ENTERPRISES, key, enterprise);
+        }
+    }
+
+    /** An answered command. */
+    record Answered(Command command, UUID id, Position position) {}
+
+    /** What became of all commands; one whose answer never came is open. */
+    record Outcome(List<Answered> answered, List<Command> open) {}
+
+    /** Everybody registers so many; each must be answered. */
+    List<Answered> register(int each) throws Exception {
+        Outcome outcome = run(each, new CountDownLatch(0));
+        if (!outcome.open().isEmpty()) {
+            throw new NotAsPromised(outcome.open().size() + " commands got no answer");
+        }
+        return outcome.answered();
+    }
+
+    /** Everybody registers until no answer comes; after so many answers the accident happens. */
+    Outcome registerUntil(int answers, Accident accident) throws Exception {
+        CountDownLatch before = new CountDownLatch(answers);
+        try (ExecutorService alone = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> happened = alone.submit(() -> {
+                if (before.await(1, TimeUnit.MINUTES)) {
+                    accident.happen();
+                }
+                return before.getCount() == 0;
+            });
+            Outcome outcome = run(Integer.MAX_VALUE, before);
+            if (!happened.get()) {
+                throw new NotAsPromised("no accident: fewer than " + answers + " answers in a minute");
+            }
+            return outcome;
+        }
+    }
+
+    @FunctionalInterface
+    interface Accident {
+        void happen() throws Exception;
+    }
+
+    private Outcome run(int each, CountDownLatch answers) throws InterruptedException, ExecutionException {
+        List<Answered> answered = new ArrayList<>();
+        List<Command> open = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(size)) {
+            List<Future<Outcome>> members = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                members.add(threads.submit(() -> member(each, answers)));
+            }
+            for (Future<Outcome> member : members) {
+                answered.addAll(member.get().answered());
+                open.addAll(member.get().open());
+            }
+        }
+        return new Outcome(List.copyOf(answered), List.copyOf(open));
+    }
+
+    private Outcome member(int each, CountDownLatch answers) throws InterruptedException {
+        List<Answered> answered = new ArrayList<>();
+        for (int i = 0; i < each; i++) {
+            Command command = command();
+            try {
+                Answer answer = command.send(door);
+                answered.add(new Answered(command, answer.created(), answer.position()));
+            } catch (NotAsPromised e) {
+                return new Outcome(answered, List.of(command));
+            }
+            answers.countDown();
+        }
+        return new Outcome(answered, List.of());
+    }
+
+    private Command command() {
+        Fresh fresh = new Fresh(random, InstantSource.system());
+        Instant now = fresh.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Command(fresh.id(), EnterpriseAndMine.enterprise(fresh, now));
+    }
+}
