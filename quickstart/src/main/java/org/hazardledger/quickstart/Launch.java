@@ -48,9 +48,23 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
             command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
+            command.add("--ledger.following.token-uri=" + settings.issuer() + "/protocol/openid-connect/token");
+            command.add("--ledger.following.client-id=" + part.folder());
+            environment.put("LEDGER_FOLLOWING_CLIENTSECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
+            for (Part other : Part.all(settings.ports())) {
+                other.database().filter(ledger -> !ledger.equals(name)).ifPresent(ledger -> {
+                    String publisher = "--ledger.following.publishers." + ledger;
+                    command.add(publisher + ".url=" + other.url());
+                    command.add(publisher + ".vkey=" + secrets.ledgerKey(ledger).verifierKey());
+                });
+            }
             environment.put("SPRING_DATASOURCE_PASSWORD", secrets.text(PostgresServer.appRole(name)));
             environment.put("SPRING_FLYWAY_PASSWORD", secrets.text(PostgresServer.ownerRole(name)));
         });
+        if (part.name().equals(DemoPeople.KEPT_BY)) {
+            command.add("--identity.key-file=" + secrets.bytesFile("identity.vault-secret"));
+            command.add("--identity.seed-file=" + DemoPeople.file(settings.run()));
+        }
         if (part.database().isEmpty()) {
             environment.put(
                     "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));

@@ -8,13 +8,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.axon.StreamBusy;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.registry.enterprises.EnterpriseCommand.ChangeActualController;
 import org.hazardledger.registry.enterprises.EnterpriseCommand.ChangeLegalRepresentative;
 import org.hazardledger.registry.enterprises.EnterpriseCommand.ChangePrincipal;
 import org.hazardledger.registry.enterprises.EnterpriseCommand.RegisterEnterprise;
+import org.hazardledger.registry.enterprises.EnterpriseRefused.Reason;
 import org.hazardledger.registry.jurisdiction.Caller;
 import org.hazardledger.registry.jurisdiction.Counties;
 import org.hazardledger.registry.jurisdiction.NotFound;
@@ -49,7 +52,13 @@ class EnterpriseController {
         this.counties = counties;
     }
 
+    /**
+     * A registration.
+     *
+     * @param id chosen by the sender, or null: then the register chooses one
+     */
     record Registration(
+            @Nullable UUID id,
             @NotBlank String creditCode,
             @NotBlank @Size(max = 200) String name,
             @NotBlank String county,
@@ -76,7 +85,7 @@ class EnterpriseController {
     @PostMapping
     ResponseEntity<Void> register(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Registration request) {
-        UUID id = UUID.randomUUID();
+        UUID id = Objects.requireNonNullElseGet(request.id(), UUID::randomUUID);
         var command = new RegisterEnterprise(
                 id,
                 new CreditCode(request.creditCode()),
@@ -88,7 +97,11 @@ class EnterpriseController {
         Actor actor = caller.as(REGISTRAR);
         caller.requireJurisdiction(new Place(command.county(), id));
         var envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
-        return edge.created("/api/enterprises/", desk.submit(command, envelope));
+        try {
+            return edge.created("/api/enterprises/", desk.submit(command, envelope));
+        } catch (StreamBusy busy) {
+            throw enterprises.place(id).isPresent() ? new EnterpriseRefused(Reason.ALREADY_REGISTERED) : busy;
+        }
     }
 
     @PutMapping("/{id}/principal")

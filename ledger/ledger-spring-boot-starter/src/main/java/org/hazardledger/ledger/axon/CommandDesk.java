@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.ConflictingAggregateVersionException;
 import org.hazardledger.ledger.store.AppendFailed;
@@ -21,6 +23,7 @@ import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +41,8 @@ public final class CommandDesk {
     private final SecretKeySpec secret;
     private final JsonMapper canonical = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     CommandDesk(CommandBus commands, LedgerReader reader, byte[] secret) {
@@ -67,9 +72,28 @@ public final class CommandDesk {
         }
         try {
             return decideAndRecord(command, envelope, key);
+        } catch (AppendFailed failed) {
+            if (failed.reason() == AppendFailed.Reason.OUTCOME_UNKNOWN) {
+                // Another look at a database that is away would only hide what is known.
+                throw failed;
+            }
+            return reader.recorded(key).orElseThrow(() -> failed);
         } catch (RuntimeException refusal) {
-            return reader.recorded(key).orElseThrow(() -> refusal);
+            return reader.recorded(key).orElseThrow(() -> staleOr(refusal, envelope));
         }
+    }
+
+    /** What was asked on an old view is answered as that, whatever the decision on the new state was. */
+    private RuntimeException staleOr(RuntimeException refusal, CommandEnvelope envelope) {
+        Long expected = envelope.expectedVersion();
+        if (expected == null) {
+            return refusal;
+        }
+        return reader.end(envelope.stream())
+                .map(Receipt::version)
+                .filter(actual -> !actual.equals(expected))
+                .<RuntimeException>map(StaleVersion::new)
+                .orElse(refusal);
     }
 
     private Receipt decideAndRecord(Object command, CommandEnvelope envelope, CommandKey key) {
@@ -85,7 +109,7 @@ public final class CommandDesk {
             if (failure instanceof ConflictingAggregateVersionException conflict) {
                 throw new StaleVersion(conflict.getActualVersion());
             }
-            if (failure instanceof org.axonframework.modelling.command.AggregateNotFoundException) {
+            if (failure instanceof AggregateNotFoundException) {
                 throw new UnknownStream(envelope.stream());
             }
             if (!(failure instanceof ConcurrencyException)) {
@@ -116,8 +140,7 @@ public final class CommandDesk {
         }
         return failure instanceof RuntimeException unchecked
                 ? unchecked
-                : new org.axonframework.commandhandling.CommandExecutionException(
-                        "A handler threw a checked exception", failure);
+                : new CommandExecutionException("A handler threw a checked exception", failure);
     }
 
     private CommandKey key(Object command, CommandEnvelope envelope) {

@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -16,12 +21,12 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.flywaydb.core.api.Location;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Claims;
@@ -38,6 +43,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -59,6 +65,7 @@ import org.springframework.transaction.PlatformTransactionManager;
         })
 @EnableConfigurationProperties(LedgerProperties.class)
 class LedgerAutoConfiguration {
+    private static final String LEDGER_TABLES = "classpath:db/ledger";
 
     /** Connections of their own for the committer and the wake-ups: a full pool must not stop them. */
     record PlainConnections(DataSource database) {}
@@ -73,6 +80,25 @@ class LedgerAutoConfiguration {
         database.setSocketTimeout(20);
         database.setTcpKeepAlive(true);
         return new PlainConnections(database);
+    }
+
+    /**
+     * Brings the ledger's own tables in, before those of the service, and grants them to the role that the service
+     * works as. A service sets {@code spring.flyway.user} to the owner of the database and nothing else.
+     */
+    @Bean
+    FlywayConfigurationCustomizer ledgerTables(JdbcConnectionDetails details) {
+        return configuration -> {
+            Map<String, String> placeholders = new HashMap<>(configuration.getPlaceholders());
+            placeholders.put("app", Objects.requireNonNull(details.getUsername(), "spring.datasource.username"));
+            configuration
+                    .placeholders(placeholders)
+                    .locations(Stream.concat(
+                                    Stream.of(configuration.getLocations()).map(Location::toString),
+                                    Stream.of(LEDGER_TABLES))
+                            .distinct()
+                            .toArray(String[]::new));
+        };
     }
 
     @Bean
@@ -102,6 +128,7 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
     HeadSignal headSignal(PlainConnections connections) {
         return new HeadSignal(connections.database());
     }
@@ -153,16 +180,15 @@ class LedgerAutoConfiguration {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
-        aggregates.forEach(aggregate -> subscribe(aggregate.type(), store, bus));
+        Repositories repositories = new Repositories(store);
+        aggregates.forEach(aggregate -> subscribe(aggregate.type(), repositories, bus));
         return bus;
     }
 
-    private static <T> void subscribe(Class<T> type, LedgerEventStore store, CommandBus bus) {
-        EventSourcingRepository<T> repository =
-                EventSourcingRepository.builder(type).eventStore(store).build();
+    private static <T> void subscribe(Class<T> type, Repositories repositories, CommandBus bus) {
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
-                .repository(repository)
+                .repository(repositories.repositoryFor(type))
                 .commandTargetResolver(command -> {
                     CommandEnvelope envelope = Submission.of(command).envelope;
                     return new VersionedAggregateIdentifier(envelope.stream(), envelope.expectedVersion());
@@ -181,9 +207,11 @@ class LedgerAutoConfiguration {
         return new SpringTransactionManager(transactions);
     }
 
+    /** With a node name of its own: process ids and host names can be the same on two replicas. */
     @Bean
     TokenStore tokenStore(DataSource pool) {
         return JdbcTokenStore.builder()
+                .nodeId(UUID.randomUUID().toString())
                 .connectionProvider(new SpringDataSourceConnectionProvider(pool))
                 .serializer(Jackson3Serializer.builder().build())
                 .schema(TokenSchema.builder()

@@ -14,6 +14,7 @@ import org.axonframework.eventhandling.AbstractEventBus;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -94,7 +95,7 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
                             made.seq(),
                             made.stream(),
                             types.of(made.event().getClass()),
-                            org.axonframework.eventhandling.GenericEventMessage.asEventMessage(made.event()),
+                            GenericEventMessage.asEventMessage(made.event()),
                             submission));
                 });
             }

@@ -16,9 +16,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
-import org.hazardledger.ledger.store.RecordAltered;
 import org.hazardledger.ledger.store.RecordedEvent;
-import org.hazardledger.ledger.store.UnknownEventType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +111,8 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         try {
             reader.requireIntact(event);
             return toMessage.apply(event);
-        } catch (RecordAltered | UnknownEventType | tools.jackson.core.JacksonException e) {
+        } catch (RuntimeException e) {
+            // Altered, of an unknown type, not to be read or not to be lifted: the others must go on all the same.
             return new GenericDomainEventMessage<>(
                     event.type(),
                     event.stream().toString(),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.hazardledger.ledger.store.Alarms;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -39,9 +41,8 @@ public final class ListProcessors implements SmartLifecycle {
     private final PlatformTransactionManager springTransactions;
     private final JdbcClient jdbc;
     private final Alarms alarms;
-    private final ScheduledExecutorService workers = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("list-", 0).daemon().factory());
     private final List<PooledStreamingEventProcessor> running = new ArrayList<>();
+    private @Nullable ScheduledExecutorService workers;
 
     ListProcessors(
             ApplicationContext context,
@@ -62,12 +63,15 @@ public final class ListProcessors implements SmartLifecycle {
 
     @Override
     public void start() {
+        ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().name("list-", 0).daemon().factory());
+        workers = threads;
         Map<String, Object> lists = context.getBeansWithAnnotation(ProcessingGroup.class);
-        lists.values().forEach(list -> running.add(processor(list)));
+        lists.values().forEach(list -> running.add(processor(list, threads)));
         running.forEach(PooledStreamingEventProcessor::start);
     }
 
-    private PooledStreamingEventProcessor processor(Object list) {
+    private PooledStreamingEventProcessor processor(Object list, ScheduledExecutorService threads) {
         String name = list.getClass().getAnnotation(ProcessingGroup.class).value();
         EventHandlerInvoker invoker = SimpleEventHandlerInvoker.builder()
                 .eventHandlers(list)
@@ -81,8 +85,8 @@ public final class ListProcessors implements SmartLifecycle {
                 .messageSource(store)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
-                .coordinatorExecutor(workers)
-                .workerExecutor(workers)
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
                 .initialSegmentCount(1)
                 .initialToken(source -> source.createTailToken())
                 .batchSize(BATCH)
@@ -123,14 +127,18 @@ public final class ListProcessors implements SmartLifecycle {
             CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             LOG.warn("A list did not stop in time; it goes on from its token at the next start", e);
         }
         running.clear();
+        if (workers != null) {
+            workers.shutdown();
+            workers = null;
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return !running.isEmpty();
+        return workers != null;
     }
 }

@@ -9,9 +9,12 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,7 +30,6 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     private final JdbcClient jdbc;
     private final Alarms alarms;
     private final TransactionTemplate savepoint;
-    private final TransactionTemplate outside;
     private volatile long carefulUpTo = -1;
 
     ParkingLot(
@@ -42,8 +44,6 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         this.alarms = alarms;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
-        this.outside = new TransactionTemplate(transactions);
-        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -63,6 +63,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         if (event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)) {
             park(caseId, index, reason);
             parked.add(caseId);
+            tell(caseId, index, reason);
             return index;
         }
         if (index > carefulUpTo) {
@@ -75,9 +76,14 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         }
         try {
             savepoint.executeWithoutResult(status -> proceed(chain));
+        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException weather) {
+            // Not the event's fault: the batch is tried again.
+            throw weather;
         } catch (RuntimeException e) {
-            park(caseId, index, e.getClass().getSimpleName() + ": " + e.getMessage());
+            String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+            park(caseId, index, reason);
             parked.add(caseId);
+            tell(caseId, index, reason);
         }
         return index;
     }
@@ -97,8 +103,11 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
                 insert into operation.parked (list, case_id, ledger_index, reason) values (?, ?, ?, ?)
                 on conflict do nothing
                 """).params(list, caseId, index, reason).update();
-        outside.executeWithoutResult(
-                status -> alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason)));
+    }
+
+    /** In the list's transaction too: no parked case without its alarm, and no second connection while one is held. */
+    private void tell(UUID caseId, long index, String reason) {
+        alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason));
     }
 
     /** Read once a batch; within the batch this interceptor alone adds to it. */

@@ -53,10 +53,12 @@ final class StartCheck implements SmartInitializingSingleton {
             }
         }
         for (String table : TABLES) {
-            boolean mayChange = jdbc.sql("select has_table_privilege(?, 'update, delete, truncate')")
-                    .params(table)
-                    .query(Boolean.class)
-                    .single();
+            boolean mayChange = jdbc.sql("""
+                            select has_table_privilege(oid, 'update, delete, truncate, trigger')
+                                or has_any_column_privilege(oid, 'update')
+                                or pg_has_role(relowner, 'usage')
+                              from pg_class where oid = ?::regclass
+                            """).params(table).query(Boolean.class).single();
             if (mayChange) {
                 throw new UnfitToStart("The service's role may change or delete rows of " + table);
             }

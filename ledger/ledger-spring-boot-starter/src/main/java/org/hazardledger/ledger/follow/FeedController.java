@@ -9,6 +9,8 @@ import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,7 +48,7 @@ public final class FeedController {
             @RequestParam Set<String> types,
             @RequestParam long from,
             @RequestParam(defaultValue = Long.MAX_VALUE + "") long until,
-            @RequestParam(name = "wait", defaultValue = "0s") Duration waitFor)
+            @RequestParam(name = "wait", defaultValue = "0s") @DurationFormat(style = Style.SIMPLE) Duration waitFor)
             throws InterruptedException {
         if (types.isEmpty() || !published.containsAll(types)) {
             return ResponseEntity.badRequest().build();

@@ -50,22 +50,20 @@ class FollowingAutoConfiguration {
             ContentFormat format,
             Alarms alarms) {
         TreeMap<String, Follower> followers = new TreeMap<>();
-        if (!properties.publishers().isEmpty()) {
-            ClientHttpRequestInterceptor token = ownToken(properties);
-            properties
-                    .publishers()
-                    .forEach((name, publisher) -> followers.put(
+        for (String name : types.publishers()) {
+            FollowingProperties.Publisher publisher = properties.publisher(name);
+            followers.put(
+                    name,
+                    new Follower(
                             name,
-                            new Follower(
-                                    name,
-                                    types.receivedFrom(name),
-                                    new FeedClient(client(publisher, token)),
-                                    VerifierKey.parse(publisher.vkey()),
-                                    reader,
-                                    committer,
-                                    format,
-                                    alarms,
-                                    new SecureRandom())));
+                            types.receivedFrom(name),
+                            new FeedClient(client(publisher, ownToken(properties))),
+                            VerifierKey.parse(publisher.vkey()),
+                            reader,
+                            committer,
+                            format,
+                            alarms,
+                            new SecureRandom()));
         }
         return new Following(followers);
     }

@@ -31,12 +31,12 @@ final class DeclinedActs {
         this.clock = clock;
     }
 
-    boolean wasDeclined(String policy, long cause) {
-        return reader.last(stream(policy, cause)).isPresent();
+    boolean wasDeclined(String policy, long cause, int ordinal) {
+        return reader.last(stream(policy, cause, ordinal)).isPresent();
     }
 
-    void record(PolicyDeclined declined) {
-        UUID stream = stream(declined.policy(), declined.cause());
+    void record(PolicyDeclined declined, int ordinal) {
+        UUID stream = stream(declined.policy(), declined.cause(), ordinal);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         byte[] content = format.write(new EventContent(
                 UUID.randomUUID(),
@@ -53,7 +53,8 @@ final class DeclinedActs {
                 stream, List.of(new NewEvent(stream, 0, declined.caseId(), "policy.declined", content, salt)), null);
     }
 
-    private static UUID stream(String policy, long cause) {
-        return new Cause<>(policy + "/declined", cause, new UUID(0, 0), Instant.EPOCH, Instant.EPOCH, policy).newId();
+    private static UUID stream(String policy, long cause, int ordinal) {
+        return new Cause<>(policy + "/declined/" + ordinal, cause, new UUID(0, 0), Instant.EPOCH, Instant.EPOCH, policy)
+                .newId();
     }
 }

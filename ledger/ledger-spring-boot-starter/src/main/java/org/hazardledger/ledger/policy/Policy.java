@@ -1,6 +1,6 @@
 package org.hazardledger.ledger.policy;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -8,6 +8,6 @@ import java.util.function.Function;
  *
  * @param name its stable name; it stands in events as the actor
  * @param fact the event record that causes something; own or received
- * @param rule what follows, empty for nothing. Pure: the same cause gives the same act, ids included
+ * @param rule what follows, in order; empty for nothing. Pure: the same cause gives the same acts, ids included
  */
-public record Policy<F>(String name, Class<F> fact, Function<Cause<F>, Optional<Act>> rule) {}
+public record Policy<F>(String name, Class<F> fact, Function<Cause<F>, List<Act>> rule) {}

@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.policy;
 
+import java.time.Clock;
 import java.time.InstantSource;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.store.Alarms;
@@ -10,12 +11,20 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One worker for each policy that the service declares. */
 @AutoConfiguration(afterName = "org.hazardledger.ledger.axon.LedgerAutoConfiguration")
 class PolicyAutoConfiguration {
+
+    /** The only clock; a service or a test may put in its own. */
+    @Bean
+    @ConditionalOnMissingBean(InstantSource.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 
     @Bean
     Policies policies(

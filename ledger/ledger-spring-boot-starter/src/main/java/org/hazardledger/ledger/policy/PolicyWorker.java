@@ -3,7 +3,6 @@ package org.hazardledger.ledger.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.axon.StreamBusy;
@@ -115,37 +114,46 @@ final class PolicyWorker<F> {
                 content.occurredAt(),
                 recorded.recordedAt(),
                 policy.fact().cast(content.payload()));
-        Optional<Act> act = policy.rule().apply(cause);
-        if (act.isEmpty() || declined.wasDeclined(policy.name(), cause.index())) {
+        List<Act> acts = policy.rule().apply(cause);
+        for (int i = 0; i < acts.size(); i++) {
+            carryOut(cause, i, acts.get(i));
+        }
+    }
+
+    private void carryOut(Cause<F> cause, int ordinal, Act act) {
+        if (declined.wasDeclined(policy.name(), cause.index(), ordinal)) {
             return;
         }
         try {
-            desk.submit(act.get().command(), envelope(cause, act.get()));
+            CommandEnvelope envelope = envelope(cause, ordinal, act);
+            act.counter()
+                    .orElse(handedIn -> desk.submit(act.command(), handedIn))
+                    .accept(envelope);
         } catch (AppendFailed failed) {
             if (failed.reason() != AppendFailed.Reason.ROW_REFUSED
                     && failed.reason() != AppendFailed.Reason.KEY_REUSED) {
                 throw failed;
             }
-            decline(cause, failed);
+            decline(cause, ordinal, failed);
         } catch (StreamBusy | DataAccessException | RecordAltered later) {
             throw later;
         } catch (RuntimeException refusal) {
-            decline(cause, refusal);
+            decline(cause, ordinal, refusal);
         }
     }
 
-    private void decline(Cause<F> cause, RuntimeException refusal) {
+    private void decline(Cause<F> cause, int ordinal, RuntimeException refusal) {
         String reason = refusal.getClass().getSimpleName() + ": " + refusal.getMessage();
-        declined.record(new PolicyDeclined(cause.caseId(), policy.name(), cause.index(), reason));
+        declined.record(new PolicyDeclined(cause.caseId(), policy.name(), cause.index(), reason), ordinal);
         alarms.raise("policy-declined", policy.name() + ":" + cause.index(), reason);
     }
 
-    private CommandEnvelope envelope(Cause<F> cause, Act act) {
+    private CommandEnvelope envelope(Cause<F> cause, int ordinal, Act act) {
         return new CommandEnvelope(
                 act.stream(),
                 Actor.policy(policy.name()),
                 act.occurredAt(),
-                Long.toString(cause.index()),
+                cause.index() + "/" + ordinal,
                 Map.of("command", act.command()),
                 null);
     }

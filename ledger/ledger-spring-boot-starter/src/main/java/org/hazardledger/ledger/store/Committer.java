@@ -40,7 +40,6 @@ import org.hazardledger.ledger.store.CommitterSession.StreamEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * The only writer of a replica: takes the appends that wait and commits them together, under one signed head (D2).
@@ -51,6 +50,9 @@ import org.springframework.dao.DataAccessException;
 public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int BATCH = 128;
+
+    /** Under the lock every place is known, so a taken one was taken by a foreign hand. */
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource database;
     private final String origin;
@@ -108,14 +110,23 @@ public final class Committer implements AutoCloseable {
      * Records the events, all or none, and returns when they are committed under a signed head.
      *
      * @param stream the stream that the command is about
+     * @param events at least one
      * @throws AppendFailed with the reason
      */
     public Receipt append(UUID stream, List<NewEvent> events, @Nullable CommandKey key) {
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("Nothing to append");
+        }
         Append append = new Append(stream, events, key);
         if (!open || !waiting.offer(append)) {
             throw new AppendFailed(NOT_WRITTEN, "The store takes no more commands now; nothing was written");
         }
         return append.await(limits.taken());
+    }
+
+    /** How many appends wait to be taken. */
+    int waiting() {
+        return waiting.size();
     }
 
     /** Commits what has been taken, turns away what waits, and ends. */
@@ -164,7 +175,8 @@ public final class Committer implements AutoCloseable {
                     frontier = read;
                 }
             }
-        } catch (DataAccessException | AppendFailed e) {
+        } catch (RuntimeException e) {
+            // Whatever stands in the tables, this thread must live: under the lock it is looked at again.
             LOG.warn("The first batch reads the leaves instead of the tiles: {}", e.getMessage());
         }
     }
@@ -183,6 +195,8 @@ public final class Committer implements AutoCloseable {
                             attempt.succeed();
                             return;
                         }
+                    } else if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                        throw stop("head-not-ours", "Rows stand where the ledger goes on: " + e.getMessage());
                     } else if (isTheRowsOwnFault(e)) {
                         retryOneByOne(batch, e, deadline);
                         return;
@@ -287,13 +301,14 @@ public final class Committer implements AutoCloseable {
             succeed();
         }
 
+        /** Answers before it wakes anybody: what a list does with the news must not change an answer. */
         void succeed() {
             frontier = grown;
+            receipts.forEach(Append::recorded);
+            otherAnswers.forEach(Runnable::run);
             if (!rows.isEmpty()) {
                 signal.committed(grown.size());
             }
-            receipts.forEach(Append::recorded);
-            otherAnswers.forEach(Runnable::run);
         }
 
         private Set<UUID> streams() {

@@ -212,9 +212,16 @@ final class CommitterSession implements AutoCloseable {
         }
     }
 
-    /** An answer of COMMIT that is a ROLLBACK is an exception too. */
+    /**
+     * An answer of COMMIT that is a ROLLBACK is an exception too. Whatever else goes wrong from here on is a lost
+     * answer: the server may have committed.
+     */
     void commit() throws SQLException {
-        connection.commit();
+        try {
+            connection.commit();
+        } catch (RuntimeException | Error e) {
+            throw new SQLException("The commit ended without an answer", e);
+        }
     }
 
     void rollback() throws SQLException {

@@ -2,6 +2,8 @@ package org.hazardledger.ledger.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +26,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ContentFormat {
     private static final int VERSION = 1;
+    private static final DateTimeFormatter UTC_MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<Set<UUID>> IDS = new TypeReference<>() {};
 
     private final JsonMapper mapper = JsonMapper.builder()
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -47,7 +52,7 @@ public final class ContentFormat {
         json.put("event", content.event().toString());
         json.put("type", content.type());
         json.put("revision", content.revision());
-        json.put("occurredAt", content.occurredAt().toString());
+        json.put("occurredAt", UTC_MILLIS.format(content.occurredAt()));
         json.set("actor", mapper.valueToTree(content.actor()));
         json.set("links", mapper.valueToTree(content.links()));
         json.set("metadata", mapper.valueToTree(content.metadata()));
@@ -58,10 +63,15 @@ public final class ContentFormat {
     /**
      * Reads stored bytes.
      *
-     * @throws UnknownEventType if this version of the service does not know the type or the revision
+     * @throws UnknownEventType if this version of the service does not know the type, its revision or the form of the
+     *     content
      */
     public EventContent read(byte[] bytes) {
         JsonNode json = mapper.readTree(bytes);
+        int version = json.required("v").asInt();
+        if (version != VERSION) {
+            throw new UnknownEventType("with content of version " + version);
+        }
         String name = json.required("type").asString();
         int revision = json.required("revision").asInt();
         EventTypes.Type type = types.named(name);
@@ -78,6 +88,11 @@ public final class ContentFormat {
                 mapper.convertValue(json.required("links"), IDS),
                 mapper.convertValue(json.required("metadata"), TEXTS),
                 mapper.treeToValue(lifted(payload, revision, type), type.payload()));
+    }
+
+    /** A received fact as it came, with its place in the publisher's ledger. */
+    public Received received(byte[] bytes) {
+        return mapper.treeToValue(mapper.readTree(bytes).required("payload"), Received.class);
     }
 
     private static JsonNode lifted(JsonNode payload, int revision, EventTypes.Type type) {

@@ -85,6 +85,17 @@ public final class EventTypes {
         return type;
     }
 
+    /** The ledgers from which this service takes facts. */
+    public Set<String> publishers() {
+        Set<String> publishers = new TreeSet<>();
+        for (Type type : byName.values()) {
+            if (type.received() != null) {
+                publishers.add(type.received().publisher());
+            }
+        }
+        return publishers;
+    }
+
     /** The facts that this service takes from that publisher, by the publisher's names. */
     public Set<String> receivedFrom(String publisher) {
         Set<String> types = new TreeSet<>();

@@ -1,7 +1,7 @@
 package org.hazardledger.ledger.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public final class HeadSignal implements AutoCloseable {
     private long toTell;
     private volatile boolean open = true;
 
-    /** Starts telling and hearing. {@code database} gives plain connections, never the pool. */
+    /** Starts telling and hearing. {@code database} gives plain connections, never the pool; its tables are there. */
     public HeadSignal(DataSource database) {
         this.database = database;
         this.teller = Thread.ofPlatform().name("ledger-tell").daemon().start(this::tell);
@@ -88,14 +88,23 @@ public final class HeadSignal implements AutoCloseable {
             size = newSize;
             grown.notifyAll();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(HeadSignal::wake);
+    }
+
+    /** A listener that is being shut down must not stop the news for the others. */
+    private static void wake(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener could not be woken: {}", e.toString());
+        }
     }
 
     private void tell() {
         long told = 0;
         while (open) {
             try (Connection connection = database.getConnection();
-                    PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+                    Statement statement = connection.createStatement()) {
                 while (open) {
                     long next;
                     synchronized (untold) {
@@ -104,9 +113,7 @@ public final class HeadSignal implements AutoCloseable {
                         }
                         next = toTell;
                     }
-                    notify.setString(1, CHANNEL);
-                    notify.setString(2, Long.toString(next));
-                    notify.execute();
+                    statement.execute("notify " + CHANNEL);
                     told = next;
                     Thread.sleep(COALESCE);
                 }
@@ -124,17 +131,24 @@ public final class HeadSignal implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
+                advanced(sizeIn(statement));
                 while (open) {
                     PGNotification @Nullable [] heard = postgres.getNotifications(1_000);
-                    if (heard != null) {
-                        for (PGNotification notification : heard) {
-                            advanced(Long.parseLong(notification.getParameter()));
-                        }
+                    if (heard != null && heard.length > 0) {
+                        advanced(sizeIn(statement));
                     }
                 }
             } catch (SQLException e) {
                 pauseAfter(e);
             }
+        }
+    }
+
+    /** Anybody who may connect may NOTIFY, so a notice says only that it is time to look. */
+    private static long sizeIn(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("select coalesce(max(size), 0) from ledger.head")) {
+            answer.next();
+            return answer.getLong(1);
         }
     }
 

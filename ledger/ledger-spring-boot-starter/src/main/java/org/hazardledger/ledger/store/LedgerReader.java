@@ -1,9 +1,11 @@
 package org.hazardledger.ledger.store;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
@@ -29,7 +31,7 @@ public final class LedgerReader {
     /**
      * The events of a stream in order; empty if there is no such stream.
      *
-     * @throws RecordAltered if a row is not what was hashed, or one is missing
+     * @throws RecordAltered if a row is not what was hashed, one is missing, or one does not continue the one before
      */
     public List<RecordedEvent> stream(UUID stream, long fromSeq) {
         List<RecordedEvent> events = jdbc.sql(EVENT + "where stream = ? and seq >= ? order by seq")
@@ -37,11 +39,13 @@ public final class LedgerReader {
                 .query(LedgerReader::event)
                 .list();
         long expected = fromSeq;
+        Hash before = null;
         for (RecordedEvent event : events) {
             requireIntact(event);
-            if (event.seq() != expected++) {
+            if (event.seq() != expected++ || (before != null && !Objects.equals(before, event.prev()))) {
                 throw altered(event);
             }
+            before = event.leafHash();
         }
         return events;
     }
@@ -147,7 +151,7 @@ public final class LedgerReader {
                         """)
                 .params(key.subject(), key.key())
                 .query((row, n) -> {
-                    if (!java.security.MessageDigest.isEqual(row.getBytes(1), key.fingerprint())) {
+                    if (!MessageDigest.isEqual(row.getBytes(1), key.fingerprint())) {
                         throw new AppendFailed(AppendFailed.Reason.KEY_REUSED, "The key was used for another command");
                     }
                     return new Receipt(row.getObject(2, UUID.class), row.getLong(3), row.getLong(4), row.getLong(5));

@@ -30,13 +30,21 @@ public final class StoredTiles implements TileSource {
         return tile.level() == 0 ? leafHashes(tile) : rootsBelow(tile);
     }
 
-    /** Keeps the tiles that became full when the ledger grew; harmless when another replica was faster. */
+    /**
+     * Keeps the tiles that became full when the ledger grew; harmless when another replica was faster. With every tile
+     * of level 0 those above it that it completes come first: a stop between two of them leaves none out.
+     */
     void keepFull(long from, long to) {
-        for (Tile tile : Tile.completedBetween(from, to)) {
-            jdbc.sql("insert into ledger.tile (level, n, hashes) values (?, ?, ?) on conflict do nothing")
-                    .params(tile.level(), tile.index(), hashesOf(tile))
-                    .update();
+        long end = from - from % TilePath.FULL + TilePath.FULL;
+        for (; end <= to; end += TilePath.FULL) {
+            Tile.completedBetween(end - TilePath.FULL, end).reversed().forEach(this::keep);
         }
+    }
+
+    private void keep(Tile tile) {
+        jdbc.sql("insert into ledger.tile (level, n, hashes) values (?, ?, ?) on conflict do nothing")
+                .params(tile.level(), tile.index(), hashesOf(tile))
+                .update();
     }
 
     /** How many leaves are under the unbroken row of kept tiles. */

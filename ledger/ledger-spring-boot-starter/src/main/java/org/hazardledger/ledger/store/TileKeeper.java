@@ -3,7 +3,6 @@ package org.hazardledger.ledger.store;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /** Writes full tiles behind the head. They are a copy: a start without them reads the leaf hashes instead. */
 public final class TileKeeper implements AutoCloseable {
@@ -37,7 +36,7 @@ public final class TileKeeper implements AutoCloseable {
                 tiles.keepFull(kept, size);
                 kept = size;
                 signal.await(size - size % 256 + 255, Duration.ofMinutes(1));
-            } catch (DataAccessException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("Tiles are written later: {}", e.getMessage());
                 pause();
             } catch (InterruptedException e) {

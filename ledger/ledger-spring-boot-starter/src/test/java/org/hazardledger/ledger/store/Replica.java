@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ final class Replica implements AutoCloseable {
     static final Committer.Limits LIMITS = new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final JdbcClient jdbc;
     final LedgerReader reader;
     final HeadSignal signal;
@@ -23,26 +25,43 @@ final class Replica implements AutoCloseable {
     final Committer committer;
 
     Replica(LedgerDatabase database) {
-        this(database, database.app(), LIMITS);
+        this(database, LIMITS);
+    }
+
+    Replica(LedgerDatabase database, Committer.Limits limits) {
+        this(database, database.app(), limits);
     }
 
     /** A replica whose committer reaches the database by another way than its readers. */
     Replica(LedgerDatabase database, DataSource committing, Committer.Limits limits) {
-        jdbc = JdbcClient.create(database.app());
-        Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+        this(database.app(), committing, database.origin(), database.signer(), limits);
+    }
+
+    Replica(DataSource reading, DataSource committing, String origin, NoteSigner signer, Committer.Limits limits) {
+        jdbc = JdbcClient.create(reading);
+        Alarms alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);
-        signal = new HeadSignal(database.app());
+        signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer =
-                new Committer(committing, database.origin(), database.signer(), alarms, limits, reader, tiles, signal);
+        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal);
     }
 
     Receipt append(NewEvent... events) {
-        return committer.append(events[0].stream(), List.of(events), null);
+        return append(null, events);
     }
 
     Receipt append(@Nullable CommandKey key, NewEvent... events) {
         return committer.append(events[0].stream(), List.of(events), key);
+    }
+
+    /** Returns when that many appends wait to be taken. */
+    void awaitQueued(int appends) {
+        Soon.until(() -> committer.waiting() == appends);
+    }
+
+    /** How often this replica has raised the alarm. */
+    double raised(String code) {
+        return meters.counter("ledger.alarm", "code", code).count();
     }
 
     static NewEvent event(UUID stream, long seq) {

@@ -58,7 +58,7 @@ public final class LedgerDatabase {
         admin.sql("create role %s_app login password '%s'".formatted(name, PASSWORD))
                 .update();
         admin.sql("create database %s owner %s_owner".formatted(name, name)).update();
-        return new LedgerDatabase(name, writeSecrets());
+        return new LedgerDatabase(name, writeSecrets("ledger.test/" + name));
     }
 
     /** Brings the ledger's own tables in, for tests without a service. */
@@ -85,6 +85,16 @@ public final class LedgerDatabase {
         settings.put("ledger.claim-secret-file", secrets.resolve("claim").toString());
         settings.put(
                 "ledger.idempotency-secret-file", secrets.resolve("idempotency").toString());
+        // Nobody answers there: a test that follows a real publisher says so itself.
+        settings.put("ledger.following.token-uri", "http://localhost:1/token");
+        settings.put("ledger.following.client-id", "test");
+        settings.put("ledger.following.client-secret", "test");
+        for (String publisher : new String[] {"hazard", "enforcement", "registry", "identity"}) {
+            settings.put("ledger.following.publishers." + publisher + ".url", "http://localhost:1");
+            settings.put(
+                    "ledger.following.publishers." + publisher + ".vkey",
+                    signer().verifierKey().toString());
+        }
         return settings;
     }
 
@@ -100,6 +110,14 @@ public final class LedgerDatabase {
     /** Plain connections of the application's role. */
     public DataSource app() {
         return connections(name + "_app", PASSWORD);
+    }
+
+    /** Plain connections of the application's role that go through another port of this machine. */
+    public DataSource appThrough(int otherPort) {
+        PGSimpleDataSource source = connections(name + "_app", PASSWORD);
+        source.setUrl("jdbc:postgresql://localhost:%d/%s".formatted(otherPort, name));
+        source.setConnectTimeout(2);
+        return source;
     }
 
     /** Plain connections of the superuser: what somebody with the database password can do. */
@@ -121,7 +139,7 @@ public final class LedgerDatabase {
         }
     }
 
-    private DataSource connections(String user, String password) {
+    private PGSimpleDataSource connections(String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url());
         source.setUser(user);
@@ -129,12 +147,12 @@ public final class LedgerDatabase {
         return source;
     }
 
-    private static Path writeSecrets() {
+    private static Path writeSecrets(String origin) {
         SecureRandom random = new SecureRandom();
         try {
             Path folder = Files.createTempDirectory("ledger-secrets");
             folder.toFile().deleteOnExit();
-            Files.writeString(folder.resolve("key"), NoteSigner.generate("ledger.test/test_" + COUNT.get(), random));
+            Files.writeString(folder.resolve("key"), NoteSigner.generate(origin, random));
             for (String secret : new String[] {"claim", "idempotency"}) {
                 byte[] bytes = new byte[32];
                 random.nextBytes(bytes);

@@ -1,0 +1,76 @@
+package org.hazardledger.enforcement.events;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Everything that can happen to a listed-supervision order (挂牌督办). Its case is the hazard's. Stored for ever: add,
+ * never change.
+ */
+public sealed interface SupervisionOrderEvent {
+    /** The order. */
+    UUID order();
+
+    /** The hazard that is under supervision. */
+    UUID hazard();
+
+    /**
+     * It was drafted, because a regulator found a major hazard and it was confirmed (R053).
+     *
+     * @param hazardNumber the hazard's number in the ledger of hazards
+     * @param enterprise the addressee
+     * @param county six digits (GB/T 2260)
+     */
+    record SupervisionOrderDrafted(
+            UUID order, UUID hazard, String hazardNumber, UUID mine, UUID enterprise, String county)
+            implements SupervisionOrderEvent {}
+
+    /**
+     * It was issued: from here on the document is immutable (I14).
+     *
+     * @param number the document number
+     * @param demands what the enterprise must do, one sentence each
+     * @param issuedOn the date on the document, in the authority's time zone
+     * @param dueOn the last day for rectification
+     * @param authority the issuing authority
+     * @param legalBasis the articles it rests on
+     */
+    record SupervisionOrderIssued(
+            UUID order,
+            UUID hazard,
+            String number,
+            List<String> demands,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            String authority,
+            List<String> legalBasis)
+            implements SupervisionOrderEvent {}
+
+    /** The enterprise acknowledged that it was served. */
+    record SupervisionOrderServed(UUID order, UUID hazard, UUID acknowledgedBy) implements SupervisionOrderEvent {}
+
+    /**
+     * The enterprise asked for more time (I06).
+     *
+     * @param workingDaysLeft from the day of the request to the last day; negative after it
+     * @param lateReason why it comes late, if it does; else empty
+     */
+    record ExtensionRequested(
+            UUID order,
+            UUID hazard,
+            UUID requestedBy,
+            String reason,
+            String stepsTaken,
+            String interimSafeguards,
+            LocalDate newDueOn,
+            int workingDaysLeft,
+            String lateReason)
+            implements SupervisionOrderEvent {}
+
+    /** More time was given. */
+    record ExtensionGranted(UUID order, UUID hazard, LocalDate dueOn, String reason) implements SupervisionOrderEvent {}
+
+    /** No more time; also what a request after the last day gets by itself. */
+    record ExtensionRefused(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
+}

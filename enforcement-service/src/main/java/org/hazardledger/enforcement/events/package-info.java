@@ -1,0 +1,5 @@
+/** Everything that can happen to an inspection, a finding or an order; the rest depends on this page. */
+@NullMarked
+package org.hazardledger.enforcement.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package org.hazardledger.enforcement.inspections;
+
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.Reliance;
+
+/** What can be asked of an inspection. */
+sealed interface InspectionCommand {
+    /** The inspection. */
+    UUID inspection();
+
+    record StartInspection(UUID inspection, UUID mine, UUID enterprise, String county, UUID leader, List<UUID> officers)
+            implements InspectionCommand {}
+
+    record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by)
+            implements InspectionCommand {}
+
+    record SignInspectionRecord(UUID inspection, UUID officer, String recordHash, Reliance reliance)
+            implements InspectionCommand {}
+
+    record RecordRefusalToSign(UUID inspection, UUID officer, String reason) implements InspectionCommand {}
+}

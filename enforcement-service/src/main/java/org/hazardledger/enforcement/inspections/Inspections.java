@@ -1,0 +1,78 @@
+package org.hazardledger.enforcement.inspections;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
+import org.hazardledger.enforcement.events.InspectionEvent;
+import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
+import org.hazardledger.enforcement.jurisdiction.Place;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A single inspection and its record, folded from its own events: always current. */
+@Component
+public class Inspections {
+    private final LedgerReader reader;
+    private final ContentFormat format;
+    private final JsonMapper canonical = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    Inspections(LedgerReader reader, ContentFormat format) {
+        this.reader = reader;
+        this.format = format;
+    }
+
+    /** The inspection and its record as it stands; {@code recordHash} is what a signature binds. */
+    record Found(Inspection inspection, SitePaper paper, String recordHash, long version) {}
+
+    /** The on-site inspection record (现场检查记录). */
+    record SitePaper(InspectionStarted start, List<FindingRecorded> findings) {}
+
+    Optional<Found> find(UUID id) {
+        Inspection inspection = new Inspection.NotStarted();
+        long version = -1;
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            if (format.read(recorded.content()).payload() instanceof InspectionEvent event) {
+                inspection = Inspection.evolve(inspection, event);
+                version = recorded.seq();
+            }
+        }
+        return switch (inspection) {
+            case Inspection.NotStarted none -> Optional.empty();
+            case Inspection.Open open -> Optional.of(found(open, paper(open.start(), open.findings()), version));
+            case Inspection.Closed closed ->
+                Optional.of(found(closed, paper(closed.start(), closed.findings()), version));
+        };
+    }
+
+    private Found found(Inspection inspection, SitePaper paper, long version) {
+        return new Found(
+                inspection,
+                paper,
+                Hash.sha256(canonical.writeValueAsBytes(paper)).hex(),
+                version);
+    }
+
+    private SitePaper paper(InspectionStarted start, List<UUID> findings) {
+        List<FindingRecorded> recorded = new ArrayList<>();
+        for (UUID finding : findings) {
+            recorded.add((FindingRecorded)
+                    format.read(reader.stream(finding, 0).getFirst().content()).payload());
+        }
+        return new SitePaper(start, recorded);
+    }
+
+    /** Where it takes place; empty if there is no such inspection. */
+    public Optional<Place> place(UUID id) {
+        return find(id).map(found ->
+                new Place(found.paper().start().county(), found.paper().start().enterprise()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.hazardledger.enforcement.orders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be asked of a listed-supervision order. */
+sealed interface OrderCommand {
+    /** The order. */
+    UUID order();
+
+    record DraftOrder(UUID order, UUID hazard, String hazardNumber, UUID mine, UUID enterprise, String county)
+            implements OrderCommand {}
+
+    /**
+     * Issue the drafted order.
+     *
+     * @param latestDueOn the last day that the longest allowed period gives
+     */
+    record IssueOrder(
+            UUID order,
+            String number,
+            List<String> demands,
+            LocalDate issuedOn,
+            LocalDate dueOn,
+            LocalDate latestDueOn,
+            String authority,
+            List<String> legalBasis)
+            implements OrderCommand {}
+
+    record AcknowledgeOrder(UUID order, UUID by) implements OrderCommand {}
+
+    /**
+     * Ask for more time.
+     *
+     * @param workingDaysLeft from the day of the request to the order's last day, negative after it
+     * @param noticeInWorkingDays how many must be left, or a reason is needed
+     * @param latestDueOn the last day that the longest allowed total period gives
+     */
+    record RequestExtension(
+            UUID order,
+            UUID by,
+            String reason,
+            String stepsTaken,
+            String interimSafeguards,
+            LocalDate newDueOn,
+            String lateReason,
+            int workingDaysLeft,
+            int noticeInWorkingDays,
+            LocalDate latestDueOn)
+            implements OrderCommand {}
+
+    record GrantExtension(UUID order, UUID by, String reason) implements OrderCommand {}
+
+    record RefuseExtension(UUID order, UUID by, String reason) implements OrderCommand {}
+}

@@ -1,0 +1,67 @@
+package org.hazardledger.enforcement.orders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.ledger.Hash;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * The listed-supervision notice (挂牌督办通知书) as a page to read and print. It is made of the events alone, so that the same
+ * events always give the same bytes; names are filled in by whoever shows it, at the marked places.
+ */
+final class OrderDocument {
+    private OrderDocument() {}
+
+    static String html(SupervisionOrderDrafted draft, SupervisionOrderIssued issue, Hash issuedLeaf) {
+        return """
+                <!DOCTYPE html>
+                <html lang="zh-CN">
+                <head>
+                <meta charset="utf-8">
+                <title>重大事故隐患挂牌督办通知书 %1$s</title>
+                <style>
+                body { font-family: "FangSong", "Noto Serif CJK SC", serif; max-width: 40em; margin: 2em auto; line-height: 1.9; }
+                h1 { text-align: center; font-size: 1.6em; }
+                .number, .date { text-align: right; }
+                .hash { font-family: monospace; font-size: .75em; overflow-wrap: anywhere; border-top: 1px solid; margin-top: 3em; }
+                @media print { body { margin: 0; } }
+                </style>
+                </head>
+                <body>
+                <h1>重大事故隐患挂牌督办通知书</h1>
+                <p class="number">%1$s</p>
+                <p><span data-enterprise="%2$s">（企业名称）</span>：</p>
+                <p>经查，你单位存在重大事故隐患（编号 %3$s）。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
+                <ol>
+                %5$s
+                </ol>
+                <p>整改期限：%6$s 前。整改完成后应当书面申请验收，经验收合格方可销号。</p>
+                <p class="date">%7$s<br>%8$s</p>
+                <p class="hash">签发记录的存证摘要（SHA-256）：%9$s</p>
+                </body>
+                </html>
+                """.formatted(
+                        HtmlUtils.htmlEscape(issue.number()),
+                        draft.enterprise(),
+                        HtmlUtils.htmlEscape(draft.hazardNumber()),
+                        issue.legalBasis().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("、")),
+                        items(issue.demands()),
+                        chinese(issue.dueOn()),
+                        HtmlUtils.htmlEscape(issue.authority()),
+                        chinese(issue.issuedOn()),
+                        issuedLeaf.hex());
+    }
+
+    private static String items(List<String> demands) {
+        return demands.stream()
+                .map(demand -> "<li>" + HtmlUtils.htmlEscape(demand) + "</li>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String chinese(LocalDate day) {
+        return "%d年%d月%d日".formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+    }
+}

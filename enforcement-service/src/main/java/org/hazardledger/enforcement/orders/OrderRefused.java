@@ -1,0 +1,64 @@
+package org.hazardledger.enforcement.orders;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import org.hazardledger.enforcement.platform.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** A listed-supervision order does not work that way. */
+final class OrderRefused extends RuntimeException implements Refusal {
+    private static final long serialVersionUID = 1L;
+
+    /** Each is one rule. */
+    enum Reason {
+        NO_SUCH_ORDER(NOT_FOUND, "没有该挂牌督办文书", "There is no such order"),
+        ALREADY_ISSUED(CONFLICT, "挂牌督办通知书已下达，不能更改", "The order is issued and cannot be changed"),
+        NOT_ISSUED(CONFLICT, "挂牌督办通知书尚未下达", "The order has not been issued"),
+        NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
+        PERIOD_IS_EMPTY(UNPROCESSABLE_CONTENT, "整改期限须晚于下达日期", "The last day must lie after the day of issue"),
+        PERIOD_IS_TOO_LONG(UNPROCESSABLE_CONTENT, "整改期限超过规定的最长期限", "The period is longer than allowed"),
+        REQUEST_PENDING(CONFLICT, "已有延期申请等待决定", "A request for an extension waits for a decision"),
+        NOT_AN_EXTENSION(UNPROCESSABLE_CONTENT, "申请的期限须晚于现有期限", "The new last day must lie after the present one"),
+        LATE_WITHOUT_REASON(UNPROCESSABLE_CONTENT, "延期申请提出过晚，须说明理由", "The request comes late; say why"),
+        NOTHING_REQUESTED(CONFLICT, "没有等待决定的延期申请", "No extension has been requested"),
+        OWN_REQUEST(CONFLICT, "不能决定本人提出的申请", "Nobody decides his own request");
+
+        private final HttpStatus status;
+        private final String zh;
+        private final String en;
+
+        Reason(HttpStatus status, String zh, String en) {
+            this.status = status;
+            this.zh = zh;
+            this.en = en;
+        }
+    }
+
+    private final Reason reason;
+
+    OrderRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public String code() {
+        return Refusal.codeOf(reason);
+    }
+
+    @Override
+    public HttpStatus status() {
+        return reason.status;
+    }
+
+    @Override
+    public Titles titles() {
+        return new Titles(reason.zh, reason.en);
+    }
+}

@@ -1,0 +1,220 @@
+package org.hazardledger.enforcement.orders;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderRefused.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** A listed-supervision order, from its draft on. Pure. */
+sealed interface SupervisionOrder {
+
+    /** Not drafted. */
+    record None() implements SupervisionOrder {}
+
+    /** Drafted; waits for the officer who issues it. */
+    record Drafted(SupervisionOrderDrafted draft) implements SupervisionOrder {}
+
+    /** Issued; waits for the enterprise to acknowledge it. */
+    record Issued(SupervisionOrderDrafted draft, SupervisionOrderIssued issue) implements SupervisionOrder {}
+
+    /** Served; the enterprise rectifies. {@code request} is the extension that waits for a decision. */
+    record InProgress(
+            SupervisionOrderDrafted draft,
+            SupervisionOrderIssued issue,
+            LocalDate dueOn,
+            @Nullable ExtensionRequested request)
+            implements SupervisionOrder {}
+
+    /** The draft it began with. */
+    default SupervisionOrderDrafted drafted() {
+        return switch (this) {
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known -> known.draft();
+            case Issued known -> known.draft();
+            case InProgress known -> known.draft();
+        };
+    }
+
+    /** How it was issued; null before that. */
+    default @Nullable SupervisionOrderIssued issue() {
+        return switch (this) {
+            case None none -> null;
+            case Drafted known -> null;
+            case Issued known -> known.issue();
+            case InProgress known -> known.issue();
+        };
+    }
+
+    /** The last day for rectification; null before it is issued. */
+    default @Nullable LocalDate lastDay() {
+        return switch (this) {
+            case None none -> null;
+            case Drafted known -> null;
+            case Issued known -> known.issue().dueOn();
+            case InProgress known -> known.dueOn();
+        };
+    }
+
+    /** The status as answers give it. */
+    default String status() {
+        return switch (this) {
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known -> "DRAFT";
+            case Issued known -> "ISSUED";
+            case InProgress known -> known.request() == null ? "IN_PROGRESS" : "EXTENSION_REQUESTED";
+        };
+    }
+
+    /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
+    static List<SupervisionOrderEvent> decide(OrderCommand command, SupervisionOrder order) {
+        return switch (command) {
+            case DraftOrder c -> draft(c, order);
+            case IssueOrder c -> issue(c, order);
+            case AcknowledgeOrder c -> acknowledge(c, order);
+            case RequestExtension c -> request(c, inProgress(order));
+            case GrantExtension c -> {
+                ExtensionRequested request = awaiting(c.by(), inProgress(order));
+                yield List.of(new ExtensionGranted(c.order(), request.hazard(), request.newDueOn(), c.reason()));
+            }
+            case RefuseExtension c -> {
+                ExtensionRequested request = awaiting(c.by(), inProgress(order));
+                yield List.of(new ExtensionRefused(c.order(), request.hazard(), c.reason()));
+            }
+        };
+    }
+
+    private static List<SupervisionOrderEvent> draft(DraftOrder c, SupervisionOrder order) {
+        return switch (order) {
+            case None none ->
+                List.of(new SupervisionOrderDrafted(
+                        c.order(), c.hazard(), c.hazardNumber(), c.mine(), c.enterprise(), c.county()));
+            case Drafted known -> List.of();
+            case Issued known -> List.of();
+            case InProgress known -> List.of();
+        };
+    }
+
+    private static List<SupervisionOrderEvent> issue(IssueOrder c, SupervisionOrder order) {
+        return switch (order) {
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known when !c.dueOn().isAfter(c.issuedOn()) -> throw new OrderRefused(Reason.PERIOD_IS_EMPTY);
+            case Drafted known
+            when c.dueOn().isAfter(c.latestDueOn()) -> throw new OrderRefused(Reason.PERIOD_IS_TOO_LONG);
+            case Drafted known ->
+                List.of(new SupervisionOrderIssued(
+                        c.order(),
+                        known.draft().hazard(),
+                        c.number(),
+                        c.demands(),
+                        c.issuedOn(),
+                        c.dueOn(),
+                        c.authority(),
+                        c.legalBasis()));
+            case Issued known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
+            case InProgress known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
+        };
+    }
+
+    private static List<SupervisionOrderEvent> acknowledge(AcknowledgeOrder c, SupervisionOrder order) {
+        return switch (order) {
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known -> throw new OrderRefused(Reason.NOT_ISSUED);
+            case Issued known ->
+                List.of(new SupervisionOrderServed(c.order(), known.draft().hazard(), c.by()));
+            case InProgress known -> List.of();
+        };
+    }
+
+    /** Before the last day, with notice or a reason for being late; after it the answer is no, and stands as a fact. */
+    private static List<SupervisionOrderEvent> request(RequestExtension c, InProgress order) {
+        if (order.request() != null) {
+            throw new OrderRefused(Reason.REQUEST_PENDING);
+        }
+        if (!c.newDueOn().isAfter(order.dueOn())) {
+            throw new OrderRefused(Reason.NOT_AN_EXTENSION);
+        }
+        if (c.newDueOn().isAfter(c.latestDueOn())) {
+            throw new OrderRefused(Reason.PERIOD_IS_TOO_LONG);
+        }
+        boolean expired = c.workingDaysLeft() < 0;
+        if (!expired
+                && c.workingDaysLeft() < c.noticeInWorkingDays()
+                && c.lateReason().isBlank()) {
+            throw new OrderRefused(Reason.LATE_WITHOUT_REASON);
+        }
+        UUID hazard = order.draft().hazard();
+        ExtensionRequested requested = new ExtensionRequested(
+                c.order(),
+                hazard,
+                c.by(),
+                c.reason(),
+                c.stepsTaken(),
+                c.interimSafeguards(),
+                c.newDueOn(),
+                c.workingDaysLeft(),
+                c.lateReason());
+        return expired
+                ? List.of(requested, new ExtensionRefused(c.order(), hazard, "申请在整改期限届满后提出"))
+                : List.of(requested);
+    }
+
+    private static ExtensionRequested awaiting(UUID decider, InProgress order) {
+        ExtensionRequested request = order.request();
+        if (request == null) {
+            throw new OrderRefused(Reason.NOTHING_REQUESTED);
+        }
+        if (request.requestedBy().equals(decider)) {
+            throw new OrderRefused(Reason.OWN_REQUEST);
+        }
+        return request;
+    }
+
+    /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
+    static SupervisionOrder evolve(SupervisionOrder order, SupervisionOrderEvent event) {
+        return switch (event) {
+            case SupervisionOrderDrafted e -> new Drafted(e);
+            case SupervisionOrderIssued e ->
+                order instanceof Drafted known ? new Issued(known.draft(), e) : refuse(Reason.ALREADY_ISSUED);
+            case SupervisionOrderServed e ->
+                order instanceof Issued known
+                        ? new InProgress(
+                                known.draft(), known.issue(), known.issue().dueOn(), null)
+                        : refuse(Reason.NOT_ISSUED);
+            case ExtensionRequested e ->
+                with(inProgress(order), inProgress(order).dueOn(), e);
+            case ExtensionGranted e -> with(inProgress(order), e.dueOn(), null);
+            case ExtensionRefused e -> with(inProgress(order), inProgress(order).dueOn(), null);
+        };
+    }
+
+    private static InProgress with(InProgress order, LocalDate dueOn, @Nullable ExtensionRequested request) {
+        return new InProgress(order.draft(), order.issue(), dueOn, request);
+    }
+
+    private static InProgress inProgress(SupervisionOrder order) {
+        return switch (order) {
+            case InProgress known -> known;
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known -> throw new OrderRefused(Reason.NOT_ISSUED);
+            case Issued known -> throw new OrderRefused(Reason.NOT_SERVED);
+        };
+    }
+
+    private static SupervisionOrder refuse(Reason reason) {
+        throw new OrderRefused(reason);
+    }
+}

@@ -1,0 +1,54 @@
+package org.hazardledger.enforcement.orders;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.jurisdiction.Place;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A single order, folded from its own events: always current. */
+@Component
+public class SupervisionOrders {
+    private final LedgerReader reader;
+    private final ContentFormat format;
+
+    SupervisionOrders(LedgerReader reader, ContentFormat format) {
+        this.reader = reader;
+        this.format = format;
+    }
+
+    /** The order, its version, and the leaf hash of the event that issued it, if it is issued. */
+    record Found(
+            SupervisionOrder order, long version, @Nullable Hash issuedLeaf) {}
+
+    Optional<Found> find(UUID id) {
+        SupervisionOrder order = new SupervisionOrder.None();
+        long version = -1;
+        Hash issuedLeaf = null;
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
+                order = SupervisionOrder.evolve(order, event);
+                version = recorded.seq();
+                issuedLeaf = event instanceof SupervisionOrderIssued ? recorded.leafHash() : issuedLeaf;
+            }
+        }
+        return order instanceof SupervisionOrder.None
+                ? Optional.empty()
+                : Optional.of(new Found(order, version, issuedLeaf));
+    }
+
+    /** Whose it is, and where; empty if there is no such order. */
+    public Optional<Place> place(UUID id) {
+        return find(id).map(found -> {
+            SupervisionOrderDrafted draft = found.order().drafted();
+            return new Place(draft.county(), draft.enterprise());
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package org.hazardledger.enforcement.platform;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** What every command says in its headers, and every answer (D7). */
+@Component
+public final class EdgeHeaders {
+    /** The caller's key of a command: the same key is the same command. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final String POSITION = "Ledger-Position";
+    private static final String LEDGER = "enforcement";
+
+    private final Clock clock;
+
+    EdgeHeaders(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The envelope of a command.
+     *
+     * @param request the parsed request, with the ids of its path
+     * @param occurredAt when it happened; null means now
+     * @param ifMatch the {@code If-Match} header, null if there is none
+     */
+    public CommandEnvelope envelope(
+            UUID stream,
+            Actor actor,
+            String idempotencyKey,
+            Object request,
+            @Nullable Instant occurredAt,
+            @Nullable String ifMatch) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant stated = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        if (stated.isAfter(now.plusSeconds(60))) {
+            throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
+        }
+        if (idempotencyKey.isBlank() || idempotencyKey.length() > 200) {
+            throw new BadHeader(
+                    "idempotency-key-invalid",
+                    "Idempotency-Key 须为 1 至 200 个字符",
+                    "Idempotency-Key has 1 to 200 characters");
+        }
+        return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+    }
+
+    /** 201 for something new. */
+    public ResponseEntity<Void> created(String path, Receipt receipt) {
+        return ResponseEntity.created(URI.create(path + receipt.stream()))
+                .eTag(etag(receipt.version()))
+                .header(POSITION, position(receipt.lastIndex()))
+                .build();
+    }
+
+    /** Version and place of a receipt, on any answer. */
+    public ResponseEntity.BodyBuilder answer(ResponseEntity.BodyBuilder answer, Receipt receipt) {
+        return answer.eTag(etag(receipt.version())).header(POSITION, position(receipt.lastIndex()));
+    }
+
+    /** 200 for a change, or for a command that changed nothing. */
+    public ResponseEntity<Void> done(Receipt receipt) {
+        return ResponseEntity.ok()
+                .eTag(etag(receipt.version()))
+                .header(POSITION, position(receipt.lastIndex()))
+                .build();
+    }
+
+    /** A place in this service's ledger, as headers and answers write it. */
+    public static String position(long index) {
+        return LEDGER + ":" + index;
+    }
+
+    /** The entity tag of a version. */
+    public static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    private static @Nullable Long version(@Nullable String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return null;
+        }
+        try {
+            return Long.valueOf(ifMatch.replaceAll("^\"|\"$", ""));
+        } catch (NumberFormatException e) {
+            throw new BadHeader("if-match-invalid", "If-Match 须为版本号", "If-Match must be a version");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.hazardledger.enforcement.platform;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.enforcement.authority.IdentityFact;
+import org.hazardledger.enforcement.events.FindingEvent;
+import org.hazardledger.enforcement.events.InspectionEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.mines.MineRegistered;
+import org.hazardledger.ledger.follow.PublishedTypes;
+import org.hazardledger.ledger.store.Claim;
+import org.hazardledger.ledger.store.EventTypes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stored names of this service's events. For ever: a name is added, never changed. */
+@Configuration(proxyBeanMethods = false)
+class StoredEvents {
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.builder()
+                .family(InspectionEvent.class, InspectionEvent::inspection)
+                .links(StoredEvents::links)
+                .add("inspection.started", InspectionEvent.InspectionStarted.class)
+                .add("inspection.finding-entered", InspectionEvent.FindingEntered.class)
+                .add("inspection.record-signed", InspectionEvent.InspectionRecordSigned.class)
+                .add("inspection.signature-refused", InspectionEvent.SignatureRefused.class)
+                .add("inspection.record-closed", InspectionEvent.InspectionRecordClosed.class)
+                .and()
+                .family(FindingEvent.class, FindingEvent::hazard)
+                .links(StoredEvents::links)
+                .add("finding.recorded", FindingEvent.FindingRecorded.class)
+                .add("finding.major-hazard-found", FindingEvent.MajorHazardFound.class)
+                .and()
+                .family(SupervisionOrderEvent.class, SupervisionOrderEvent::hazard)
+                .claims(StoredEvents::claims)
+                .add("supervision-order.drafted", SupervisionOrderDrafted.class)
+                .add("supervision-order.issued", SupervisionOrderIssued.class)
+                .add("supervision-order.served", SupervisionOrderEvent.SupervisionOrderServed.class)
+                .add("supervision-order.extension-requested", SupervisionOrderEvent.ExtensionRequested.class)
+                .add("supervision-order.extension-granted", SupervisionOrderEvent.ExtensionGranted.class)
+                .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
+                .and()
+                .received("registry", "mine.registered", MineRegistered.class)
+                .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
+                .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
+                .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
+                .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
+                .received("hazard", "hazard.confirmed", HazardConfirmed.class)
+                .build();
+    }
+
+    /** What other services may follow; each has its contract in {@code contracts/}. */
+    @Bean
+    PublishedTypes publishedTypes() {
+        return new PublishedTypes(Set.of(
+                "finding.major-hazard-found",
+                "supervision-order.issued",
+                "supervision-order.served",
+                "supervision-order.extension-granted"));
+    }
+
+    /** A hazard is under one order at a time (I03), and a document number stands for one document. */
+    private static List<Claim> claims(SupervisionOrderEvent event) {
+        return switch (event) {
+            case SupervisionOrderDrafted e ->
+                List.of(Claim.take("active-order", e.hazard().toString()));
+            case SupervisionOrderIssued e -> List.of(Claim.take("document-number", e.number()));
+            default -> List.of();
+        };
+    }
+
+    private static Set<UUID> links(InspectionEvent event) {
+        return event instanceof InspectionEvent.InspectionStarted e ? Set.of(e.mine(), e.enterprise()) : Set.of();
+    }
+
+    private static Set<UUID> links(FindingEvent event) {
+        return event instanceof FindingEvent.FindingRecorded e
+                ? Set.of(e.inspection(), e.mine(), e.enterprise())
+                : Set.of();
+    }
+}

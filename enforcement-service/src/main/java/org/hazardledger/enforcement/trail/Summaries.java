@@ -1,0 +1,67 @@
+package org.hazardledger.enforcement.trail;
+
+import org.hazardledger.enforcement.events.FindingEvent;
+import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
+import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
+import org.hazardledger.enforcement.events.InspectionEvent;
+import org.hazardledger.enforcement.events.InspectionEvent.FindingEntered;
+import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordClosed;
+import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigned;
+import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
+import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.trail.TrailPart.Summary;
+
+/** One sentence for each event, as a timeline shows it. */
+final class Summaries {
+    private Summaries() {}
+
+    /** Whether an event of that stored type is one of this service's own. */
+    static boolean knows(String type) {
+        return type.startsWith("inspection.") || type.startsWith("finding.") || type.startsWith("supervision-order.");
+    }
+
+    static Summary of(Object event) {
+        return switch (event) {
+            case InspectionEvent of -> ofInspection(of);
+            case FindingEvent of -> ofFinding(of);
+            case SupervisionOrderEvent of -> ofOrder(of);
+            default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
+        };
+    }
+
+    private static Summary ofInspection(InspectionEvent event) {
+        return switch (event) {
+            case InspectionStarted e -> new Summary("开始执法检查", "Inspection begun");
+            case FindingEntered e -> new Summary("检查记录载入发现的问题", "Finding entered in the record");
+            case InspectionRecordSigned e -> new Summary("执法人员签名", "Record signed by an officer");
+            case SignatureRefused e -> new Summary("被检查单位拒绝签名", "The inspected side refused to sign");
+            case InspectionRecordClosed e -> new Summary("检查记录全部签名并关闭", "Record signed by all and closed");
+        };
+    }
+
+    private static Summary ofFinding(FindingEvent event) {
+        return switch (event) {
+            case FindingRecorded e -> new Summary("检查发现：" + e.description(), "Found: " + e.description());
+            case MajorHazardFound e -> new Summary("监管部门发现重大事故隐患", "Major hazard found by a regulator");
+        };
+    }
+
+    private static Summary ofOrder(SupervisionOrderEvent event) {
+        return switch (event) {
+            case SupervisionOrderDrafted e -> new Summary("拟制挂牌督办通知书", "Listed-supervision order drafted");
+            case SupervisionOrderIssued e ->
+                new Summary("下达挂牌督办通知书 " + e.number(), "Listed-supervision order issued: " + e.number());
+            case SupervisionOrderServed e -> new Summary("企业签收挂牌督办通知书", "Order acknowledged by the enterprise");
+            case ExtensionRequested e -> new Summary("申请延期至 " + e.newDueOn(), "Extension requested to " + e.newDueOn());
+            case ExtensionGranted e -> new Summary("同意延期至 " + e.dueOn(), "Extension granted to " + e.dueOn());
+            case ExtensionRefused e -> new Summary("不同意延期：" + e.reason(), "Extension refused: " + e.reason());
+        };
+    }
+}

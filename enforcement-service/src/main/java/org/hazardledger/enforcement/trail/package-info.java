@@ -1,0 +1,5 @@
+/** This service's part of the trail of a case. */
+@NullMarked
+package org.hazardledger.enforcement.trail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package org.hazardledger.enforcement.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderRefused.Reason;
+import org.hazardledger.ledger.Hash;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ListingAHazardTest {
+    private static final UUID ORDER = UUID.fromString("00000000-0000-8000-8000-000000005001");
+    private static final UUID HAZARD = UUID.fromString("00000000-0000-8000-8000-00000000f001");
+    private static final UUID MINE = UUID.fromString("00000000-0000-8000-8000-000000002001");
+    private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-000000003001");
+    private static final UUID PRINCIPAL = UUID.fromString("00000000-0000-8000-8000-00000000b001");
+    private static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
+    private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
+    private static final LocalDate DUE = LocalDate.of(2026, 6, 30);
+    private static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
+
+    @Test
+    @Tag("R053")
+    void a_draft_is_made_once() {
+        DraftOrder command = new DraftOrder(ORDER, HAZARD, "360426-2026-R-00001", MINE, ENTERPRISE, "360426");
+
+        assertThat(decide(command)).containsExactly(drafted());
+        assertThat(decide(command, drafted())).isEmpty();
+    }
+
+    @Test
+    @Tag("I14")
+    void an_issued_order_is_not_issued_again() {
+        assertThat(decide(issue(DUE), drafted())).containsExactly(issued());
+        assertThat(refusal(issue(DUE), drafted(), issued())).isEqualTo(Reason.ALREADY_ISSUED);
+        assertThat(refusal(issue(DUE))).isEqualTo(Reason.NO_SUCH_ORDER);
+    }
+
+    @Test
+    void the_period_is_neither_empty_nor_longer_than_allowed() {
+        assertThat(refusal(issue(ISSUED), drafted())).isEqualTo(Reason.PERIOD_IS_EMPTY);
+        assertThat(refusal(issue(LATEST.plusDays(1)), drafted())).isEqualTo(Reason.PERIOD_IS_TOO_LONG);
+        assertThat(decide(issue(LATEST), drafted())).hasSize(1);
+    }
+
+    @Test
+    void the_enterprise_acknowledges_what_was_issued() {
+        AcknowledgeOrder command = new AcknowledgeOrder(ORDER, PRINCIPAL);
+
+        assertThat(decide(command, drafted(), issued())).containsExactly(served());
+        assertThat(decide(command, drafted(), issued(), served())).isEmpty();
+        assertThat(refusal(command, drafted())).isEqualTo(Reason.NOT_ISSUED);
+    }
+
+    @Test
+    @Tag("I06")
+    void more_time_is_asked_for_with_notice_or_with_a_reason_for_being_late() {
+        assertThat(decide(request(20, "", DUE.plusMonths(1)), inProgress())).containsExactly(requested(20, ""));
+        assertThat(refusal(request(19, "", DUE.plusMonths(1)), inProgress())).isEqualTo(Reason.LATE_WITHOUT_REASON);
+        assertThat(decide(request(19, "洪水", DUE.plusMonths(1)), inProgress())).containsExactly(requested(19, "洪水"));
+        assertThat(decide(request(0, "洪水", DUE.plusMonths(1)), inProgress())).containsExactly(requested(0, "洪水"));
+    }
+
+    @Test
+    @Tag("I06")
+    void after_the_last_day_the_answer_is_no_and_stands_in_the_ledger() {
+        List<SupervisionOrderEvent> events = decide(request(-1, "", DUE.plusMonths(1)), inProgress());
+
+        assertThat(events).hasSize(2);
+        assertThat(events.getLast()).isInstanceOf(ExtensionRefused.class);
+    }
+
+    @Test
+    @Tag("I06")
+    void an_extension_lies_between_the_present_last_day_and_the_longest_period() {
+        assertThat(refusal(request(60, "", DUE), inProgress())).isEqualTo(Reason.NOT_AN_EXTENSION);
+        assertThat(refusal(request(60, "", LATEST.plusDays(1)), inProgress())).isEqualTo(Reason.PERIOD_IS_TOO_LONG);
+    }
+
+    @Test
+    @Tag("I06")
+    void somebody_else_decides_and_a_granted_extension_moves_the_last_day() {
+        SupervisionOrderEvent[] asked = inProgress(requested(20, ""));
+
+        assertThat(decide(new GrantExtension(ORDER, OFFICER, "属实"), asked))
+                .containsExactly(new ExtensionGranted(ORDER, HAZARD, DUE.plusMonths(1), "属实"));
+        assertThat(decide(new RefuseExtension(ORDER, OFFICER, "理由不足"), asked))
+                .containsExactly(new ExtensionRefused(ORDER, HAZARD, "理由不足"));
+        assertThat(refusal(new GrantExtension(ORDER, PRINCIPAL, "属实"), asked)).isEqualTo(Reason.OWN_REQUEST);
+        assertThat(refusal(new GrantExtension(ORDER, OFFICER, "属实"), inProgress()))
+                .isEqualTo(Reason.NOTHING_REQUESTED);
+        assertThat(refusal(request(30, "", DUE.plusMonths(2)), asked)).isEqualTo(Reason.REQUEST_PENDING);
+        SupervisionOrder moved =
+                evolve(inProgress(requested(20, ""), new ExtensionGranted(ORDER, HAZARD, DUE.plusMonths(1), "属实")));
+        assertThat(moved.lastDay()).isEqualTo(DUE.plusMonths(1));
+        assertThat(moved.status()).isEqualTo("IN_PROGRESS");
+    }
+
+    @Test
+    void before_it_is_served_nothing_is_extended() {
+        assertThat(refusal(request(30, "", DUE.plusMonths(1)), drafted(), issued()))
+                .isEqualTo(Reason.NOT_SERVED);
+        assertThat(refusal(request(30, "", DUE.plusMonths(1)), drafted())).isEqualTo(Reason.NOT_ISSUED);
+    }
+
+    @Test
+    void working_days_know_weekends_holidays_and_made_up_days() {
+        WorkingDays calendar = new WorkingDays(Set.of(LocalDate.of(2026, 5, 1)), Set.of(LocalDate.of(2026, 5, 9)));
+
+        // Thursday to the Monday after next: Friday the 1st is a holiday, Saturday the 9th is made up.
+        assertThat(calendar.between(LocalDate.of(2026, 4, 30), LocalDate.of(2026, 5, 11)))
+                .isEqualTo(7);
+        assertThat(calendar.between(DUE, DUE)).isZero();
+        assertThat(calendar.between(DUE.plusDays(1), DUE)).isEqualTo(-1);
+        assertThat(new WorkingDays(Set.of(), Set.of()).between(LocalDate.of(2026, 5, 3), LocalDate.of(2026, 5, 2)))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void the_same_events_give_the_same_document_and_nothing_in_it_is_markup_of_others() {
+        SupervisionOrderIssued hostile = new SupervisionOrderIssued(
+                ORDER, HAZARD, "<script>1</script>", List.of("a & b"), ISSUED, DUE, "九江市应急管理局", List.of("《矿山安全法》"));
+        Hash leaf = Hash.sha256("x".getBytes(StandardCharsets.UTF_8));
+
+        String html = OrderDocument.html(drafted(), hostile, leaf);
+
+        assertThat(html).isEqualTo(OrderDocument.html(drafted(), hostile, leaf));
+        assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;", "a &amp; b", leaf.hex(), "2026年6月30日");
+    }
+
+    private static IssueOrder issue(LocalDate dueOn) {
+        return new IssueOrder(
+                ORDER, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, dueOn, LATEST, "九江市应急管理局", List.of("《安全生产法》第七十条"));
+    }
+
+    private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
+        return new RequestExtension(
+                ORDER, PRINCIPAL, "设备未到", "已订货", "停止作业", newDueOn, lateReason, workingDaysLeft, 20, LATEST);
+    }
+
+    private static SupervisionOrderDrafted drafted() {
+        return new SupervisionOrderDrafted(ORDER, HAZARD, "360426-2026-R-00001", MINE, ENTERPRISE, "360426");
+    }
+
+    private static SupervisionOrderIssued issued() {
+        return new SupervisionOrderIssued(
+                ORDER, HAZARD, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, DUE, "九江市应急管理局", List.of("《安全生产法》第七十条"));
+    }
+
+    private static SupervisionOrderServed served() {
+        return new SupervisionOrderServed(ORDER, HAZARD, PRINCIPAL);
+    }
+
+    private static ExtensionRequested requested(int workingDaysLeft, String lateReason) {
+        return new ExtensionRequested(
+                ORDER, HAZARD, PRINCIPAL, "设备未到", "已订货", "停止作业", DUE.plusMonths(1), workingDaysLeft, lateReason);
+    }
+
+    private static SupervisionOrderEvent[] inProgress(SupervisionOrderEvent... more) {
+        List<SupervisionOrderEvent> history = new ArrayList<>(List.of(drafted(), issued(), served()));
+        history.addAll(List.of(more));
+        return history.toArray(SupervisionOrderEvent[]::new);
+    }
+
+    private static SupervisionOrder evolve(SupervisionOrderEvent... history) {
+        SupervisionOrder order = new SupervisionOrder.None();
+        for (SupervisionOrderEvent event : history) {
+            order = SupervisionOrder.evolve(order, event);
+        }
+        return order;
+    }
+
+    private static List<SupervisionOrderEvent> decide(OrderCommand command, SupervisionOrderEvent... history) {
+        return SupervisionOrder.decide(command, evolve(history));
+    }
+
+    private static Reason refusal(OrderCommand command, SupervisionOrderEvent... history) {
+        try {
+            throw new AssertionError("Not refused: " + decide(command, history));
+        } catch (OrderRefused refused) {
+            return refused.reason();
+        }
+    }
+}

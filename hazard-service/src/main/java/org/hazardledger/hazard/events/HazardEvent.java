@@ -1,0 +1,78 @@
+package org.hazardledger.hazard.events;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a major hazard. Stored for ever: add, never change. */
+public sealed interface HazardEvent {
+    /** The hazard; its stream and its case. */
+    UUID hazard();
+
+    /**
+     * It was entered in the ledger (R042), and with that reported to the regulator (R043).
+     *
+     * @param number {@code region6-year4-channel1-sequence5}, unique, without gaps within its series
+     * @param source through which channel it came
+     * @param enterprise the enterprise that ran the mine on that day
+     * @param county the county in which the mine lies, six digits (GB/T 2260)
+     * @param place where in the mine
+     * @param description what was found
+     * @param cause state and cause; always there when the enterprise reports it itself, as are the next two
+     * @param harm degree of harm
+     * @param difficulty how hard it is to rectify
+     * @param foundAt when it was found; reported is when the event occurred
+     * @param finding the finding of an inspection that it came from; null if it did not
+     */
+    record HazardReported(
+            UUID hazard,
+            String number,
+            HazardSource source,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            String place,
+            String description,
+            @Nullable String cause,
+            @Nullable String harm,
+            @Nullable String difficulty,
+            Instant foundAt,
+            @Nullable UUID finding)
+            implements HazardEvent {}
+
+    /**
+     * It was determined to be major. Number, source, mine, enterprise and county are repeated from the report, so that
+     * whoever follows this fact can act on it alone.
+     */
+    record HazardConfirmed(
+            UUID hazard,
+            String number,
+            HazardSource source,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            Determination determination,
+            StopDecision stopDecision)
+            implements HazardEvent {}
+
+    /** It was determined not to be major: it stays in the ledger, and may still be confirmed later. */
+    record HazardFoundNotMajor(UUID hazard, String reason) implements HazardEvent {}
+
+    /** It turned out to be one that the ledger already holds; the work goes on there. */
+    record HazardMerged(UUID hazard, UUID survivor, String reason) implements HazardEvent {}
+
+    /**
+     * The workers' congress was told (I20, Work Safety Law art. 41).
+     *
+     * @param means how: a meeting, a notice, and where its record is
+     */
+    record WorkersCongressInformed(UUID hazard, String means) implements HazardEvent {}
+
+    /**
+     * A text was wrong; what was recorded stays, and this is what counts from here on.
+     *
+     * @param corrects the place in this stream of the event that said it, from 0
+     */
+    record RecordCorrected(UUID hazard, long corrects, HazardText text, String value, String reason)
+            implements HazardEvent {}
+}

@@ -1,0 +1,375 @@
+package org.hazardledger.hazard.hazards;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.events.Determination;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
+import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
+import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
+import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
+import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
+import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.Ground;
+import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
+import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
+import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.RejectAsNotMajor;
+import org.hazardledger.hazard.hazards.HazardCommand.ReportHazard;
+import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger holds of a major hazard, and what it answers to a command. Pure. */
+sealed interface Hazard {
+
+    /** Not in the ledger. */
+    record Unknown() implements Hazard {}
+
+    /** In the ledger, for ever (I19). */
+    sealed interface Known extends Hazard {
+        /** What is the same in every state. */
+        Entry entry();
+
+        /** Where it stands. */
+        HazardStatus status();
+    }
+
+    /** Entered, and not yet determined. */
+    record Reported(Entry entry) implements Known {
+        @Override
+        public HazardStatus status() {
+            return HazardStatus.REPORTED;
+        }
+    }
+
+    /** Determined to be major. */
+    record Confirmed(Entry entry, Determination determination, StopDecision stopDecision) implements Known {
+        @Override
+        public HazardStatus status() {
+            return HazardStatus.CONFIRMED;
+        }
+    }
+
+    /** Determined not to be major; a later determination may still confirm it. */
+    record NotMajor(Entry entry, String reason) implements Known {
+        @Override
+        public HazardStatus status() {
+            return HazardStatus.NOT_MAJOR;
+        }
+    }
+
+    /** A duplicate; the work goes on with the survivor. */
+    record Merged(Entry entry, UUID survivor) implements Known {
+        @Override
+        public HazardStatus status() {
+            return HazardStatus.MERGED;
+        }
+    }
+
+    /**
+     * What the ledger entry says, whatever has become of the hazard.
+     *
+     * @param texts what the report says today, corrections included
+     * @param version the place of the last event in the stream
+     */
+    record Entry(
+            UUID hazard,
+            String number,
+            HazardSource source,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            Instant foundAt,
+            Map<HazardText, Said> texts,
+            boolean workersCongressInformed,
+            long version) {
+
+        public Entry {
+            texts = Collections.unmodifiableMap(new TreeMap<>(texts));
+        }
+
+        private Entry next() {
+            return new Entry(
+                    hazard,
+                    number,
+                    source,
+                    mine,
+                    enterprise,
+                    county,
+                    foundAt,
+                    texts,
+                    workersCongressInformed,
+                    version + 1);
+        }
+
+        private Entry withText(HazardText text, String value) {
+            Map<HazardText, Said> corrected = new TreeMap<>(texts);
+            corrected.put(text, new Said(value, version));
+            return new Entry(
+                    hazard,
+                    number,
+                    source,
+                    mine,
+                    enterprise,
+                    county,
+                    foundAt,
+                    corrected,
+                    workersCongressInformed,
+                    version);
+        }
+
+        private Entry informed() {
+            return new Entry(hazard, number, source, mine, enterprise, county, foundAt, texts, true, version);
+        }
+
+        /** What the report says of that today, null if nothing. */
+        @Nullable
+        String text(HazardText text) {
+            Said said = texts.get(text);
+            return said == null ? null : said.value();
+        }
+    }
+
+    /**
+     * A text and where it comes from.
+     *
+     * @param at the place in the stream of the event that said it
+     */
+    record Said(String value, long at) {}
+
+    /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
+    static List<HazardEvent> decide(HazardCommand command, Hazard hazard) {
+        return switch (command) {
+            case ReportHazard c -> report(c, hazard);
+            case OpenFoundHazard c -> open(c, hazard);
+            case DetermineHazard c -> determine(c, known(hazard));
+            case RejectAsNotMajor c -> reject(c, known(hazard));
+            case MergeDuplicate c -> merge(c, known(hazard));
+            case InformWorkersCongress c -> inform(c, known(hazard));
+            case CorrectRecord c -> correct(c, known(hazard));
+        };
+    }
+
+    /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
+    static Hazard evolve(Hazard hazard, HazardEvent event) {
+        if (event instanceof HazardReported e) {
+            return new Reported(entry(e));
+        }
+        Known before = known(hazard);
+        Entry entry = before.entry().next();
+        return switch (event) {
+            case HazardReported e -> throw new HazardRefused(Reason.ALREADY_REPORTED);
+            case HazardConfirmed e -> new Confirmed(entry, e.determination(), e.stopDecision());
+            case HazardFoundNotMajor e -> new NotMajor(entry, e.reason());
+            case HazardMerged e -> new Merged(entry, e.survivor());
+            case WorkersCongressInformed e -> with(before, entry.informed());
+            case RecordCorrected e -> with(before, entry.withText(e.text(), e.value()));
+        };
+    }
+
+    private static List<HazardEvent> report(ReportHazard c, Hazard hazard) {
+        requireUnknown(hazard);
+        if (c.foundAt().isAfter(c.reportedAt())) {
+            throw new HazardRefused(Reason.FOUND_AFTER_REPORT);
+        }
+        return List.of(new HazardReported(
+                c.hazard(),
+                c.number().toString(),
+                HazardSource.SELF,
+                c.site().mine(),
+                c.site().enterprise(),
+                c.site().county(),
+                c.statement().place(),
+                c.statement().description(),
+                c.statement().cause(),
+                c.statement().harm(),
+                c.statement().difficulty(),
+                c.foundAt(),
+                null));
+    }
+
+    private static List<HazardEvent> open(OpenFoundHazard c, Hazard hazard) {
+        requireUnknown(hazard);
+        return List.of(new HazardReported(
+                c.hazard(),
+                c.number().toString(),
+                HazardSource.REGULATOR,
+                c.site().mine(),
+                c.site().enterprise(),
+                c.site().county(),
+                c.place(),
+                c.description(),
+                null,
+                null,
+                null,
+                c.foundAt(),
+                c.finding()));
+    }
+
+    private static List<HazardEvent> determine(DetermineHazard c, Known hazard) {
+        Determination determination = determination(c);
+        // item 8: every stop decision is recorded, and "no" says why (I31, R054)
+        if (!c.stopDecision().stop() && isBlank(c.stopDecision().reason())) {
+            throw new HazardRefused(Reason.NO_STOP_NEEDS_REASON);
+        }
+        return switch (hazard) {
+            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
+            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
+            case Confirmed known
+            when known.determination().equals(determination)
+                    && known.stopDecision().equals(c.stopDecision()) -> List.of();
+            case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
+            case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
+        };
+    }
+
+    /** The ground of a determination, if it holds on the day (I05, R035). */
+    private static Determination determination(DetermineHazard c) {
+        return switch (c.ground()) {
+            case Ground.ByCriterion(Criterion criterion) -> {
+                if (!criterion.inForceOn(c.day())) {
+                    throw new HazardRefused(Reason.CRITERION_NOT_IN_FORCE);
+                }
+                if (!criterion.whole()) {
+                    throw new HazardRefused(Reason.CRITERION_NEEDS_SUB_ITEM);
+                }
+                yield Determination.byCriterion(criterion.edition().version(), criterion.code());
+            }
+            case Ground.ByGeneralDefinition(String reason) -> {
+                if (isBlank(reason)) {
+                    throw new HazardRefused(Reason.GENERAL_DEFINITION_NEEDS_REASON);
+                }
+                yield Determination.byGeneralDefinition(reason);
+            }
+        };
+    }
+
+    private static HazardConfirmed confirmation(Entry entry, Determination determination, StopDecision stopDecision) {
+        return new HazardConfirmed(
+                entry.hazard(),
+                entry.number(),
+                entry.source(),
+                entry.mine(),
+                entry.enterprise(),
+                entry.county(),
+                determination,
+                stopDecision);
+    }
+
+    private static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
+        return switch (hazard) {
+            case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason()));
+            case NotMajor known when known.reason().equals(c.reason()) -> List.of();
+            case NotMajor known -> throw new HazardRefused(Reason.ALREADY_NOT_MAJOR);
+            case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
+            case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
+        };
+    }
+
+    private static List<HazardEvent> merge(MergeDuplicate c, Known hazard) {
+        Entry survivor = c.survivor().entry();
+        if (survivor.hazard().equals(c.hazard())) {
+            throw new HazardRefused(Reason.MERGED_INTO_ITSELF);
+        }
+        if (hazard instanceof Merged merged) {
+            if (merged.survivor().equals(survivor.hazard())) {
+                return List.of();
+            }
+            throw new HazardRefused(Reason.ALREADY_MERGED);
+        }
+        if (c.survivor() instanceof Merged || c.survivor() instanceof NotMajor) {
+            throw new HazardRefused(Reason.SURVIVOR_CLOSED);
+        }
+        if (!survivor.mine().equals(hazard.entry().mine())) {
+            throw new HazardRefused(Reason.SURVIVOR_ELSEWHERE);
+        }
+        if (isWeaker(c.survivor(), hazard)) {
+            throw new HazardRefused(Reason.SURVIVOR_WEAKER);
+        }
+        return List.of(new HazardMerged(c.hazard(), survivor.hazard(), c.reason()));
+    }
+
+    /** A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). */
+    private static boolean isWeaker(Known survivor, Known duplicate) {
+        return (duplicate instanceof Confirmed && !(survivor instanceof Confirmed))
+                || (duplicate.entry().source() != HazardSource.SELF
+                        && survivor.entry().source() == HazardSource.SELF);
+    }
+
+    private static List<HazardEvent> inform(InformWorkersCongress c, Known hazard) {
+        requireNotMerged(hazard);
+        return hazard.entry().workersCongressInformed()
+                ? List.of()
+                : List.of(new WorkersCongressInformed(c.hazard(), c.means()));
+    }
+
+    private static List<HazardEvent> correct(CorrectRecord c, Known hazard) {
+        requireNotMerged(hazard);
+        Said said = hazard.entry().texts().get(c.text());
+        if (said == null || said.at() != c.corrects()) {
+            throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);
+        }
+        return said.value().equals(c.value())
+                ? List.of()
+                : List.of(new RecordCorrected(c.hazard(), c.corrects(), c.text(), c.value(), c.reason()));
+    }
+
+    private static Entry entry(HazardReported e) {
+        Map<HazardText, Said> texts = new TreeMap<>();
+        say(texts, HazardText.PLACE, e.place());
+        say(texts, HazardText.DESCRIPTION, e.description());
+        say(texts, HazardText.CAUSE, e.cause());
+        say(texts, HazardText.HARM, e.harm());
+        say(texts, HazardText.DIFFICULTY, e.difficulty());
+        return new Entry(
+                e.hazard(), e.number(), e.source(), e.mine(), e.enterprise(), e.county(), e.foundAt(), texts, false, 0);
+    }
+
+    private static void say(Map<HazardText, Said> texts, HazardText text, @Nullable String value) {
+        if (value != null) {
+            texts.put(text, new Said(value, 0));
+        }
+    }
+
+    private static Known with(Known hazard, Entry entry) {
+        return switch (hazard) {
+            case Reported known -> new Reported(entry);
+            case Confirmed known -> new Confirmed(entry, known.determination(), known.stopDecision());
+            case NotMajor known -> new NotMajor(entry, known.reason());
+            case Merged known -> new Merged(entry, known.survivor());
+        };
+    }
+
+    private static Known known(Hazard hazard) {
+        return switch (hazard) {
+            case Known known -> known;
+            case Unknown none -> throw new HazardRefused(Reason.NOT_REPORTED);
+        };
+    }
+
+    private static void requireUnknown(Hazard hazard) {
+        if (hazard instanceof Known) {
+            throw new HazardRefused(Reason.ALREADY_REPORTED);
+        }
+    }
+
+    private static void requireNotMerged(Known hazard) {
+        if (hazard instanceof Merged) {
+            throw new HazardRefused(Reason.ALREADY_MERGED);
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

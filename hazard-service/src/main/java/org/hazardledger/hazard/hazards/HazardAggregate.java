@@ -1,0 +1,65 @@
+package org.hazardledger.hazard.hazards;
+
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's view of a {@link Hazard}: it forwards and decides nothing. */
+class HazardAggregate {
+    @AggregateIdentifier
+    @SuppressWarnings("unused") // Axon reads it
+    private @Nullable UUID id;
+
+    private Hazard hazard = new Hazard.Unknown();
+
+    @CommandHandler
+    HazardAggregate(HazardCommand.ReportHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    HazardAggregate(HazardCommand.OpenFoundHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.DetermineHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.RejectAsNotMajor command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.MergeDuplicate command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.InformWorkersCongress command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.CorrectRecord command) {
+        decide(command);
+    }
+
+    private void decide(HazardCommand command) {
+        Hazard.decide(command, hazard).forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(HazardEvent event) {
+        id = event.hazard();
+        hazard = Hazard.evolve(hazard, event);
+    }
+
+    HazardAggregate() {}
+}

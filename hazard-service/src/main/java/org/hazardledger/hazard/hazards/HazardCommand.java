@@ -1,0 +1,62 @@
+package org.hazardledger.hazard.hazards;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.StopDecision;
+
+/** What can be asked of a hazard. */
+sealed interface HazardCommand {
+    /** The hazard. */
+    UUID hazard();
+
+    /** Whose hazard it is: of which mine, which enterprise runs it, in which county it lies. */
+    record Site(UUID mine, UUID enterprise, String county) {}
+
+    /** What the law wants in a report (R043). */
+    record Statement(String place, String description, String cause, String harm, String difficulty) {}
+
+    /** The enterprise reports what it found itself. */
+    record ReportHazard(
+            UUID hazard, HazardNumber number, Site site, Statement statement, Instant foundAt, Instant reportedAt)
+            implements HazardCommand {}
+
+    /** A regulator's inspection found it; the finding has minted the hazard's id. */
+    record OpenFoundHazard(
+            UUID hazard,
+            HazardNumber number,
+            Site site,
+            String place,
+            String description,
+            Instant foundAt,
+            UUID finding)
+            implements HazardCommand {}
+
+    /** It is major, on this ground; {@code day} is the day of the determination. */
+    record DetermineHazard(UUID hazard, Ground ground, StopDecision stopDecision, LocalDate day)
+            implements HazardCommand {}
+
+    /** On what a hazard can be determined to be major. */
+    sealed interface Ground {
+        /** A criterion of the catalogue. */
+        record ByCriterion(Criterion criterion) implements Ground {}
+
+        /** The general definition, where no criterion fits. */
+        record ByGeneralDefinition(String reason) implements Ground {}
+    }
+
+    /** It is not major. */
+    record RejectAsNotMajor(UUID hazard, String reason) implements HazardCommand {}
+
+    /** It is the same as another one; {@code survivor} is what that one is today. */
+    record MergeDuplicate(UUID hazard, Hazard.Known survivor, String reason) implements HazardCommand {}
+
+    /** The workers' congress was told. */
+    record InformWorkersCongress(UUID hazard, String means) implements HazardCommand {}
+
+    /** A text of the report was wrong; {@code corrects} is the event of the stream that says it today. */
+    record CorrectRecord(UUID hazard, long corrects, HazardText text, String value, String reason)
+            implements HazardCommand {}
+}

@@ -1,0 +1,253 @@
+package org.hazardledger.hazard.hazards;
+
+import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.hazard.criteria.Catalogue;
+import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
+import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.Ground;
+import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
+import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
+import org.hazardledger.hazard.hazards.HazardCommand.RejectAsNotMajor;
+import org.hazardledger.hazard.hazards.HazardCommand.ReportHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.Site;
+import org.hazardledger.hazard.hazards.HazardCommand.Statement;
+import org.hazardledger.hazard.hazards.HazardNumber.Series;
+import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.jurisdiction.NotFound;
+import org.hazardledger.hazard.jurisdiction.Place;
+import org.hazardledger.hazard.mines.KnownMines;
+import org.hazardledger.hazard.mines.MineRegistered;
+import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.store.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands on one hazard, and the hazard itself. */
+@RestController
+@RequestMapping("/api/hazards")
+class HazardController {
+    private static final List<String> REPORTERS = List.of("enterprise-principal", "enterprise-safety-manager");
+    private static final List<String> OFFICERS = List.of("county-officer", "city-officer");
+
+    private final CommandDesk desk;
+    private final HazardNumbers numbers;
+    private final EdgeHeaders edge;
+    private final Hazards hazards;
+    private final KnownMines mines;
+    private final Catalogue catalogue;
+
+    HazardController(
+            CommandDesk desk,
+            HazardNumbers numbers,
+            EdgeHeaders edge,
+            Hazards hazards,
+            KnownMines mines,
+            Catalogue catalogue) {
+        this.desk = desk;
+        this.numbers = numbers;
+        this.edge = edge;
+        this.hazards = hazards;
+        this.mines = mines;
+        this.catalogue = catalogue;
+    }
+
+    record Report(
+            @NotNull UUID mine,
+            @NotBlank @Size(max = 200) String place,
+            @NotBlank @Size(max = 4000) String description,
+            @NotBlank @Size(max = 4000) String cause,
+            @NotBlank @Size(max = 4000) String harm,
+            @NotBlank @Size(max = 4000) String difficulty,
+            @NotNull Instant foundAt,
+            @Nullable Instant occurredAt) {}
+
+    record CriterionName(@NotBlank String version, @NotBlank String code) {}
+
+    record DeterminationRequest(
+            @Valid @Nullable CriterionName criterion,
+            @Nullable @Size(max = 4000) String generalDefinition,
+            @NotNull Boolean stop,
+            @Nullable @Size(max = 4000) String stopReason,
+            @Nullable Instant occurredAt) {}
+
+    record Reasoned(
+            @NotBlank @Size(max = 4000) String reason,
+            @Nullable Instant occurredAt) {}
+
+    record Merger(
+            @NotNull UUID survivor,
+            @NotBlank @Size(max = 4000) String reason,
+            @Nullable Instant occurredAt) {}
+
+    record CongressNotice(
+            @NotBlank @Size(max = 4000) String means,
+            @Nullable Instant occurredAt) {}
+
+    record Correction(
+            @NotNull Long corrects,
+            @NotNull HazardText text,
+            @NotBlank @Size(max = 4000) String value,
+            @NotBlank @Size(max = 4000) String reason,
+            @Nullable Instant occurredAt) {}
+
+    /** A request with the hazard of its path: what the idempotency key stands for. */
+    private record At(UUID hazard, Object request) {}
+
+    @PostMapping
+    ResponseEntity<Void> report(
+            Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Report request) {
+        Actor actor = caller.ofEnterpriseAs(REPORTERS);
+        MineRegistered mine = mines.find(request.mine()).orElseThrow(NotFound::new);
+        if (!caller.covers(new Place(mine.county(), mine.enterprise()))) {
+            throw new NotFound();
+        }
+        UUID id = UUID.randomUUID();
+        CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
+        Series series = new Series(
+                mine.county(), EdgeHeaders.dayOf(envelope.occurredAt()).getYear(), HazardSource.SELF);
+        return edge.created(
+                "/api/hazards/",
+                numbers.submit(
+                        series,
+                        number -> new ReportHazard(
+                                id,
+                                number,
+                                new Site(mine.mine(), mine.enterprise(), mine.county()),
+                                new Statement(
+                                        request.place(),
+                                        request.description(),
+                                        request.cause(),
+                                        request.harm(),
+                                        request.difficulty()),
+                                request.foundAt().truncatedTo(ChronoUnit.MILLIS),
+                                envelope.occurredAt()),
+                        envelope));
+    }
+
+    @PutMapping("/{id}/determination")
+    ResponseEntity<Void> determine(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid DeterminationRequest request) {
+        Actor actor = caller.as(OFFICERS);
+        caller.require(hazards.place(id));
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var command = new DetermineHazard(
+                id,
+                ground(request),
+                new StopDecision(request.stop(), request.stopReason()),
+                EdgeHeaders.dayOf(envelope.occurredAt()));
+        return edge.done(desk.submit(command, envelope));
+    }
+
+    private Ground ground(DeterminationRequest request) {
+        CriterionName criterion = request.criterion();
+        String general = request.generalDefinition();
+        if (criterion != null && general == null) {
+            return new Ground.ByCriterion(catalogue
+                    .find(criterion.version(), criterion.code())
+                    .orElseThrow(() -> new HazardRefused(Reason.UNKNOWN_CRITERION)));
+        }
+        if (general != null && criterion == null) {
+            return new Ground.ByGeneralDefinition(general);
+        }
+        throw new HazardRefused(Reason.GROUND_UNCLEAR);
+    }
+
+    @PutMapping("/{id}/rejection")
+    ResponseEntity<Void> reject(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Reasoned request) {
+        Actor actor = caller.as(OFFICERS);
+        caller.require(hazards.place(id));
+        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason()), envelope));
+    }
+
+    @PutMapping("/{id}/merger")
+    ResponseEntity<Void> merge(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Merger request) {
+        Actor actor = caller.as(OFFICERS);
+        caller.require(hazards.place(id));
+        Hazard.Known survivor = hazards.find(request.survivor())
+                .filter(known -> caller.covers(Hazards.place(known)))
+                .orElseThrow(NotFound::new);
+        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(new MergeDuplicate(id, survivor, request.reason()), envelope));
+    }
+
+    @PutMapping("/{id}/workers-congress-notice")
+    ResponseEntity<Void> informWorkersCongress(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid CongressNotice request) {
+        Actor actor = caller.ofEnterpriseAs(REPORTERS);
+        caller.require(hazards.place(id));
+        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(new InformWorkersCongress(id, request.means()), envelope));
+    }
+
+    /** An officer corrects any record of his jurisdiction, an enterprise what it reported itself. */
+    @PostMapping("/{id}/corrections")
+    ResponseEntity<Void> correct(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Correction request) {
+        Hazard.Known hazard = hazards.find(id)
+                .filter(known -> caller.covers(Hazards.place(known)))
+                .orElseThrow(NotFound::new);
+        Actor actor = hazard.entry().source() == HazardSource.SELF && caller.enterprise() != null
+                ? caller.ofEnterpriseAs(REPORTERS)
+                : caller.as(OFFICERS);
+        var command = new CorrectRecord(id, request.corrects(), request.text(), request.value(), request.reason());
+        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(command, envelope));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<HazardAnswer> hazard(Caller caller, @PathVariable UUID id) {
+        Hazard.Known known = hazards.find(id)
+                .filter(found -> caller.covers(Hazards.place(found)))
+                .orElseThrow(NotFound::new);
+        return ResponseEntity.ok()
+                .eTag(EdgeHeaders.etag(known.entry().version()))
+                .body(HazardAnswer.of(known, catalogue));
+    }
+}

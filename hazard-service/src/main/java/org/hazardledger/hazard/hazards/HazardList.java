@@ -1,0 +1,207 @@
+package org.hazardledger.hazard.hazards;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
+import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
+import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
+import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
+import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.platform.Page;
+import org.hazardledger.ledger.axon.ListPosition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The list 清单 of hazards that people work through: one row each, rebuilt from the ledger at will. */
+@Component
+@ProcessingGroup(HazardList.NAME)
+class HazardList {
+    static final String NAME = "hazard-list";
+
+    private final JdbcClient jdbc;
+    private final ListPosition position;
+
+    HazardList(JdbcClient jdbc, ListPosition position) {
+        this.jdbc = jdbc;
+        this.position = position;
+    }
+
+    /**
+     * One hazard.
+     *
+     * @param updatedAt when the last event of it was recorded: its age is how long nothing happened (R061)
+     */
+    record Row(
+            UUID id,
+            String number,
+            HazardStatus status,
+            HazardSource source,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            String place,
+            @Nullable String catalogue,
+            @Nullable String criterion,
+            @Nullable Boolean stop,
+            @Nullable UUID survivor,
+            Instant foundAt,
+            Instant reportedAt,
+            Instant updatedAt,
+            long version,
+            long reportedIndex) {}
+
+    @EventHandler
+    void on(
+            HazardReported e,
+            @MetaDataValue("ledgerIndex") Long index,
+            @MetaDataValue("recordedAt") Instant recordedAt) {
+        jdbc.sql("""
+                insert into list.hazard (id, number, status, source, mine, enterprise, county, place, found_at,
+                                         reported_at, updated_at, version, reported_index)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+                """)
+                .params(
+                        e.hazard(),
+                        e.number(),
+                        HazardStatus.REPORTED.name(),
+                        e.source().name(),
+                        e.mine(),
+                        e.enterprise(),
+                        e.county(),
+                        e.place(),
+                        utc(e.foundAt()),
+                        utc(recordedAt),
+                        utc(recordedAt),
+                        index)
+                .update();
+    }
+
+    @EventHandler
+    void on(HazardConfirmed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        jdbc.sql("""
+                update list.hazard set status = :status, catalogue = :catalogue, criterion = :criterion, stop = :stop
+                 where id = :id
+                """)
+                .param("status", HazardStatus.CONFIRMED.name())
+                .param("catalogue", e.determination().catalogue())
+                .param("criterion", e.determination().criterion())
+                .param("stop", e.stopDecision().stop())
+                .param("id", e.hazard())
+                .update();
+    }
+
+    @EventHandler
+    void on(HazardFoundNotMajor e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        jdbc.sql("update list.hazard set status = ? where id = ?")
+                .params(HazardStatus.NOT_MAJOR.name(), e.hazard())
+                .update();
+    }
+
+    @EventHandler
+    void on(HazardMerged e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        jdbc.sql("update list.hazard set status = ?, survivor = ? where id = ?")
+                .params(HazardStatus.MERGED.name(), e.survivor(), e.hazard())
+                .update();
+    }
+
+    @EventHandler
+    void on(WorkersCongressInformed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+    }
+
+    @EventHandler
+    void on(RecordCorrected e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        if (e.text() == HazardText.PLACE) {
+            jdbc.sql("update list.hazard set place = ? where id = ?")
+                    .params(e.value(), e.hazard())
+                    .update();
+        }
+    }
+
+    private void touch(UUID hazard, Long version, Instant recordedAt) {
+        int rows = jdbc.sql("update list.hazard set version = ?, updated_at = ? where id = ?")
+                .params(version, utc(recordedAt), hazard)
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("Version %d of %s without its report".formatted(version, hazard));
+        }
+    }
+
+    @ResetHandler
+    void empty() {
+        jdbc.sql("truncate list.hazard").update();
+    }
+
+    /** What the caller may see, in the order of the reports. */
+    Page<Row> page(Caller caller, @Nullable HazardStatus status, @Nullable String county, Page.Request request) {
+        long current = position.of(NAME);
+        List<Row> rows = jdbc.sql("""
+                        select id, number, status, source, mine, enterprise, county, place, catalogue, criterion, stop,
+                               survivor, found_at, reported_at, updated_at, version, reported_index
+                          from list.hazard
+                         where reported_index > :after
+                           and county like :prefix || '%'
+                           and (cast(:county as text) is null or county = :county)
+                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:enterprise as uuid) is null or enterprise = :enterprise)
+                         order by reported_index limit :limit
+                        """)
+                .param("after", request.after())
+                .param("prefix", caller.countyPrefix())
+                .param("county", county)
+                .param("status", status == null ? null : status.name())
+                .param("enterprise", caller.enterprise())
+                .param("limit", request.limit() + 1)
+                .query((row, n) -> row(row))
+                .list();
+        return Page.of(rows, request, Row::reportedIndex, current);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                HazardStatus.valueOf(row.getString("status")),
+                HazardSource.valueOf(row.getString("source")),
+                row.getObject("mine", UUID.class),
+                row.getObject("enterprise", UUID.class),
+                row.getString("county"),
+                row.getString("place"),
+                row.getString("catalogue"),
+                row.getString("criterion"),
+                row.getObject("stop", Boolean.class),
+                row.getObject("survivor", UUID.class),
+                instant(row, "found_at"),
+                instant(row, "reported_at"),
+                instant(row, "updated_at"),
+                row.getLong("version"),
+                row.getLong("reported_index"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

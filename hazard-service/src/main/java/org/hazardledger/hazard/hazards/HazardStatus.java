@@ -1,0 +1,12 @@
+package org.hazardledger.hazard.hazards;
+
+/**
+ * Where a hazard stands, in the words of the interface. "Under determination" is not among them: no rule tells it from
+ * reported, because determining is one act of one officer.
+ */
+enum HazardStatus {
+    REPORTED,
+    CONFIRMED,
+    NOT_MAJOR,
+    MERGED
+}

@@ -1,0 +1,54 @@
+package org.hazardledger.hazard.hazards;
+
+import java.util.List;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+
+/** Given facts, when a command, expect facts through the aggregate; a refusal comes from the core. */
+final class Rules {
+
+    History givenNothing() {
+        return new History(List.of());
+    }
+
+    History given(HazardEvent... events) {
+        return new History(List.of(events));
+    }
+
+    record History(List<HazardEvent> facts) {
+        Answer when(HazardCommand command) {
+            return new Answer(facts, command);
+        }
+
+        Reason refusalOf(HazardCommand command) {
+            Hazard hazard = new Hazard.Unknown();
+            for (HazardEvent fact : facts) {
+                hazard = Hazard.evolve(hazard, fact);
+            }
+            try {
+                throw new AssertionError("Not refused: " + Hazard.decide(command, hazard));
+            } catch (HazardRefused refused) {
+                return refused.reason();
+            }
+        }
+    }
+
+    record Answer(List<HazardEvent> facts, HazardCommand command) {
+        void expect(HazardEvent... events) {
+            fixture().given(facts).when(command).expectEvents((Object[]) events);
+        }
+
+        void expectNothing() {
+            fixture().given(facts).when(command).expectNoEvents();
+        }
+
+        private static FixtureConfiguration<HazardAggregate> fixture() {
+            return new AggregateTestFixture<>(HazardAggregate.class)
+                    .registerCommandTargetResolver(sent -> new VersionedAggregateIdentifier(
+                            (Object) ((HazardCommand) sent.getPayload()).hazard(), null));
+        }
+    }
+}

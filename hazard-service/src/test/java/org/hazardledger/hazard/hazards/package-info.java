@@ -1,0 +1,5 @@
+/** The rules of a hazard, each as a test. */
+@NullMarked
+package org.hazardledger.hazard.hazards;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.hazardledger.identity.persons;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hazardledger.identity.events.FieldName;
+import org.hazardledger.identity.events.LegalGround;
+import org.hazardledger.identity.events.SealedField;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a person's record; texts about the person are sealed before they come here. */
+sealed interface PersonCommand {
+    /** The PersonRef. */
+    UUID person();
+
+    record EnterPerson(
+            UUID person,
+            @Nullable String login,
+            String jurisdiction,
+            @Nullable UUID enterprise,
+            SealedField name,
+            @Nullable SealedField phone)
+            implements PersonCommand {}
+
+    record ChangeField(UUID person, FieldName field, SealedField value) implements PersonCommand {}
+
+    record ErasePerson(UUID person, LegalGround ground) implements PersonCommand {}
+
+    record Appoint(
+            UUID person,
+            Role role,
+            String post,
+            String jurisdiction,
+            @Nullable UUID enterprise,
+            LocalDate from) implements PersonCommand {}
+
+    record EndAppointment(UUID person, int number, LocalDate endedFrom) implements PersonCommand {}
+
+    record IssueCertificate(UUID person, SealedField certificateNumber, LocalDate validFrom, LocalDate validUntil)
+            implements PersonCommand {}
+
+    record RevokeCertificate(UUID person, int number, LocalDate revokedFrom) implements PersonCommand {}
+}

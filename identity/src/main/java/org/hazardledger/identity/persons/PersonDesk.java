@@ -1,0 +1,113 @@
+package org.hazardledger.identity.persons;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hazardledger.identity.events.FieldName;
+import org.hazardledger.identity.events.LegalGround;
+import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.persons.PersonCommand.Appoint;
+import org.hazardledger.identity.persons.PersonCommand.ChangeField;
+import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
+import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
+import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
+import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
+import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonRefused.Reason;
+import org.hazardledger.identity.vault.PersonalText;
+import org.hazardledger.identity.vault.Vault;
+import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.axon.CommandEnvelope;
+import org.hazardledger.ledger.store.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Hands in what is asked of a person's record, with every text about the person sealed. */
+@Component
+public class PersonDesk {
+    private final CommandDesk desk;
+    private final Vault vault;
+
+    PersonDesk(CommandDesk desk, Vault vault) {
+        this.desk = desk;
+        this.vault = vault;
+    }
+
+    /** Who is to be entered, and who keeps the person until the first appointment. */
+    public record Entry(
+            @Nullable String login,
+            PersonalText name,
+            @Nullable PersonalText phone,
+            String jurisdiction,
+            @Nullable UUID enterprise) {}
+
+    /** A post to be given. */
+    public record Post(
+            String role,
+            String title,
+            String jurisdiction,
+            @Nullable UUID enterprise,
+            LocalDate from) {}
+
+    /** Enters the person whose id is the envelope's stream; the receipt names the person if it was done before. */
+    public Receipt enter(Entry entry, CommandEnvelope envelope) {
+        UUID person = envelope.stream();
+        vault.admit(person);
+        Receipt receipt = desk.submit(
+                new EnterPerson(
+                        person,
+                        entry.login(),
+                        entry.jurisdiction(),
+                        entry.enterprise(),
+                        sealed(person, FieldName.NAME.name(), entry.name()),
+                        entry.phone() == null ? null : sealed(person, FieldName.PHONE.name(), entry.phone())),
+                envelope);
+        if (!receipt.stream().equals(person)) {
+            vault.destroy(person);
+        }
+        return receipt;
+    }
+
+    Receipt change(FieldName field, PersonalText value, CommandEnvelope envelope) {
+        UUID person = envelope.stream();
+        return desk.submit(new ChangeField(person, field, sealed(person, field.name(), value)), envelope);
+    }
+
+    /** Gives the person a post. */
+    public Receipt appoint(Post post, CommandEnvelope envelope) {
+        Role role = Role.named(post.role()).orElseThrow(() -> new PersonRefused(Reason.UNKNOWN_ROLE));
+        return decideOnAnother(
+                new Appoint(envelope.stream(), role, post.title(), post.jurisdiction(), post.enterprise(), post.from()),
+                envelope);
+    }
+
+    Receipt end(int number, LocalDate endedFrom, CommandEnvelope envelope) {
+        return decideOnAnother(new EndAppointment(envelope.stream(), number, endedFrom), envelope);
+    }
+
+    /** Records the enforcement certificate of the person. */
+    public Receipt certify(PersonalText number, LocalDate validFrom, LocalDate validUntil, CommandEnvelope envelope) {
+        UUID person = envelope.stream();
+        return decideOnAnother(
+                new IssueCertificate(person, sealed(person, Vault.CERTIFICATE_NUMBER, number), validFrom, validUntil),
+                envelope);
+    }
+
+    Receipt revoke(int number, LocalDate revokedFrom, CommandEnvelope envelope) {
+        return decideOnAnother(new RevokeCertificate(envelope.stream(), number, revokedFrom), envelope);
+    }
+
+    Receipt erase(LegalGround ground, CommandEnvelope envelope) {
+        return decideOnAnother(new ErasePerson(envelope.stream(), ground), envelope);
+    }
+
+    private Receipt decideOnAnother(PersonCommand command, CommandEnvelope envelope) {
+        if (command.person().equals(envelope.actor().person())) {
+            throw new PersonRefused(Reason.OWN_AUTHORITY);
+        }
+        return desk.submit(command, envelope);
+    }
+
+    private SealedField sealed(UUID person, String field, PersonalText text) {
+        return vault.seal(person, field, text).orElseThrow(() -> new PersonRefused(Reason.ERASED));
+    }
+}

@@ -1,0 +1,106 @@
+package org.hazardledger.identity.persons;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hazardledger.identity.events.FieldName;
+import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.jurisdiction.Caller;
+import org.hazardledger.identity.platform.Page;
+import org.hazardledger.identity.vault.PersonalText;
+import org.hazardledger.identity.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of persons, and names by PersonRef: sealed in the table, opened for the answer. */
+@RestController
+class PersonListController {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final PersonList list;
+    private final Vault vault;
+    private final Clock clock;
+
+    PersonListController(PersonList list, Vault vault, Clock clock) {
+        this.list = list;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** @param name null when it was erased */
+    record Item(
+            UUID id,
+            @Nullable String login,
+            @Nullable PersonalText name,
+            boolean erased,
+            String jurisdiction,
+            @Nullable UUID enterprise,
+            List<String> roles,
+            long version) {}
+
+    /** @param name null when it was erased */
+    record Name(@Nullable PersonalText name, boolean erased) {}
+
+    record Names(Map<UUID, Name> names) {}
+
+    @GetMapping("/api/persons")
+    ResponseEntity<Page<Item>> persons(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String jurisdiction,
+            @RequestParam(required = false) @Nullable UUID enterprise,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String cursor) {
+        Readers.requireNames(caller);
+        LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZONE) : on;
+        Page<PersonList.Row> page = list.page(caller, jurisdiction, enterprise, role, day, Page.Request.of(cursor));
+        Map<UUID, SealedField> sealed = new HashMap<>();
+        page.items().stream().filter(row -> !row.erased()).forEach(row -> sealed.put(row.id(), row.name()));
+        Map<UUID, PersonalText> names = vault.openAll(FieldName.NAME.name(), sealed);
+        List<Item> items = page.items().stream()
+                .map(row -> new Item(
+                        row.id(),
+                        row.login(),
+                        names.get(row.id()),
+                        row.erased(),
+                        row.jurisdiction(),
+                        row.enterprise(),
+                        row.roles().isEmpty()
+                                ? List.of()
+                                : Arrays.asList(row.roles().split(" ", -1)),
+                        row.version()))
+                .toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Page<>(items, page.next(), page.position()));
+    }
+
+    /** Names of at most 200 persons; whom the caller may not see, or nobody knows, is left out. */
+    @GetMapping("/api/persons/names")
+    ResponseEntity<Names> names(Caller caller, @RequestParam List<UUID> ids) {
+        Readers.requireNames(caller);
+        if (ids.size() > 200) {
+            throw new TooMany();
+        }
+        Map<UUID, PersonList.SealedName> found = list.names(caller, ids);
+        Map<UUID, SealedField> sealed = new HashMap<>();
+        found.forEach((person, name) -> {
+            if (name.sealed() != null) {
+                sealed.put(person, name.sealed());
+            }
+        });
+        Map<UUID, PersonalText> opened = vault.openAll(FieldName.NAME.name(), sealed);
+        Map<UUID, Name> names = new HashMap<>();
+        found.keySet().forEach(person -> names.put(person, new Name(opened.get(person), !opened.containsKey(person))));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Names(names));
+    }
+}

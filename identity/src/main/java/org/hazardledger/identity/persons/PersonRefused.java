@@ -1,0 +1,74 @@
+package org.hazardledger.identity.persons;
+
+import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.NOT_FOUND;
+import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
+
+import org.hazardledger.identity.refusal.Refusal;
+import org.springframework.http.HttpStatus;
+
+/** A rule about persons, posts and certificates says no. */
+final class PersonRefused extends RuntimeException implements Refusal {
+    private static final long serialVersionUID = 1L;
+
+    /** Each is one rule. */
+    enum Reason {
+        ALREADY_ENTERED(CONFLICT, "该人员已登记", "The person is already entered"),
+        NOT_ENTERED(NOT_FOUND, "未找到该人员", "The person is not entered"),
+        ERASED(CONFLICT, "该人员的个人信息已依法删除", "The person's information was erased by law"),
+        UNKNOWN_ROLE(UNPROCESSABLE_CONTENT, "没有该角色", "There is no such role"),
+        ENTERPRISE_MISSING(UNPROCESSABLE_CONTENT, "企业角色须注明所属企业", "A role in an enterprise names the enterprise"),
+        NOT_FOR_AN_ENTERPRISE(UNPROCESSABLE_CONTENT, "监管角色不得属于企业", "A role of the authority belongs to no enterprise"),
+        ROLE_OF_ANOTHER_LEVEL(
+                UNPROCESSABLE_CONTENT, "该角色不属于这一级行政区划", "The role is not one of that level of jurisdiction"),
+        ENTERPRISE_AND_AUTHORITY(
+                CONFLICT,
+                "同一人不得同时在企业和监管部门任职",
+                "Nobody holds posts in an enterprise and in an authority at the same time"),
+        TWO_PLACES(CONFLICT, "同一人不得同时在两地或两家企业任职", "Nobody holds posts in two places at the same time"),
+        ALREADY_APPOINTED(CONFLICT, "该人员在此期间已有同一角色", "The person holds that role already in that time"),
+        NO_SUCH_APPOINTMENT(NOT_FOUND, "没有该项任职", "There is no such appointment"),
+        APPOINTMENT_ENDED(CONFLICT, "该项任职已终止", "The appointment has ended already"),
+        ENDS_BEFORE_IT_BEGINS(UNPROCESSABLE_CONTENT, "终止日期早于开始日期", "It cannot end before it begins"),
+        NO_SUCH_CERTIFICATE(NOT_FOUND, "没有该执法证件", "There is no such certificate"),
+        CERTIFICATE_REVOKED(CONFLICT, "该执法证件已注销", "The certificate is revoked already"),
+        STILL_APPOINTED(CONFLICT, "请先终止其全部任职，再删除个人信息", "End all appointments before the erasure"),
+        OWN_AUTHORITY(CONFLICT, "不得为本人办理任职、证件或删除", "Nobody decides on his own posts, certificates or erasure");
+
+        private final HttpStatus status;
+        private final String zh;
+        private final String en;
+
+        Reason(HttpStatus status, String zh, String en) {
+            this.status = status;
+            this.zh = zh;
+            this.en = en;
+        }
+    }
+
+    private final Reason reason;
+
+    PersonRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public String code() {
+        return Refusal.codeOf(reason);
+    }
+
+    @Override
+    public HttpStatus status() {
+        return reason.status;
+    }
+
+    @Override
+    public Titles titles() {
+        return new Titles(reason.zh, reason.en);
+    }
+}

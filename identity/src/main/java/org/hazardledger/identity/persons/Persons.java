@@ -1,0 +1,134 @@
+package org.hazardledger.identity.persons;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hazardledger.identity.events.PersonEvent;
+import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
+import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
+import org.hazardledger.identity.jurisdiction.Caller;
+import org.hazardledger.identity.jurisdiction.Place;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Receipt;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A single person, folded from the person's own events: always current. */
+@Component
+public class Persons {
+    private final LedgerReader reader;
+    private final ContentFormat format;
+
+    Persons(LedgerReader reader, ContentFormat format) {
+        this.reader = reader;
+        this.format = format;
+    }
+
+    /** @param version -1 for somebody unknown */
+    record Found(Person person, long version, List<Authority.Recorded> history) {}
+
+    /**
+     * What an account depends on, without a name.
+     *
+     * @param login null for somebody without an account
+     * @param erased whether the account must be gone
+     * @param place where the person is kept
+     * @param authority on the day asked for
+     * @param version of the person
+     */
+    public record Standing(@Nullable String login, boolean erased, Place place, Authority authority, long version) {}
+
+    /** How far a person's record has come: how many posts and certificates were ever recorded. */
+    public record Progress(boolean entered, boolean erased, int appointments, int certificates) {}
+
+    /** What a trail says of a person: what is known today, without a name. */
+    record State(
+            boolean erased, String jurisdiction, @Nullable UUID enterprise, List<Appointment> appointments) {}
+
+    Found find(UUID id) {
+        Person person = new Person.Unknown();
+        long version = -1;
+        List<Authority.Recorded> history = new ArrayList<>();
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            if (format.read(recorded.content()).payload() instanceof PersonEvent event) {
+                person = Person.evolve(person, event);
+                version = recorded.seq();
+                history.add(new Authority.Recorded(recorded.index(), event));
+            }
+        }
+        return new Found(person, version, List.copyOf(history));
+    }
+
+    /** The number of the appointment or certificate that a command brought. */
+    int numberGivenBy(Receipt receipt) {
+        Object event = format.read(reader.stream(receipt.stream(), receipt.version())
+                        .getFirst()
+                        .content())
+                .payload();
+        return switch (event) {
+            case AppointmentMade e -> e.number();
+            case CertificateIssued e -> e.number();
+            default -> throw new IllegalStateException("No number in " + event.getClass());
+        };
+    }
+
+    /** Where this person is kept; empty if nobody is known by that id. */
+    public Optional<Place> place(UUID id) {
+        return place(find(id).person());
+    }
+
+    static Optional<Place> place(Person person) {
+        return switch (person) {
+            case Person.Unknown none -> Optional.empty();
+            case Person.Known known -> Optional.of(known.place());
+            case Person.Erased gone -> Optional.of(gone.place());
+        };
+    }
+
+    /** Lets the caller on only if the record of that person, without a name, is the caller's to read. */
+    public void requireRecord(Caller caller, UUID id) {
+        Readers.requireRecord(caller, id, place(id));
+    }
+
+    /** The person as JSON shows it in a trail. */
+    public Object state(UUID id) {
+        return switch (find(id).person()) {
+            case Person.Known known ->
+                new State(false, known.place().jurisdiction(), known.place().enterprise(), known.appointments());
+            case Person.Erased gone ->
+                new State(true, gone.place().jurisdiction(), gone.place().enterprise(), List.of());
+            case Person.Unknown none -> throw new PersonRefused(PersonRefused.Reason.NOT_ENTERED);
+        };
+    }
+
+    /** What this person's account must be like on that day; empty if nobody is known by that id. */
+    public Optional<Standing> standing(UUID id, LocalDate day) {
+        Found found = find(id);
+        Authority authority = Authority.on(day, found.history());
+        return switch (found.person()) {
+            case Person.Unknown none -> Optional.empty();
+            case Person.Known known ->
+                Optional.of(new Standing(known.login(), false, known.place(), authority, found.version()));
+            case Person.Erased gone ->
+                Optional.of(new Standing(gone.login(), true, gone.place(), authority, found.version()));
+        };
+    }
+
+    /** How far this person's record has come. */
+    public Progress progress(UUID id) {
+        return switch (find(id).person()) {
+            case Person.Unknown none -> new Progress(false, false, 0, 0);
+            case Person.Known known ->
+                new Progress(
+                        true,
+                        false,
+                        known.appointments().size(),
+                        known.certificates().size());
+            case Person.Erased gone -> new Progress(true, true, 0, 0);
+        };
+    }
+}

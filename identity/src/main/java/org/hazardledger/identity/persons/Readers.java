@@ -1,0 +1,59 @@
+package org.hazardledger.identity.persons;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.identity.jurisdiction.Caller;
+import org.hazardledger.identity.jurisdiction.Place;
+import org.hazardledger.identity.refusal.NotAllowed;
+
+/** Who may read what of a person. */
+final class Readers {
+    /** Whoever enters, appoints and erases. */
+    static final String KEEPER = "people-admin";
+
+    /** Our own services. */
+    static final String SYSTEM = "system";
+
+    private static final Set<String> OF_NAMES = Set.of(
+            KEEPER,
+            "county-officer",
+            "city-officer",
+            "team-leader",
+            "legal-reviewer",
+            "department-head",
+            "accountability-officer",
+            "report-handler");
+    private static final String AUDITOR = "auditor";
+
+    private Readers() {}
+
+    /** The person, people administrators and officers of the person's place. */
+    static void requireName(Caller caller, UUID person, Optional<Place> place) {
+        if (place.isPresent() && caller.is(person)) {
+            return;
+        }
+        caller.requireAny(OF_NAMES);
+        caller.require(place);
+    }
+
+    /** Those, auditors and our own services: what is answered holds no name. */
+    static void requireRecord(Caller caller, UUID person, Optional<Place> place) {
+        if (caller.hasAny(Set.of(SYSTEM, AUDITOR))) {
+            caller.require(place);
+            return;
+        }
+        requireName(caller, person, place);
+    }
+
+    /**
+     * Names of many: our own services get all that they ask for, others those of their place.
+     *
+     * @throws NotAllowed if the caller is neither
+     */
+    static void requireNames(Caller caller) {
+        if (!caller.hasAny(Set.of(SYSTEM))) {
+            caller.requireAny(OF_NAMES);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.hazardledger.identity.platform;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.identity.events.PersonEvent;
+import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
+import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
+import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
+import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.PersonEntered;
+import org.hazardledger.identity.events.PersonEvent.PersonErased;
+import org.hazardledger.ledger.store.Claim;
+import org.hazardledger.ledger.store.EventTypes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The stored names of this service's events. For ever: a name is added, never changed. */
+@Configuration(proxyBeanMethods = false)
+public class StoredEvents {
+    /** The table of names. */
+    @Bean
+    public EventTypes eventTypes() {
+        return EventTypes.builder()
+                .family(PersonEvent.class, PersonEvent::person)
+                .claims(StoredEvents::claims)
+                .links(StoredEvents::links)
+                .add("person.entered", PersonEntered.class)
+                .add("person.field-changed", FieldChanged.class)
+                .add("person.erased", PersonErased.class)
+                .add("appointment.made", AppointmentMade.class)
+                .add("appointment.ended", AppointmentEnded.class)
+                .add("certificate.issued", CertificateIssued.class)
+                .add("certificate.revoked", CertificateRevoked.class)
+                .and()
+                .build();
+    }
+
+    /** A login stands for one person, also after that person was erased: nobody inherits what it did. */
+    private static List<Claim> claims(PersonEvent event) {
+        return event instanceof PersonEntered entered && entered.login() != null
+                ? List.of(Claim.take("login", entered.login()))
+                : List.of();
+    }
+
+    private static Set<UUID> links(PersonEvent event) {
+        UUID enterprise = switch (event) {
+            case PersonEntered e -> e.enterprise();
+            case AppointmentMade e -> e.enterprise();
+            default -> null;
+        };
+        return enterprise == null ? Set.of() : Set.of(enterprise);
+    }
+}

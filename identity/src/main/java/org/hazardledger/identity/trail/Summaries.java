@@ -1,0 +1,52 @@
+package org.hazardledger.identity.trail;
+
+import org.hazardledger.identity.events.PersonEvent;
+import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
+import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
+import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
+import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.PersonEntered;
+import org.hazardledger.identity.events.PersonEvent.PersonErased;
+import org.hazardledger.identity.trail.TrailPart.Summary;
+
+/** One sentence for each event, as a timeline shows it: never a name. */
+final class Summaries {
+    private Summaries() {}
+
+    static Summary of(Object event) {
+        if (event instanceof PersonEvent of) {
+            return ofPerson(of);
+        }
+        throw new IllegalArgumentException("No sentence for " + event.getClass());
+    }
+
+    private static Summary ofPerson(PersonEvent event) {
+        return switch (event) {
+            case PersonEntered e -> new Summary("登记人员", "Person entered");
+            case FieldChanged e ->
+                switch (e.field()) {
+                    case NAME -> new Summary("更正姓名", "Name changed");
+                    case PHONE -> new Summary("变更电话", "Phone number changed");
+                };
+            case PersonErased e ->
+                new Summary("依法删除个人信息（" + e.ground() + "）", "Personal information erased by law (" + e.ground() + ")");
+            case AppointmentMade e ->
+                new Summary(
+                        "任职：%s（%s），自 %s 起".formatted(e.post(), e.role(), e.from()),
+                        "Appointed: %s (%s) from %s".formatted(e.post(), e.role(), e.from()));
+            case AppointmentEnded e ->
+                new Summary(
+                        "终止第 %d 项任职，自 %s 起".formatted(e.number(), e.endedFrom()),
+                        "Appointment %d ends from %s".formatted(e.number(), e.endedFrom()));
+            case CertificateIssued e ->
+                new Summary(
+                        "核发执法证件，有效期 %s 至 %s".formatted(e.validFrom(), e.validUntil()),
+                        "Enforcement certificate valid from %s until %s".formatted(e.validFrom(), e.validUntil()));
+            case CertificateRevoked e ->
+                new Summary(
+                        "注销第 %d 号执法证件，自 %s 起".formatted(e.number(), e.revokedFrom()),
+                        "Enforcement certificate %d revoked from %s".formatted(e.number(), e.revokedFrom()));
+        };
+    }
+}

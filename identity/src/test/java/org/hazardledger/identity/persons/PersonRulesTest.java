@@ -1,0 +1,288 @@
+package org.hazardledger.identity.persons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.hazardledger.identity.events.FieldName;
+import org.hazardledger.identity.events.LegalGround;
+import org.hazardledger.identity.events.PersonEvent;
+import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
+import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
+import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
+import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.PersonEntered;
+import org.hazardledger.identity.events.PersonEvent.PersonErased;
+import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.persons.PersonCommand.Appoint;
+import org.hazardledger.identity.persons.PersonCommand.ChangeField;
+import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
+import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
+import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
+import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
+import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonRefused.Reason;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PersonRulesTest {
+    private static final UUID PERSON = UUID.fromString("00000000-0000-8000-8000-00000000a001");
+    private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-00000000e001");
+    private static final UUID OTHER_ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-00000000e002");
+    private static final String COUNTY = "360426";
+    private static final String CITY = "360400";
+    private static final SealedField SEALED = new SealedField("c", "k", "h");
+    private static final SealedField RESEALED = new SealedField("c2", "k2", "h2");
+    private static final LocalDate SPRING = LocalDate.of(2026, 4, 1);
+    private static final LocalDate SUMMER = LocalDate.of(2026, 7, 1);
+    private static final LocalDate AUTUMN = LocalDate.of(2026, 10, 1);
+
+    private final FixtureConfiguration<PersonAggregate> fixture = new AggregateTestFixture<>(PersonAggregate.class)
+            .registerCommandTargetResolver(command ->
+                    new VersionedAggregateIdentifier((Object) ((PersonCommand) command.getPayload()).person(), null));
+
+    @Test
+    void a_person_is_entered_with_sealed_fields_only() {
+        fixture.givenNoPriorActivity()
+                .when(new EnterPerson(PERSON, "officer-1", COUNTY, null, SEALED, SEALED))
+                .expectEvents(new PersonEntered(PERSON, "officer-1", COUNTY, null, SEALED, SEALED));
+    }
+
+    @Test
+    void every_command_reaches_the_rules_through_the_aggregate() {
+        fixture.given(entered())
+                .when(new ChangeField(PERSON, FieldName.PHONE, RESEALED))
+                .expectEvents(new FieldChanged(PERSON, FieldName.PHONE, RESEALED));
+        fixture.given(entered())
+                .when(appoint(Role.COUNTY_OFFICER, COUNTY, null, SPRING))
+                .expectEvents(made(1, "county-officer", COUNTY, null, SPRING));
+        fixture.given(entered(), made(1, "county-officer", COUNTY, null, SPRING))
+                .when(new EndAppointment(PERSON, 1, SUMMER))
+                .expectEvents(new AppointmentEnded(PERSON, 1, SUMMER));
+        fixture.given(entered())
+                .when(new IssueCertificate(PERSON, SEALED, SPRING, AUTUMN))
+                .expectEvents(new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN));
+        fixture.given(entered(), new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN))
+                .when(new RevokeCertificate(PERSON, 1, SUMMER))
+                .expectEvents(new CertificateRevoked(PERSON, 1, SUMMER));
+        fixture.given(entered())
+                .when(new ErasePerson(PERSON, LegalGround.RETENTION_EXPIRED))
+                .expectEvents(new PersonErased(PERSON, LegalGround.RETENTION_EXPIRED));
+    }
+
+    @Test
+    void a_person_is_entered_once() {
+        assertRefused(Reason.ALREADY_ENTERED, new EnterPerson(PERSON, null, COUNTY, null, SEALED, null), entered());
+    }
+
+    @Test
+    void nobody_is_appointed_who_was_not_entered() {
+        assertRefused(Reason.NOT_ENTERED, appoint(Role.COUNTY_OFFICER, COUNTY, null, SPRING));
+    }
+
+    @Test
+    @Tag("I27")
+    void nobody_is_in_an_enterprise_and_in_an_authority_at_the_same_time() {
+        assertRefused(
+                Reason.ENTERPRISE_AND_AUTHORITY,
+                appoint(Role.ENTERPRISE_PRINCIPAL, COUNTY, ENTERPRISE, SUMMER),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SPRING));
+        assertRefused(
+                Reason.ENTERPRISE_AND_AUTHORITY,
+                appoint(Role.COUNTY_OFFICER, COUNTY, null, SUMMER),
+                entered(),
+                made(1, "enterprise-uploader", COUNTY, ENTERPRISE, SPRING),
+                new AppointmentEnded(PERSON, 1, SUMMER.plusDays(1)));
+    }
+
+    @Test
+    @Tag("I27")
+    void who_has_left_an_enterprise_can_join_an_authority_from_that_day_on() {
+        assertThat(decide(
+                        appoint(Role.COUNTY_OFFICER, COUNTY, null, SUMMER),
+                        entered(),
+                        made(1, "enterprise-uploader", COUNTY, ENTERPRISE, SPRING),
+                        new AppointmentEnded(PERSON, 1, SUMMER)))
+                .containsExactly(made(2, "county-officer", COUNTY, null, SUMMER));
+    }
+
+    @Test
+    @Tag("I27")
+    void a_post_that_begins_before_another_one_ends_meets_it_also_when_it_is_entered_later() {
+        assertRefused(
+                Reason.ENTERPRISE_AND_AUTHORITY,
+                appoint(Role.COUNTY_OFFICER, COUNTY, null, SPRING),
+                entered(),
+                made(1, "enterprise-uploader", COUNTY, ENTERPRISE, SUMMER));
+    }
+
+    @Test
+    @Tag("I27")
+    void posts_of_the_same_time_are_in_one_place() {
+        assertRefused(
+                Reason.TWO_PLACES,
+                appoint(Role.TEAM_LEADER, "360402", null, SPRING),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SPRING));
+        assertRefused(
+                Reason.TWO_PLACES,
+                appoint(Role.ENTERPRISE_UPLOADER, COUNTY, OTHER_ENTERPRISE, SPRING),
+                entered(),
+                made(1, "enterprise-uploader", COUNTY, ENTERPRISE, SPRING));
+        assertThat(decide(
+                        appoint(Role.TEAM_LEADER, COUNTY, null, SPRING),
+                        entered(),
+                        made(1, "county-officer", COUNTY, null, SPRING)))
+                .containsExactly(made(2, "team-leader", COUNTY, null, SPRING));
+    }
+
+    @Test
+    void a_role_is_held_once_at_a_time() {
+        assertRefused(
+                Reason.ALREADY_APPOINTED,
+                appoint(Role.COUNTY_OFFICER, COUNTY, null, SUMMER),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SPRING));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENTERPRISE_PRINCIPAL, 360426, false, ENTERPRISE_MISSING",
+        "COUNTY_OFFICER, 360426, true, NOT_FOR_AN_ENTERPRISE",
+        "AUDITOR, 360400, true, NOT_FOR_AN_ENTERPRISE",
+        "COUNTY_OFFICER, 360400, false, ROLE_OF_ANOTHER_LEVEL",
+        "CITY_OFFICER, 360426, false, ROLE_OF_ANOTHER_LEVEL",
+        "MONITOR, 360426, false, ROLE_OF_ANOTHER_LEVEL",
+        "OPERATOR, 360426, false, ROLE_OF_ANOTHER_LEVEL"
+    })
+    void a_role_fits_its_place(Role role, String jurisdiction, boolean inEnterprise, Reason reason) {
+        assertRefused(reason, appoint(role, jurisdiction, inEnterprise ? ENTERPRISE : null, SPRING), entered());
+    }
+
+    @Test
+    void the_role_of_our_own_services_is_given_to_no_person() {
+        assertThat(Role.named("system")).isEmpty();
+        assertThat(Role.named("people-admin")).contains(Role.PEOPLE_ADMIN);
+    }
+
+    @Test
+    void an_ended_appointment_ends_once() {
+        assertRefused(
+                Reason.APPOINTMENT_ENDED,
+                new EndAppointment(PERSON, 1, AUTUMN),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SPRING),
+                new AppointmentEnded(PERSON, 1, SUMMER));
+        assertRefused(Reason.NO_SUCH_APPOINTMENT, new EndAppointment(PERSON, 1, AUTUMN), entered());
+    }
+
+    @Test
+    void nothing_ends_before_it_begins() {
+        assertRefused(
+                Reason.ENDS_BEFORE_IT_BEGINS,
+                new EndAppointment(PERSON, 1, SPRING),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SUMMER));
+        assertRefused(
+                Reason.ENDS_BEFORE_IT_BEGINS,
+                new IssueCertificate(PERSON, SEALED, SUMMER, SUMMER.minusDays(1)),
+                entered());
+        assertRefused(
+                Reason.ENDS_BEFORE_IT_BEGINS,
+                new RevokeCertificate(PERSON, 1, SPRING),
+                entered(),
+                new CertificateIssued(PERSON, 1, SEALED, SUMMER, AUTUMN));
+        assertThat(decide(new IssueCertificate(PERSON, SEALED, SUMMER, SUMMER), entered()))
+                .containsExactly(new CertificateIssued(PERSON, 1, SEALED, SUMMER, SUMMER));
+    }
+
+    @Test
+    void a_certificate_is_revoked_once() {
+        assertRefused(
+                Reason.CERTIFICATE_REVOKED,
+                new RevokeCertificate(PERSON, 1, AUTUMN),
+                entered(),
+                new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN),
+                new CertificateRevoked(PERSON, 1, SUMMER));
+        assertRefused(Reason.NO_SUCH_CERTIFICATE, new RevokeCertificate(PERSON, 2, AUTUMN), entered());
+    }
+
+    @Test
+    void nobody_is_erased_who_holds_a_post_without_an_end() {
+        assertRefused(
+                Reason.STILL_APPOINTED,
+                new ErasePerson(PERSON, LegalGround.PURPOSE_ENDED),
+                entered(),
+                made(1, "county-officer", COUNTY, null, SPRING));
+    }
+
+    @Test
+    void after_an_erasure_nothing_more_happens_and_a_second_erasure_changes_nothing() {
+        PersonErased erased = new PersonErased(PERSON, LegalGround.PURPOSE_ENDED);
+        assertThat(decide(new ErasePerson(PERSON, LegalGround.OTHER_BY_LAW), entered(), erased))
+                .isEmpty();
+        assertRefused(Reason.ERASED, appoint(Role.COUNTY_OFFICER, COUNTY, null, SPRING), entered(), erased);
+        assertRefused(Reason.ERASED, new ChangeField(PERSON, FieldName.NAME, SEALED), entered(), erased);
+        assertRefused(Reason.ERASED, new EnterPerson(PERSON, null, COUNTY, null, SEALED, null), entered(), erased);
+    }
+
+    @Test
+    @Tag("I27")
+    void a_person_is_kept_where_the_last_appointment_is() {
+        Person moved = after(entered(), made(1, "city-officer", CITY, null, SPRING));
+        assertThat(Persons.place(moved).orElseThrow().jurisdiction()).isEqualTo(CITY);
+        assertThat(Persons.place(after(entered())).orElseThrow().jurisdiction()).isEqualTo(COUNTY);
+        assertThat(Persons.place(after(
+                                entered(),
+                                made(1, "city-officer", CITY, null, SPRING),
+                                new AppointmentEnded(PERSON, 1, SUMMER),
+                                new PersonErased(PERSON, LegalGround.PURPOSE_ENDED)))
+                        .orElseThrow()
+                        .jurisdiction())
+                .isEqualTo(CITY);
+    }
+
+    private static void assertRefused(Reason reason, PersonCommand command, PersonEvent... history) {
+        PersonRefused refused = catchThrowableOfType(PersonRefused.class, () -> decide(command, history));
+        assertThat(refused).as("not refused").isNotNull();
+        assertThat(refused.reason()).isEqualTo(reason);
+    }
+
+    private static List<PersonEvent> decide(PersonCommand command, PersonEvent... history) {
+        return Person.decide(command, after(history));
+    }
+
+    private static Person after(PersonEvent... history) {
+        Person person = new Person.Unknown();
+        for (PersonEvent event : history) {
+            person = Person.evolve(person, event);
+        }
+        return person;
+    }
+
+    private static PersonEntered entered() {
+        return new PersonEntered(PERSON, "officer-1", COUNTY, null, SEALED, null);
+    }
+
+    private static Appoint appoint(Role role, String jurisdiction, @Nullable UUID enterprise, LocalDate from) {
+        return new Appoint(PERSON, role, "post", jurisdiction, enterprise, from);
+    }
+
+    private static AppointmentMade made(
+            int number, String role, String jurisdiction, @Nullable UUID enterprise, LocalDate from) {
+        return new AppointmentMade(PERSON, number, role, "post", jurisdiction, enterprise, from);
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules of persons, posts and certificates, as tests. */
+@NullMarked
+package org.hazardledger.identity.persons;
+
+import org.jspecify.annotations.NullMarked;

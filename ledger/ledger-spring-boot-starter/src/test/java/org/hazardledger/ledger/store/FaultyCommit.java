@@ -1,0 +1,46 @@
+package org.hazardledger.ledger.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+
+/** Connections of which the first to commit does so, and then fails as no driver should. */
+final class FaultyCommit {
+    private FaultyCommit() {}
+
+    static DataSource after(DataSource database) {
+        AtomicBoolean spent = new AtomicBoolean();
+        return proxy(DataSource.class, (method, arguments) -> {
+            Object answer = method.invoke(database, arguments);
+            return answer instanceof Connection connection ? failing(connection, spent) : answer;
+        });
+    }
+
+    private static Connection failing(Connection connection, AtomicBoolean spent) {
+        return proxy(Connection.class, (method, arguments) -> {
+            Object answer = method.invoke(connection, arguments);
+            if (method.getName().equals("commit") && !spent.getAndSet(true)) {
+                throw new IllegalStateException("out of something");
+            }
+            return answer;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, Behaviour behaviour) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        return behaviour.call(method, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getTargetException();
+                    }
+                }));
+    }
+
+    private interface Behaviour {
+        Object call(Method method, Object[] arguments) throws ReflectiveOperationException;
+    }
+}
