@@ -40,22 +40,30 @@ final class TokenIssuer implements AutoCloseable {
     }
 
     String token(UUID person, String role, String jurisdiction, @Nullable UUID enterprise) throws JOSEException {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(url())
-                .audience("hazard-ledger")
+        return signed(new JWTClaimsSet.Builder()
                 .subject(person.toString())
-                .issueTime(Date.from(Instant.now()))
-                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
-                .claim("typ", "Bearer")
                 .claim("person", person.toString())
                 .claim("roles", List.of(role))
                 .claim("jurisdiction", jurisdiction)
-                .claim("enterprise", enterprise == null ? null : enterprise.toString())
+                .claim("enterprise", enterprise == null ? null : enterprise.toString()));
+    }
+
+    private String signed(JWTClaimsSet.Builder who) throws JOSEException {
+        JWTClaimsSet claims = who.issuer(url())
+                .audience("hazard-ledger")
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("typ", "Bearer")
                 .build();
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
         token.sign(new RSASSASigner(key));
         return token.serialize();
+    }
+
+    /** A token of one of our own services, which is no person and has no place. */
+    String systemToken() throws JOSEException {
+        return signed(new JWTClaimsSet.Builder().subject("service").claim("roles", List.of("system")));
     }
 
     private static void answer(HttpExchange exchange, String json) throws IOException {

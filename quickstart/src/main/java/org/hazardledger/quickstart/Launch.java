@@ -61,6 +61,10 @@ record Launch(List<String> command, Map<String, String> environment) {
             environment.put("SPRING_DATASOURCE_PASSWORD", secrets.text(PostgresServer.appRole(name)));
             environment.put("SPRING_FLYWAY_PASSWORD", secrets.text(PostgresServer.ownerRole(name)));
         });
+        if (part.name().equals(DemoPeople.KEPT_BY)) {
+            command.add("--identity.key-file=" + secrets.bytesFile("identity.vault-secret"));
+            command.add("--identity.seed-file=" + DemoPeople.file(settings.run()));
+        }
         if (part.database().isEmpty()) {
             environment.put(
                     "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));

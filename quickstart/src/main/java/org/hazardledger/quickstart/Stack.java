@@ -164,6 +164,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startServices() throws IOException, InterruptedException {
+        DemoPeople.write(settings.run());
         for (Part part : parts) {
             Path jar = part.jar(settings.home());
             progress.start(part.folder());

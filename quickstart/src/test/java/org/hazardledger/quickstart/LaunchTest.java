@@ -77,6 +77,20 @@ class LaunchTest {
     }
 
     @Test
+    void identity_alone_has_the_vaults_secret_and_the_demo_people() {
+        Path run = settings.run();
+
+        assertThat(Launch.of(part("identity"), Path.of("i.jar"), settings, secrets)
+                        .command())
+                .contains(
+                        "--identity.key-file=" + run.resolve("secrets/identity.vault-secret"),
+                        "--identity.seed-file=" + run.resolve("demo-people.json"));
+        assertThat(Launch.of(part("registry"), Path.of("r.jar"), settings, secrets)
+                        .command())
+                .noneSatisfy(argument -> assertThat(argument).startsWith("--identity."));
+    }
+
+    @Test
     void gateway_has_the_browser_clients_secret_and_no_database() {
         Launch launch = Launch.of(part("gateway"), Path.of("g.jar"), settings, secrets);
 

@@ -11,13 +11,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.identity.jurisdiction.Jurisdictions;
 import org.hazardledger.identity.persons.PersonDesk;
+import org.hazardledger.identity.persons.Persons;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
@@ -36,13 +40,23 @@ public class Installation {
     private static final String ROLE = "people-admin";
 
     private final PersonDesk desk;
+    private final Persons persons;
     private final LedgerReader reader;
+    private final ContentFormat format;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
-    Installation(PersonDesk desk, LedgerReader reader, Jurisdictions jurisdictions, Clock clock) {
+    Installation(
+            PersonDesk desk,
+            Persons persons,
+            LedgerReader reader,
+            ContentFormat format,
+            Jurisdictions jurisdictions,
+            Clock clock) {
         this.desk = desk;
+        this.persons = persons;
         this.reader = reader;
+        this.format = format;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
     }
@@ -81,17 +95,30 @@ public class Installation {
     }
 
     UUID enter(String login, PersonalText name) {
-        if (reader.size() > 0) {
-            throw new InstallRefused("The ledger is not empty: a people administrator is there already 账本非空，已有人员管理员");
+        UUID person = interrupted().orElseGet(UUID::randomUUID);
+        if (!persons.progress(person).entered()) {
+            if (reader.size() > 0) {
+                throw new InstallRefused(
+                        "The ledger is not empty: a people administrator is there already 账本非空，已有人员管理员");
+            }
+            PersonDesk.Entry entry = new PersonDesk.Entry(login, name, null, jurisdictions.city(), null);
+            desk.enter(entry, envelope(person, "enter", login));
         }
-        UUID person = UUID.randomUUID();
-        PersonDesk.Entry entry = new PersonDesk.Entry(login, name, null, jurisdictions.city(), null);
-        desk.enter(entry, envelope(person, "enter", login));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         PersonDesk.Post post =
                 new PersonDesk.Post(ROLE, "People administrator 人员管理员", jurisdictions.city(), null, today);
         desk.appoint(post, envelope(person, "appoint", login));
         return person;
+    }
+
+    /** The person whom an earlier call entered, if it came no further: without a post nobody could go on. */
+    private Optional<UUID> interrupted() {
+        return reader.page(0, 1).stream()
+                .findFirst()
+                .filter(first ->
+                        COMMAND.equals(format.read(first.content()).actor().policy()))
+                .map(RecordedEvent::stream)
+                .filter(person -> persons.progress(person).appointments() == 0);
     }
 
     private CommandEnvelope envelope(UUID person, String step, String login) {

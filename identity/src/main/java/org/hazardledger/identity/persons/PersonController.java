@@ -95,7 +95,7 @@ class PersonController {
     /** @param certificateNumber null when the number was erased */
     record CertificateAnswer(
             int number,
-            @Nullable String certificateNumber,
+            @Nullable PersonalText certificateNumber,
             LocalDate validFrom,
             LocalDate validUntil,
             @Nullable LocalDate revokedFrom) {}
@@ -104,8 +104,8 @@ class PersonController {
     record Answer(
             UUID id,
             @Nullable String login,
-            @Nullable String name,
-            @Nullable String phone,
+            @Nullable PersonalText name,
+            @Nullable PersonalText phone,
             boolean erased,
             String jurisdiction,
             @Nullable UUID enterprise,

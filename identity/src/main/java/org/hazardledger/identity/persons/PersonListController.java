@@ -12,6 +12,7 @@ import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Caller;
 import org.hazardledger.identity.platform.Page;
+import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.identity.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -39,7 +40,7 @@ class PersonListController {
     record Item(
             UUID id,
             @Nullable String login,
-            @Nullable String name,
+            @Nullable PersonalText name,
             boolean erased,
             String jurisdiction,
             @Nullable UUID enterprise,
@@ -47,7 +48,7 @@ class PersonListController {
             long version) {}
 
     /** @param name null when it was erased */
-    record Name(@Nullable String name, boolean erased) {}
+    record Name(@Nullable PersonalText name, boolean erased) {}
 
     record Names(Map<UUID, Name> names) {}
 
@@ -64,7 +65,7 @@ class PersonListController {
         Page<PersonList.Row> page = list.page(caller, jurisdiction, enterprise, role, day, Page.Request.of(cursor));
         Map<UUID, SealedField> sealed = new HashMap<>();
         page.items().stream().filter(row -> !row.erased()).forEach(row -> sealed.put(row.id(), row.name()));
-        Map<UUID, String> names = vault.openAll(FieldName.NAME.name(), sealed);
+        Map<UUID, PersonalText> names = vault.openAll(FieldName.NAME.name(), sealed);
         List<Item> items = page.items().stream()
                 .map(row -> new Item(
                         row.id(),
@@ -97,7 +98,7 @@ class PersonListController {
                 sealed.put(person, name.sealed());
             }
         });
-        Map<UUID, String> opened = vault.openAll(FieldName.NAME.name(), sealed);
+        Map<UUID, PersonalText> opened = vault.openAll(FieldName.NAME.name(), sealed);
         Map<UUID, Name> names = new HashMap<>();
         found.keySet().forEach(person -> names.put(person, new Name(opened.get(person), !opened.containsKey(person))));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Names(names));

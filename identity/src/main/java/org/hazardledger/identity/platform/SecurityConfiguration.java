@@ -31,6 +31,8 @@ class SecurityConfiguration {
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/ledger/tile/entries/**")
                         .hasAnyAuthority("auditor", "monitor")
+                        .requestMatchers("/internal/**")
+                        .hasAuthority("system")
                         .requestMatchers("/ledger/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**")
                         .permitAll()
                         .anyRequest()

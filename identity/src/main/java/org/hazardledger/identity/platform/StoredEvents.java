@@ -11,6 +11,7 @@ import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
+import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
 import org.hazardledger.ledger.store.EventTypes;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,13 @@ public class StoredEvents {
                 .add("certificate.revoked", CertificateRevoked.class)
                 .and()
                 .build();
+    }
+
+    /** What other services may follow: who may sign, never a name. Each has its contract in {@code contracts/}. */
+    @Bean
+    PublishedTypes publishedTypes() {
+        return new PublishedTypes(
+                Set.of("appointment.made", "appointment.ended", "certificate.issued", "certificate.revoked"));
     }
 
     /** A login stands for one person, also after that person was erased: nobody inherits what it did. */

@@ -70,17 +70,17 @@ public final class Vault {
      *
      * @throws SealBroken if it was sealed otherwise
      */
-    public Optional<String> open(UUID person, String field, SealedField sealed) {
-        return key(person).map(key -> FieldSeal.open(key, person, field, sealed));
+    public Optional<PersonalText> open(UUID person, String field, SealedField sealed) {
+        return key(person).map(key -> new PersonalText(FieldSeal.open(key, person, field, sealed)));
     }
 
     /** {@link #open} for one field of many persons; whose key is destroyed is left out. */
-    public Map<UUID, String> openAll(String field, Map<UUID, SealedField> sealed) {
-        Map<UUID, String> opened = new HashMap<>();
+    public Map<UUID, PersonalText> openAll(String field, Map<UUID, SealedField> sealed) {
+        Map<UUID, PersonalText> opened = new HashMap<>();
         keys(sealed.keySet()).forEach((person, key) -> {
             SealedField value = sealed.get(person);
             if (value != null) {
-                opened.put(person, FieldSeal.open(key, person, field, value));
+                opened.put(person, new PersonalText(FieldSeal.open(key, person, field, value)));
             }
         });
         return opened;

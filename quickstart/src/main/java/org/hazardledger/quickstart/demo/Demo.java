@@ -69,5 +69,9 @@ public final class Demo {
         new WhoSees(story, door, fresh).tell(registered);
         Position place = new CaseTrail(story, door, manifest.ledgers().keySet()).tell(registered);
         new PublicLedgers(story, door, manifest.ledgers(), kept).tell(place, registered.mine());
+        EnterpriseA.Mine mine = new EnterpriseA(story, door, fresh).tell();
+        SelfReported selfReported = new SelfReported(story, door, fresh);
+        selfReported.tell(mine, registered.signedAt());
+        new FromFindingToOrder(story, door, fresh, selfReported).tell(mine);
     }
 }

@@ -72,13 +72,32 @@ final class Door implements AutoCloseable {
 
         /** A command; {@code idempotencyKey} is left out if null. */
         Answer post(String path, @Nullable Object idempotencyKey, Object body) throws InterruptedException {
+            return command("POST", path, idempotencyKey, body, null);
+        }
+
+        private Answer command(
+                String method, String path, @Nullable Object idempotencyKey, Object body, @Nullable Position known)
+                throws InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+                    .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
             if (idempotencyKey != null) {
                 request.header("Idempotency-Key", idempotencyKey.toString());
             }
-            return send("POST " + path, request);
+            if (known != null) {
+                request.header("After", known.toString());
+            }
+            return send(method + " " + path, request);
+        }
+
+        /** As {@link #post}, but on what is known from there on. */
+        Answer postAfter(Position known, String path, Object idempotencyKey, Object body) throws InterruptedException {
+            return command("POST", path, idempotencyKey, body, known);
+        }
+
+        /** A change; the same rules as for {@link #post}. */
+        Answer put(String path, Object idempotencyKey, Object body) throws InterruptedException {
+            return command("PUT", path, idempotencyKey, body, null);
         }
 
         /** All rows of a list, page by page. */

@@ -1,0 +1,625 @@
+package org.hazardledger.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class IdentityJourneyTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final UUID ADMIN = UUID.randomUUID();
+    private static final UUID ENTERPRISE = UUID.randomUUID();
+    private static final String NAME = "陶渊明";
+    private static final String CORRECTED = "陶元亮";
+    private static final String PHONE = "13907920365";
+    private static final String CERTIFICATE = "36040026001";
+    private static final List<String> SECRETS = List.of(NAME, CORRECTED, PHONE, CERTIFICATE, "周敦颐", "黄庭坚");
+    private static final List<String> LOG = new CopyOnWriteArrayList<>();
+
+    private static TokenIssuer issuer;
+    private static KeycloakStandIn keycloak;
+    private static LedgerDatabase database;
+    private static ConfigurableApplicationContext service;
+    private static String base;
+    private static LocalDate today;
+
+    @TempDir
+    private static Path secrets;
+
+    @BeforeAll
+    static void start() throws Exception {
+        today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        issuer = new TokenIssuer();
+        keycloak = new KeycloakStandIn();
+        database = LedgerDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.put("server.port", 0);
+        settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        settings.put("identity.key-file", Files.writeString(secrets.resolve("vault"), base64(new byte[32])));
+        settings.put("identity.accounts.issuer", keycloak.issuer());
+        settings.put("identity.accounts.client-secret", "stand-in-secret");
+        settings.put("identity.accounts.again", "1s");
+        service = new SpringApplication(IdentityApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        // Boot sets logging up anew when it starts.
+        listenToEverything();
+        base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        keycloak.close();
+        issuer.close();
+    }
+
+    @Test
+    void from_entry_to_authority_account_list_and_trail() throws Exception {
+        String id = enter("officer-1", NAME, "360426", null);
+        assertStatus(put("/api/persons/" + id + "/fields/name", admin(), "{\"value\":\"" + CORRECTED + "\"}"), 200);
+        HttpResponse<String> appointed = appoint(id, "county-officer", "Officer 执法人员", "360426", null);
+        assertStatus(appointed, 201);
+        assertThat(appointed.headers().firstValue("Location")).contains("/api/persons/" + id + "/appointments/1");
+        assertThat(appointed.headers().firstValue("ETag")).contains("\"2\"");
+        HttpResponse<String> certified = certify(id, today.minusDays(1), today.plusYears(3));
+        assertThat(certified.headers().firstValue("Location")).contains("/api/persons/" + id + "/certificates/1");
+
+        JsonNode read = json(get("/api/persons/" + id, admin()));
+        assertThat(read.required("name").asString()).isEqualTo(CORRECTED);
+        assertThat(read.required("phone").asString()).isEqualTo(PHONE);
+        assertThat(read.at("/certificates/0/certificateNumber").asString()).isEqualTo(CERTIFICATE);
+
+        JsonNode authority = json(get("/api/persons/" + id + "/authority?on=" + today, issuer.systemToken()));
+        assertThat(authority.at("/appointments/0/role").asString()).isEqualTo("county-officer");
+        assertThat(indexOf(appointed))
+                .isEqualTo(authority.at("/appointments/0/index").asLong());
+        assertThat(indexOf(certified))
+                .isEqualTo(authority.at("/certificate/index").asLong());
+        assertThat(authority.toString()).doesNotContain(CORRECTED, CERTIFICATE);
+        assertThat(json(get("/api/persons/" + id + "/authority?on=" + today.minusDays(2), issuer.systemToken()))
+                        .required("certificate")
+                        .isNull())
+                .isTrue();
+
+        await().ignoreExceptions().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            KeycloakStandIn.User account = keycloak.user("officer-1").orElseThrow();
+            assertThat(account.roles()).containsExactly("county-officer");
+            assertThat(account.representation().at("/attributes/person/0").asString())
+                    .isEqualTo(id);
+            assertThat(account.representation().at("/attributes/jurisdiction/0").asString())
+                    .isEqualTo("360426");
+            assertThat(account.representation().toString()).doesNotContain(NAME, CORRECTED);
+        });
+        JsonNode row = listed(id, admin()).orElseThrow();
+        assertThat(row.required("name").asString()).isEqualTo(CORRECTED);
+        assertThat(row.at("/roles/0").asString()).isEqualTo("county-officer");
+        assertThat(json(get("/api/persons?role=county-officer", admin()))
+                        .required("items")
+                        .findValuesAsString("id"))
+                .contains(id);
+        assertThat(json(get("/api/persons?role=auditor", admin()))
+                        .required("items")
+                        .findValuesAsString("id"))
+                .doesNotContain(id);
+        assertThat(json(get("/api/persons/names?ids=" + id + "," + UUID.randomUUID(), issuer.systemToken()))
+                        .required("names")
+                        .toString())
+                .isEqualTo("{\"%s\":{\"name\":\"%s\",\"erased\":false}}".formatted(id, CORRECTED));
+
+        JsonNode trail = json(get("/trail/" + id, token("auditor", "360400", null)));
+        assertThat(trail.required("ledger").asString()).isEqualTo("identity");
+        assertThat(trail.required("events").findValuesAsString("type"))
+                .containsExactly("person.entered", "person.field-changed", "appointment.made", "certificate.issued");
+        assertThat(trail.toString()).doesNotContain(NAME, CORRECTED, PHONE, CERTIFICATE);
+    }
+
+    @Test
+    @Tag("D12")
+    void an_erased_person_reads_as_erased_everywhere_and_every_proof_holds() throws Exception {
+        String id = enter("officer-2", "黄庭坚", "360426", null);
+        appoint(id, "county-officer", "Officer", "360426", null);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> keycloak.user("officer-2").isPresent());
+        assertProblem(erase(id), 409, "still-appointed");
+        assertStatus(
+                put("/api/persons/" + id + "/appointments/1/end", admin(), "{\"endedFrom\":\"%s\"}".formatted(today)),
+                200);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> keycloak.user("officer-2").orElseThrow().roles().isEmpty());
+        LedgerReader reader = service.getBean(LedgerReader.class);
+        List<RecordedEvent> before = reader.stream(UUID.fromString(id), 0);
+
+        assertStatus(erase(id), 200);
+
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> admin.sql("select count(*) from vault.person_key where person = ?::uuid")
+                                .params(id)
+                                .query(Long.class)
+                                .single()
+                        == 0);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> keycloak.user("officer-2").isEmpty());
+        JsonNode read = json(get("/api/persons/" + id, admin()));
+        assertThat(read.required("erased").asBoolean()).isTrue();
+        assertThat(read.required("name").isNull()).isTrue();
+        assertThat(listed(id, admin()).orElseThrow().required("name").isNull()).isTrue();
+        assertThat(json(get("/api/persons/names?ids=" + id, issuer.systemToken()))
+                        .required("names")
+                        .toString())
+                .isEqualTo("{\"%s\":{\"name\":null,\"erased\":true}}".formatted(id));
+        assertProblem(put("/api/persons/" + id + "/fields/phone", admin(), "{\"value\":\"1\"}"), 409, "erased");
+
+        // The reader hands nothing out whose leaf hash is not the one that was sealed.
+        List<RecordedEvent> after = reader.stream(UUID.fromString(id), 0);
+        assertThat(after.subList(0, before.size()))
+                .extracting(RecordedEvent::leafHash)
+                .containsExactlyElementsOf(
+                        before.stream().map(RecordedEvent::leafHash).toList());
+        assertThat(json(get("/trail/" + id, admin())).required("events").findValuesAsString("type"))
+                .containsExactly("person.entered", "appointment.made", "appointment.ended", "person.erased");
+        assertThat(json(get("/api/persons/%s/authority?on=%s".formatted(id, today.minusDays(1)), admin()))
+                        .at("/appointments/0/role")
+                        .asString())
+                .isEqualTo("county-officer");
+    }
+
+    @Test
+    @Tag("I27")
+    void only_the_right_person_and_nobody_else() throws Exception {
+        String body = entry("somebody", "周敦颐", "360481", null);
+        assertProblem(post("/api/persons", null, "k", body), 401, "unauthenticated");
+        for (String role : List.of("county-officer", "auditor", "operator", "monitor")) {
+            assertProblem(post("/api/persons", token(role, "360400", null), "k", body), 403, "forbidden");
+        }
+        assertProblem(post("/api/persons", issuer.systemToken(), "k", body), 403, "forbidden");
+        assertProblem(post("/api/persons", token("people-admin", "360426", null), "k", body), 403, "forbidden");
+        assertProblem(post("/api/persons", token("people-admin", "360481", ENTERPRISE), "k", body), 403, "forbidden");
+
+        String id = enter("uploader-1", "周敦颐", "360481", ENTERPRISE);
+        String enterpriseAdmin = token("people-admin", "360481", ENTERPRISE);
+        assertProblem(
+                post(
+                        "/api/persons/" + id + "/appointments",
+                        enterpriseAdmin,
+                        "a1",
+                        appointment("auditor", "360400", null)),
+                403,
+                "forbidden");
+        assertStatus(
+                post(
+                        "/api/persons/" + id + "/appointments",
+                        enterpriseAdmin,
+                        "a2",
+                        appointment("enterprise-uploader", "360481", ENTERPRISE)),
+                201);
+        assertProblem(appoint(id, "county-officer", "x", "360481", null), 409, "enterprise-and-authority");
+        assertProblem(appoint(id, "system", "x", "360481", null), 422, "unknown-role");
+        assertProblem(appoint(id, "auditor", "x", "369900", null), 422, "unknown-jurisdiction");
+
+        assertStatus(
+                get(
+                        "/api/persons/" + id,
+                        issuer.token(UUID.fromString(id), "enterprise-uploader", "360481", ENTERPRISE)),
+                200);
+        assertStatus(get("/api/persons/" + id, token("county-officer", "360481", null)), 200);
+        HttpResponse<String> foreign = get("/api/persons/" + id, token("county-officer", "360426", null));
+        HttpResponse<String> missing = get("/api/persons/" + UUID.randomUUID(), admin());
+        assertProblem(foreign, 404, "not-found");
+        assertProblem(missing, 404, "not-found");
+        assertProblem(get("/api/persons/" + id, token("people-admin", "360481", UUID.randomUUID())), 404, "not-found");
+        assertProblem(get("/api/persons/" + id, token("auditor", "360400", null)), 403, "forbidden");
+        assertProblem(get("/api/persons/" + id, token("enterprise-principal", "360481", ENTERPRISE)), 403, "forbidden");
+        assertProblem(get("/api/persons/names?ids=" + id, token("auditor", "360400", null)), 403, "forbidden");
+        assertProblem(get("/api/persons", token("operator", "360400", null)), 403, "forbidden");
+        String authority = "/api/persons/" + id + "/authority?on=" + today;
+        assertStatus(get(authority, token("auditor", "360400", null)), 200);
+        assertProblem(get(authority, token("monitor", "360400", null)), 403, "forbidden");
+        await().atMost(Duration.ofSeconds(5)).until(() -> listed(id, admin()).isPresent());
+        assertThat(listed(id, token("county-officer", "360426", null))).isEmpty();
+        assertThat(listed(id, token("people-admin", "360481", UUID.randomUUID())))
+                .isEmpty();
+        assertThat(json(get("/api/persons/names?ids=" + id, token("county-officer", "360426", null)))
+                        .required("names")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void nobody_decides_on_his_own_authority() throws Exception {
+        String id = enter("admin-2", "周敦颐", "360400", null);
+        String self = issuer.token(UUID.fromString(id), "people-admin", "360400", null);
+        assertProblem(
+                post("/api/persons/" + id + "/appointments", self, "self", appointment("auditor", "360400", null)),
+                409,
+                "own-authority");
+        assertProblem(post("/api/persons/" + id + "/certificates", self, "self", """
+                        {"number":"1","validFrom":"2026-01-01","validUntil":"2026-12-31"}"""), 409, "own-authority");
+    }
+
+    @Test
+    void the_same_key_is_the_same_command_and_a_login_is_taken_once() throws Exception {
+        String body = entry("login-1", "周敦颐", "360402", null);
+        HttpResponse<String> first = post("/api/persons", admin(), "twice", body);
+        HttpResponse<String> again = post("/api/persons", admin(), "twice", body);
+        assertStatus(first, 201);
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertProblem(
+                post("/api/persons", admin(), "twice", entry("login-1", "周敦颐", "360403", null)),
+                422,
+                "idempotency-key-reused");
+        assertProblem(post("/api/persons", admin(), "third", body), 409, "login-taken");
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        String person = id(first);
+        assertThat(admin.sql("select count(*) from vault.person_key k where k.person = ?::uuid")
+                        .params(person)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_bad_request_says_what_is_wrong_and_repeats_no_name() throws Exception {
+        assertProblem(send("POST", "/api/persons", admin(), null, "{}", Map.of()), 400, "idempotency-key-missing");
+        assertProblem(post("/api/persons", admin(), "b1", "{"), 400, "malformed-request");
+        assertProblem(post("/api/persons", admin(), "b2", "{}"), 422, "invalid-request");
+        HttpResponse<String> badLogin =
+                post("/api/persons", admin(), "b3", entry("NOT A LOGIN", "周敦颐", "360402", null));
+        assertProblem(badLogin, 422, "invalid-request");
+        HttpResponse<String> tooLong =
+                post("/api/persons", admin(), "b4", entry("ok-login", "周敦颐".repeat(50), "360402", null));
+        assertProblem(tooLong, 400, "malformed-request");
+        assertThat(badLogin.body() + tooLong.body()).doesNotContain("周敦颐");
+    }
+
+    @Test
+    @Tag("D4")
+    void the_services_role_may_make_and_destroy_a_key_and_never_change_one() {
+        JdbcClient app = JdbcClient.create(database.app());
+        assertThatThrownBy(() ->
+                        app.sql("update vault.person_key set made_at = made_at").update())
+                .hasRootCauseMessage("ERROR: permission denied for table person_key");
+        assertThatThrownBy(() -> app.sql("truncate vault.person_key").update())
+                .hasRootCauseMessage("ERROR: permission denied for table person_key");
+        assertThatThrownBy(() -> app.sql("delete from ledger.event").update())
+                .hasRootCauseMessage("ERROR: permission denied for table event");
+    }
+
+    @Test
+    void an_account_changed_by_hand_is_put_right_and_an_alarm_says_so() throws Exception {
+        String id = enter("drifter", "周敦颐", "360426", null);
+        appoint(id, "county-officer", "Officer", "360426", null);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> keycloak.user("drifter")
+                        .filter(user -> user.roles().contains("county-officer"))
+                        .isPresent());
+        assertThat(alarms("account-drift", id)).isZero();
+
+        KeycloakStandIn.User account = keycloak.user("drifter").orElseThrow();
+        account.give("monitor");
+        account.giveClientRole("manage-users");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            assertThat(account.roles()).containsExactly("county-officer");
+            assertThat(account.clientRoles()).isEmpty();
+        });
+        assertThat(alarms("account-drift", id)).isEqualTo(1);
+
+        keycloak.deleteByHand("drifter");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> keycloak.user("drifter")
+                        .filter(user -> user.roles().contains("county-officer"))
+                        .isPresent());
+        assertThat(alarms("account-drift", id)).isEqualTo(2);
+    }
+
+    @Test
+    void an_account_of_somebody_else_is_never_taken_over() throws Exception {
+        KeycloakStandIn.User stranger = keycloak.make("stranger", Map.of());
+        String id = enter("stranger", "周敦颐", "360426", null);
+        appoint(id, "county-officer", "Officer", "360426", null);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> alarms("account-taken", id) > 0);
+        assertThat(stranger.roles()).isEmpty();
+        assertThat(stranger.representation().at("/attributes/person").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void an_account_that_was_there_for_the_same_person_is_adopted_with_what_else_it_has() throws Exception {
+        // As in the quickstart, where accounts come first.
+        keycloak.down(true);
+        String other = enter("early", "周敦颐", "360426", null);
+        KeycloakStandIn.User early = keycloak.make("early", Map.of("person", other, "note", "kept"));
+        appoint(other, "county-officer", "Officer", "360426", null);
+        keycloak.down(false);
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> early.roles().contains("county-officer"));
+        assertThat(early.representation().at("/attributes/note/0").asString()).isEqualTo("kept");
+        assertThat(early.representation().at("/attributes/post/0").asString()).isEqualTo("Officer");
+        assertThat(alarms("account-drift", other)).isZero();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
+        String id = enter("rebuilt", "周敦颐", "360429", null);
+        appoint(id, "county-officer", "Officer", "360429", null);
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        long head = service.getBean(LedgerReader.class).size() - 1;
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> json(get("/api/persons", admin()))
+                        .required("position")
+                        .asString()
+                        .equals("identity:" + head));
+        String rows = """
+                select (select string_agg(p::text, ';' order by id) from list.person p) || '/'
+                    || (select string_agg(a::text, ';' order by person, number) from list.appointment a)""";
+        String before = admin.sql(rows).query(String.class).single();
+
+        admin.sql("update list.person set jurisdiction = 'by hand'").update();
+        service.getBean(ListProcessors.class).rebuild("person-list");
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> before.equals(
+                        admin.sql(rows).query(String.class).optional().orElse("")));
+    }
+
+    /** After all others: the names that they used stand nowhere. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @Tag("D12")
+    void no_name_stands_in_stored_content_lists_parked_rows_or_logs() {
+        // Before this test's own questions name them.
+        List<String> logged = List.copyOf(LOG);
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        List<String> columns =
+                admin.sql("""
+                        select format('%I.%I', table_schema, table_name) || ' ' || quote_ident(column_name) || ' ' || data_type
+                          from information_schema.columns
+                         where table_schema in ('ledger', 'list', 'operation', 'vault')
+                           and data_type in ('text', 'bytea')
+                        """).query((row, n) -> row.getString(1)).list();
+        assertThat(columns).contains("ledger.event content bytea", "operation.parked reason text");
+        for (String column : columns) {
+            String[] parts = column.split(" ", 3);
+            for (String secret : SECRETS) {
+                String found = parts[2].equals("bytea")
+                        ? "position('\\x%s'::bytea in %s) > 0"
+                                .formatted(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)), parts[1])
+                        : "position('%s' in %s) > 0".formatted(secret, parts[1]);
+                assertThat(admin.sql("select count(*) from %s where %s".formatted(parts[0], found))
+                                .query(Long.class)
+                                .single())
+                        .as("%s in %s", secret, column)
+                        .isZero();
+            }
+        }
+        assertThat(admin.sql("select count(*) from operation.parked")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        // The test listens to everything, also to what nobody switches on in production.
+        assertThat(logged).hasSizeGreaterThan(1_000).anyMatch(line -> line.contains("***"));
+        for (String line : logged) {
+            assertThat(line).doesNotContain(SECRETS.toArray(String[]::new));
+        }
+    }
+
+    private static void listenToEverything() {
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                LOG.add(event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : event.getThrowableProxy().getMessage()));
+            }
+        };
+        ear.setContext(root.getLoggerContext());
+        ear.start();
+        for (String chatty : List.of(
+                "org.springframework.web", "org.springframework.jdbc", "org.axonframework", "org.hazardledger")) {
+            Logger logger = (Logger) LoggerFactory.getLogger(chatty);
+            logger.setLevel(Level.TRACE);
+            logger.setAdditive(false);
+            logger.addAppender(ear);
+        }
+    }
+
+    private static String enter(@Nullable String login, String name, String jurisdiction, @Nullable UUID enterprise)
+            throws Exception {
+        HttpResponse<String> created = post(
+                "/api/persons", admin(), UUID.randomUUID().toString(), entry(login, name, jurisdiction, enterprise));
+        assertStatus(created, 201);
+        return id(created);
+    }
+
+    private static String id(HttpResponse<String> created) {
+        String location = created.headers().firstValue("Location").orElseThrow();
+        return location.substring("/api/persons/".length());
+    }
+
+    private static String entry(@Nullable String login, String name, String jurisdiction, @Nullable UUID enterprise) {
+        return """
+                {"name":"%s","phone":"%s","login":%s,"jurisdiction":"%s","enterprise":%s}
+                """.formatted(name, PHONE, quoted(login), jurisdiction, quoted(enterprise));
+    }
+
+    private static String appointment(String role, String jurisdiction, @Nullable UUID enterprise) {
+        return """
+                {"role":"%s","post":"Post","jurisdiction":"%s","enterprise":%s,"from":"%s"}
+                """.formatted(role, jurisdiction, quoted(enterprise), today.minusDays(30));
+    }
+
+    private static HttpResponse<String> appoint(
+            String id, String role, String post, String jurisdiction, @Nullable UUID enterprise) throws Exception {
+        return post(
+                "/api/persons/" + id + "/appointments",
+                admin(),
+                UUID.randomUUID().toString(),
+                appointment(role, jurisdiction, enterprise).replace("\"Post\"", "\"" + post + "\""));
+    }
+
+    private static HttpResponse<String> certify(String id, LocalDate from, LocalDate until) throws Exception {
+        return post(
+                "/api/persons/" + id + "/certificates",
+                admin(),
+                UUID.randomUUID().toString(),
+                """
+                {"number":"%s","validFrom":"%s","validUntil":"%s"}
+                """.formatted(CERTIFICATE, from, until));
+    }
+
+    private static HttpResponse<String> erase(String id) throws Exception {
+        return put("/api/persons/" + id + "/erasure", admin(), "{\"legalGround\":\"PURPOSE_ENDED\"}");
+    }
+
+    private static String quoted(@Nullable Object value) {
+        return value == null ? "null" : "\"" + value + "\"";
+    }
+
+    private static Optional<JsonNode> listed(String id, String token) throws Exception {
+        List<JsonNode> rows = new ArrayList<>();
+        json(get("/api/persons", token)).required("items").forEach(rows::add);
+        return rows.stream()
+                .filter(row -> row.required("id").asString().equals(id))
+                .findFirst();
+    }
+
+    private static long alarms(String code, String subject) {
+        return JdbcClient.create(database.superuser())
+                .sql("select coalesce(sum(times), 0) from operation.alarm where code = ? and subject = ?")
+                .params(code, subject)
+                .query(Long.class)
+                .single();
+    }
+
+    private static long indexOf(HttpResponse<String> answer) {
+        return Long.parseLong(
+                answer.headers().firstValue("Ledger-Position").orElseThrow().replace("identity:", ""));
+    }
+
+    private static String admin() {
+        return token("people-admin", "360400", null);
+    }
+
+    private static String token(String role, String jurisdiction, @Nullable UUID enterprise) {
+        try {
+            return issuer.token(ADMIN, role, jurisdiction, enterprise);
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send("GET", path, token, null, null, Map.of());
+    }
+
+    private static HttpResponse<String> post(String path, @Nullable String token, String key, String body)
+            throws IOException, InterruptedException {
+        return send("POST", path, token, key, body, Map.of());
+    }
+
+    private static HttpResponse<String> put(String path, String token, String body)
+            throws IOException, InterruptedException {
+        return send("PUT", path, token, UUID.randomUUID().toString(), body, Map.of());
+    }
+
+    private static HttpResponse<String> send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String key,
+            @Nullable String body,
+            Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    private static void assertStatus(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        JsonNode problem = JSON.readTree(response.body());
+        assertThat(problem.required("type").asString()).isEqualTo("/problems/" + code);
+        assertThat(problem.required("titles").required("zh").asString()).isNotBlank();
+        assertThat(problem.required("titles").required("en").asString()).isNotBlank();
+    }
+}

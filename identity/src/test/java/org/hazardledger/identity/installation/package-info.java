@@ -1,0 +1,5 @@
+/** The first events of a ledger, as tests. */
+@NullMarked
+package org.hazardledger.identity.installation;
+
+import org.jspecify.annotations.NullMarked;
