@@ -23,6 +23,7 @@ public class Inspections {
     private final ContentFormat format;
     private final JsonMapper canonical = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
             .build();
 
     Inspections(LedgerReader reader, ContentFormat format) {

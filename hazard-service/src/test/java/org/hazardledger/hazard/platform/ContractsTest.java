@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.mines.MineRegistered;
 import org.hazardledger.ledger.store.EventTypes;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -66,17 +67,30 @@ class ContractsTest {
 
     @Test
     void what_the_registry_promises_of_a_mine_is_all_that_is_read_here() throws IOException {
-        MineRegistered mine = JSON.rebuild()
+        MineRegistered mine =
+                read(Path.of("../enterprise-registry/contracts/mine.registered.v1.json"), MineRegistered.class);
+
+        assertThat(mine.kind()).isEqualTo("UNDERGROUND");
+        assertThat(mine.county()).isEqualTo("360426");
+    }
+
+    @Test
+    void what_enforcement_promises_of_a_finding_is_all_that_is_read_here() throws IOException {
+        MajorHazardFound found = read(
+                Path.of("../enforcement-service/contracts/finding.major-hazard-found.v1.json"), MajorHazardFound.class);
+
+        assertThat(found.county()).isEqualTo("360426");
+        assertThat(found.description()).isEqualTo("安全出口被矿石堵塞");
+    }
+
+    /** Everything that the reading names must be there: the publisher may say more, not less. */
+    private static <T> T read(Path contract, Class<T> reading) throws IOException {
+        return JSON.rebuild()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .build()
-                .treeToValue(
-                        json(Path.of("../enterprise-registry/contracts/mine.registered.v1.json")),
-                        MineRegistered.class);
-
-        assertThat(mine.kind()).isEqualTo("UNDERGROUND");
-        assertThat(mine.county()).isEqualTo("360426");
+                .treeToValue(json(contract), reading);
     }
 
     private static JsonNode json(Path file) throws IOException {

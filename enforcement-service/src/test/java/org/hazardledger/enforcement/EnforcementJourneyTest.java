@@ -1,0 +1,505 @@
+package org.hazardledger.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Received;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EnforcementJourneyTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicLong INDEX = new AtomicLong();
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final UUID LEADER = UUID.randomUUID();
+    private static final UUID OFFICER = UUID.randomUUID();
+    private static final UUID WITHOUT_PAPER = UUID.randomUUID();
+    private static final UUID PRINCIPAL = UUID.randomUUID();
+    private static final UUID ENTERPRISE = UUID.randomUUID();
+
+    private static TokenIssuer issuer;
+    private static LedgerDatabase database;
+    private static ConfigurableApplicationContext service;
+    private static String base;
+
+    @BeforeAll
+    static void start() throws Exception {
+        issuer = new TokenIssuer();
+        database = LedgerDatabase.create();
+        Map<String, Object> settings = new HashMap<>(database.settings());
+        settings.put("server.port", 0);
+        settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        settings.put("ledger.following.token-uri", issuer.url() + "/token");
+        settings.put("ledger.following.client-id", "enforcement-service");
+        settings.put("ledger.following.client-secret", "none");
+        // Nobody answers there: the tests put in themselves what following would bring.
+        settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
+        settings.put(
+                "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
+        settings.put("orders.issue-within", "PT1S");
+        settings.put("orders.scan-every", "PT0.2S");
+        service = new SpringApplication(EnforcementServiceApplication.class)
+                .run(settings.entrySet().stream()
+                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
+        base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
+        appointed(LEADER);
+        appointed(OFFICER);
+        appointed(WITHOUT_PAPER);
+        certified(LEADER);
+        certified(OFFICER);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        issuer.close();
+    }
+
+    @Test
+    @Tag("I13")
+    @Tag("R053")
+    void from_inspection_over_finding_and_signatures_to_a_major_hazard() throws Exception {
+        UUID mine = mineIn("360426");
+        String leader = officer(LEADER, "360426");
+        String second = officer(OFFICER, "360426");
+        String location = inspection(mine, leader, "inspect-1", LEADER, OFFICER);
+
+        String entry = """
+                {"place":"-120m 中段 3 号安全出口","description":"安全出口被矿石堵塞"}""";
+        HttpResponse<String> entered = post(location + "/findings", second, "finding-1", entry);
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+        HttpResponse<String> again = post(location + "/findings", second, "finding-1", entry);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        String finding = json(entered).required("finding").asString();
+        assertThat(json(again).required("finding").asString()).isEqualTo(finding);
+        assertThat(entered.headers().firstValue("ETag")).contains("\"1\"");
+
+        JsonNode open = json(get(location, leader));
+        assertThat(open.required("status").asString()).isEqualTo("OPEN");
+        assertThat(open.required("findings").size()).isEqualTo(1);
+        String hash = open.required("recordHash").asString();
+        assertProblem(
+                post(location + "/signatures", leader, "sign-0", signature("00".repeat(32))),
+                409,
+                "another-record-was-signed");
+        HttpResponse<String> first = post(location + "/signatures", leader, "sign-1", signature(hash));
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertProblem(post(location + "/findings", second, "finding-2", entry), 409, "record-is-being-signed");
+        assertThat(types(finding, leader)).containsExactly("finding.recorded");
+        HttpResponse<String> last = post(location + "/signatures", second, "sign-2", signature(hash));
+        assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
+        assertThat(post(location + "/signatures", second, "sign-2", signature(hash))
+                        .statusCode())
+                .isEqualTo(200);
+
+        JsonNode closed = json(get(location, leader));
+        assertThat(closed.required("status").asString()).isEqualTo("CLOSED");
+        assertThat(closed.required("recordHash").asString()).isEqualTo(hash);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(finding, leader))
+                        .containsExactly("finding.recorded", "finding.major-hazard-found"));
+        String id = idOf(location);
+        assertThat(types(id, leader))
+                .containsExactly(
+                        "inspection.started",
+                        "inspection.finding-entered",
+                        "inspection.record-signed",
+                        "inspection.record-signed",
+                        "inspection.record-closed");
+    }
+
+    @Test
+    @Tag("I13")
+    @Tag("I27")
+    void who_may_inspect_and_sign() throws Exception {
+        UUID mine = mineIn("360402");
+        String leader = officer(LEADER, "360402");
+        assertProblem(
+                post("/api/inspections", leader, "i1", start(UUID.randomUUID(), LEADER, OFFICER)), 422, "unknown-mine");
+        assertProblem(post("/api/inspections", leader, "i2", start(mine, LEADER)), 422, "two-officers-needed");
+        assertProblem(
+                post("/api/inspections", leader, "i3", start(mine, WITHOUT_PAPER, OFFICER)),
+                403,
+                "not-an-officer-of-this-inspection");
+        assertProblem(
+                post("/api/inspections", principal("360402"), "i4", start(mine, LEADER, OFFICER)), 403, "forbidden");
+        assertProblem(
+                post("/api/inspections", officer(LEADER, "360481"), "i5", start(mine, LEADER, OFFICER)),
+                403,
+                "forbidden");
+        assertProblem(post("/api/inspections", null, "i6", start(mine, LEADER, OFFICER)), 401, "unauthenticated");
+
+        String location = inspection(mine, leader, "i7", LEADER, WITHOUT_PAPER);
+        String hash = json(get(location, leader)).required("recordHash").asString();
+        String signatures = location + "/signatures";
+        assertProblem(
+                post(signatures, officer(WITHOUT_PAPER, "360402"), "s1", signature(hash)), 403, "no-valid-certificate");
+        assertProblem(
+                post(signatures, officer(OFFICER, "360402"), "s2", signature(hash)),
+                403,
+                "not-an-officer-of-this-inspection");
+        assertProblem(post(signatures, officer(LEADER, "360481"), "s3", signature(hash)), 404, "not-found");
+        assertProblem(post(signatures, principal("360402"), "s4", signature(hash)), 403, "forbidden");
+        certified(WITHOUT_PAPER);
+        assertThat(post(signatures, officer(WITHOUT_PAPER, "360402"), "s5", signature(hash))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("R053")
+    @Tag("I14")
+    @Tag("I06")
+    void from_a_confirmed_hazard_over_the_order_to_more_time() throws Exception {
+        String officer = officer(LEADER, "360481");
+        UUID own = confirmed("360481", "360481-2026-S-00001", "SELF");
+        UUID found = confirmed("360481", "360481-2026-R-00001", "REGULATOR");
+        UUID other = confirmed("360481", "360481-2026-P-00001", "PUBLIC");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(officer).findValuesAsString("hazard"))
+                        .containsExactly(found.toString(), other.toString())
+                        .doesNotContain(own.toString()));
+        assertThat(rows(officer).findValuesAsString("status")).containsOnly("DRAFT");
+        assertThat(rows(officer(LEADER, "360402")).findValuesAsString("hazard")).doesNotContain(found.toString());
+        List<String> orders = rows(officer).findValuesAsString("id");
+        String location = "/api/orders/" + orders.getFirst();
+
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        LocalDate due = today.plusDays(90);
+        String issue = issue("浔应急督〔2026〕1号", due);
+        assertProblem(get(location + "/document", officer), 409, "not-issued");
+        assertProblem(put(location + "/issue", officer(LEADER, "360402"), "issue", issue), 404, "not-found");
+        assertProblem(put(location + "/issue", principal("360481"), "issue", issue), 403, "forbidden");
+        assertProblem(put(location + "/issue", officer, "issue-0", issue("x", today)), 422, "period-is-empty");
+        assertProblem(
+                put(location + "/issue", officer, "issue-0", issue("x", today.plusYears(2))),
+                422,
+                "period-is-too-long");
+        assertProblem(put(location + "/acknowledgement", principal("360481"), "served", "{}"), 409, "not-issued");
+        done(put(location + "/issue", officer, "issue", issue));
+        done(put(location + "/issue", officer, "issue", issue));
+        assertProblem(put(location + "/issue", officer, "issue-again", issue), 409, "already-issued");
+        assertProblem(
+                put("/api/orders/" + orders.getLast() + "/issue", officer, "issue-other", issue),
+                409,
+                "document-number-taken");
+
+        HttpResponse<String> document = get(location + "/document", principal("360481"));
+        assertThat(document.statusCode()).as(document.body()).isEqualTo(200);
+        assertThat(document.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(document.body()).contains("浔应急督〔2026〕1号", "360481-2026-R-00001", "疏通 3 号安全出口");
+
+        String stranger = token(UUID.randomUUID(), "enterprise-principal", "360481", UUID.randomUUID());
+        assertProblem(put(location + "/acknowledgement", stranger, "served", "{}"), 404, "not-found");
+        assertProblem(put(location + "/acknowledgement", officer, "served", "{}"), 403, "forbidden");
+        done(put(location + "/acknowledgement", principal("360481"), "served", "{}"));
+
+        LocalDate later = due.plusDays(30);
+        String decision = "{\"granted\":true,\"reason\":\"情况属实\"}";
+        assertProblem(put(location + "/extensions/decision", officer, "decide-0", decision), 409, "nothing-requested");
+        done(post(location + "/extensions", principal("360481"), "more", extension(later)));
+        assertThat(json(get(location, officer)).required("status").asString()).isEqualTo("EXTENSION_REQUESTED");
+        assertProblem(
+                post(location + "/extensions", principal("360481"), "more-2", extension(later)),
+                409,
+                "request-pending");
+        assertProblem(put(location + "/extensions/decision", principal("360481"), "d", decision), 403, "forbidden");
+        done(put(location + "/extensions/decision", officer, "decide", decision));
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode row = rows(officer).get(0);
+            assertThat(row.required("dueOn").asString()).isEqualTo(later.toString());
+            assertThat(row.required("status").asString()).isEqualTo("IN_PROGRESS");
+            assertThat(row.required("number").asString()).isEqualTo("浔应急督〔2026〕1号");
+        });
+        // The document says what was issued, whatever was decided since.
+        assertThat(get(location + "/document", officer).body()).isEqualTo(document.body());
+
+        assertThat(types(found.toString(), principal("360481")))
+                .containsExactly(
+                        "supervision-order.drafted",
+                        "supervision-order.issued",
+                        "supervision-order.served",
+                        "supervision-order.extension-requested",
+                        "supervision-order.extension-granted");
+    }
+
+    @Test
+    @Tag("I03")
+    void a_hazard_that_stays_without_an_issued_order_raises_an_alarm() throws Exception {
+        String officer = officer(LEADER, "360429");
+        UUID hazard = confirmed("360429", "360429-2026-R-00001", "REGULATOR");
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(json(get("/api/orders?county=360429&status=DRAFT", officer))
+                                .required("items")
+                                .size())
+                        .isEqualTo(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(admin.sql(
+                                        "select detail from operation.alarm where code = 'order-missing' and subject = ?")
+                                .param(hazard.toString())
+                                .query(String.class)
+                                .list())
+                        .singleElement()
+                        .asString()
+                        .startsWith("360429-2026-R-00001"));
+    }
+
+    @Test
+    @Tag("R061")
+    void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
+        String officer = officer(LEADER, "360430");
+        confirmed("360430", "360430-2026-R-00001", "REGULATOR");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(officer, "360430").size()).isEqualTo(1));
+        String before = rows(officer, "360430").toString();
+
+        JdbcClient.create(database.superuser())
+                .sql("update list.supervision_order set status = 'edited by hand' where county = '360430'")
+                .update();
+        assertThat(rows(officer, "360430").toString()).isNotEqualTo(before);
+        service.getBean(ListProcessors.class).rebuild("order-list");
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rows(officer, "360430").toString()).isEqualTo(before));
+    }
+
+    private static UUID mineIn(String county) {
+        UUID mine = UUID.randomUUID();
+        receive(
+                "registry",
+                "mine.registered",
+                mine,
+                Map.of("mine", mine, "enterprise", ENTERPRISE, "name", "吴山铜矿", "county", county));
+        return mine;
+    }
+
+    private static void appointed(UUID person) {
+        receive(
+                "identity",
+                "appointment.made",
+                person,
+                Map.of(
+                        "person", person,
+                        "number", 1,
+                        "role", "county-officer",
+                        "post", "执法人员",
+                        "jurisdiction", "360400",
+                        "from", "2020-01-01"));
+    }
+
+    private static void certified(UUID person) {
+        receive(
+                "identity",
+                "certificate.issued",
+                person,
+                Map.of("person", person, "number", 1, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
+    }
+
+    private static UUID confirmed(String county, String number, String source) {
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "hazard",
+                "hazard.confirmed",
+                hazard,
+                Map.of(
+                        "hazard", hazard,
+                        "number", number,
+                        "source", source,
+                        "mine", UUID.randomUUID(),
+                        "enterprise", ENTERPRISE,
+                        "county", county));
+        return hazard;
+    }
+
+    /** What following would bring of another ledger. */
+    private static void receive(String publisher, String type, UUID caseId, Map<String, Object> payload) {
+        ContentFormat format = service.getBean(ContentFormat.class);
+        byte[] salt = new byte[32];
+        EventContent received = content(
+                Received.type(publisher, type),
+                new Received(
+                        publisher,
+                        INDEX.getAndIncrement(),
+                        "{}",
+                        Base64.getEncoder().encodeToString(salt),
+                        new String(format.write(content(type, payload)), StandardCharsets.UTF_8)));
+        UUID stream = Received.stream(publisher, caseId);
+        long seq = service.getBean(LedgerReader.class).stream(stream, 0).size();
+        service.getBean(Committer.class)
+                .append(
+                        stream,
+                        List.of(new NewEvent(stream, seq, caseId, received.type(), format.write(received), salt)),
+                        null);
+    }
+
+    private static EventContent content(String type, Object payload) {
+        return new EventContent(
+                UUID.randomUUID(),
+                type,
+                1,
+                Instant.parse("2026-01-01T08:00:00.000Z"),
+                Actor.policy("following"),
+                Set.of(),
+                Map.of(),
+                payload);
+    }
+
+    private static String inspection(UUID mine, String token, String key, UUID leader, UUID... others)
+            throws IOException, InterruptedException {
+        HttpResponse<String> started = post("/api/inspections", token, key, start(mine, leader, others));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        return started.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static String start(UUID mine, UUID leader, UUID... others) {
+        StringBuilder officers = new StringBuilder("\"" + leader + "\"");
+        for (UUID other : others) {
+            officers.append(",\"").append(other).append('"');
+        }
+        return """
+                {"mine":"%s","leader":"%s","officers":[%s]}""".formatted(mine, leader, officers);
+    }
+
+    private static String signature(String recordHash) {
+        return "{\"recordHash\":\"" + recordHash + "\"}";
+    }
+
+    private static String issue(String number, LocalDate dueOn) {
+        return """
+                {"number":"%s","demands":["疏通 3 号安全出口"],"dueOn":"%s","legalBasis":["《中华人民共和国安全生产法》第七十条"]}
+                """.formatted(number, dueOn);
+    }
+
+    private static String extension(LocalDate newDueOn) {
+        return """
+                {"reason":"设备未到货","stepsTaken":"已订货","interimSafeguards":"停止该中段作业","newDueOn":"%s"}
+                """.formatted(newDueOn);
+    }
+
+    private static String idOf(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static List<String> types(String caseId, String token) throws IOException, InterruptedException {
+        return json(get("/trail/" + caseId, token)).required("events").findValuesAsString("type");
+    }
+
+    private static JsonNode rows(String token) throws IOException, InterruptedException {
+        return rows(token, "360481");
+    }
+
+    private static JsonNode rows(String token, String county) throws IOException, InterruptedException {
+        return json(get("/api/orders?county=" + county, token)).required("items");
+    }
+
+    private static void done(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private static String officer(UUID person, String county) {
+        return token(person, "county-officer", county, null);
+    }
+
+    private static String principal(String county) {
+        return token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE);
+    }
+
+    private static String token(UUID person, String role, String jurisdiction, @Nullable UUID enterprise) {
+        try {
+            return issuer.token(person, role, jurisdiction, enterprise);
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send("GET", path, token, null, null, Map.of());
+    }
+
+    private static HttpResponse<String> post(String path, @Nullable String token, String key, String body)
+            throws IOException, InterruptedException {
+        return send("POST", path, token, key, body, Map.of());
+    }
+
+    private static HttpResponse<String> put(String path, String token, String key, String body)
+            throws IOException, InterruptedException {
+        return send("PUT", path, token, key, body, Map.of());
+    }
+
+    private static HttpResponse<String> send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String key,
+            @Nullable String body,
+            Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key);
+        }
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        JsonNode problem = json(response);
+        assertThat(problem.required("type").asString()).isEqualTo("/problems/" + code);
+        assertThat(problem.required("code").asString()).isEqualTo(code);
+        assertThat(problem.required("titles").required("zh").asString()).isNotBlank();
+        assertThat(problem.required("titles").required("en").asString()).isNotBlank();
+    }
+}

@@ -1,0 +1,108 @@
+package org.hazardledger.enforcement.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.mines.MineRegistered;
+import org.hazardledger.ledger.store.EventTypes;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A contract is an example of the stored payload; the golden file of the same revision holds the same. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ContractsTest {
+    private static final Path CONTRACTS = Path.of("contracts");
+    private static final Path GOLDEN = Path.of("src/test/resources/events");
+    private static final Set<String> INTERNAL = Set.of(
+            "inspection.started",
+            "inspection.finding-entered",
+            "inspection.record-signed",
+            "inspection.signature-refused",
+            "inspection.record-closed",
+            "finding.recorded",
+            "supervision-order.drafted",
+            "supervision-order.extension-requested",
+            "supervision-order.extension-refused");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final EventTypes types = new StoredEvents().eventTypes();
+    private final Set<String> published = new StoredEvents().publishedTypes().names();
+
+    @Test
+    void every_event_is_either_published_or_internal() {
+        Set<String> decided = new TreeSet<>(published);
+        decided.addAll(INTERNAL);
+
+        Set<String> own = types.all().stream()
+                .filter(type -> type.payload().getName().startsWith("org.hazardledger.enforcement.events."))
+                .map(EventTypes.Type::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(published).doesNotContainAnyElementsOf(INTERNAL);
+        assertThat(own).isEqualTo(decided);
+    }
+
+    @Test
+    void every_published_event_has_a_contract_and_every_contract_is_published() throws IOException {
+        try (Stream<Path> files = Files.list(CONTRACTS)) {
+            Set<String> contracts = files.map(
+                            file -> file.getFileName().toString().replaceFirst("\\.v\\d+\\.json$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(contracts).isEqualTo(published);
+        }
+    }
+
+    @Test
+    void what_is_stored_is_what_the_contract_shows() throws IOException {
+        for (String name : published) {
+            String file = name + ".v" + types.named(name).revision() + ".json";
+            assertThat(json(GOLDEN.resolve(file)).required("payload"))
+                    .as(file)
+                    .isEqualTo(json(CONTRACTS.resolve(file)));
+        }
+    }
+
+    @Test
+    void what_the_registry_promises_of_a_mine_is_all_that_is_read_here() throws IOException {
+        MineRegistered mine =
+                read(Path.of("../enterprise-registry/contracts/mine.registered.v1.json"), MineRegistered.class);
+
+        assertThat(mine.county()).isEqualTo("360426");
+        assertThat(mine.name()).isEqualTo("吴山铜矿");
+    }
+
+    @Test
+    void what_the_ledger_of_hazards_promises_of_a_confirmed_hazard_is_all_that_is_read_here() throws IOException {
+        HazardConfirmed hazard =
+                read(Path.of("../hazard-service/contracts/hazard.confirmed.v1.json"), HazardConfirmed.class);
+
+        assertThat(hazard.number()).isEqualTo("360426-2026-S-00001");
+        assertThat(hazard.county()).isEqualTo("360426");
+        assertThat(hazard.foundByRegulator()).isFalse();
+    }
+
+    /** Everything that the reading names must be there: the publisher may say more, not less. */
+    private static <T> T read(Path contract, Class<T> reading) throws IOException {
+        return JSON.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .build()
+                .treeToValue(json(contract), reading);
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return JSON.readTree(Files.readString(file));
+    }
+}
