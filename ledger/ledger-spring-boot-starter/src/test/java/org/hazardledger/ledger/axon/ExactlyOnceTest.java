@@ -26,7 +26,11 @@ class ExactlyOnceTest {
     private final DataSource database = LedgerDatabase.create().migrated().app();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final ParkingLot lot = new ParkingLot(
-            "samples", jdbc, new Alarms(jdbc, new SimpleMeterRegistry()), new JdbcTransactionManager(database));
+            "samples",
+            type -> true,
+            jdbc,
+            new Alarms(jdbc, new SimpleMeterRegistry()),
+            new JdbcTransactionManager(database));
 
     @Test
     void an_event_that_comes_twice_in_a_batch_is_handled_once() throws Exception {
