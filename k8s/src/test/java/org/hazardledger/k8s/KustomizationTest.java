@@ -117,7 +117,13 @@ class KustomizationTest {
                         .forEach(value ->
                                 reference.matcher(value).results().forEach(found -> used.add(found.group(1)))));
 
-        assertThat(used).containsExactly("ISSUER_URL", "LEDGER_DOMAIN");
+        assertThat(used).containsExactly(
+                        "ENFORCEMENT_VKEY",
+                        "HAZARD_VKEY",
+                        "IDENTITY_VKEY",
+                        "ISSUER_URL",
+                        "LEDGER_DOMAIN",
+                        "REGISTRY_VKEY");
         assertThat(OVERLAYS)
                 .allSatisfy(name -> assertThat(
                                 Settings.of("overlays/" + name + "/site.env").keySet())

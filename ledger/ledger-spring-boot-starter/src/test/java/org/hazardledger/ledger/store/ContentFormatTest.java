@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Commitment;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,9 @@ class ContentFormatTest {
                 measured(),
                 new Filled(CASE),
                 new ClaimEvent.Taken("code", CASE),
-                new ClaimEvent.Released("code", CASE));
+                new ClaimEvent.Released("code", CASE),
+                new Followed("registry", 3, new TreeMap<>(Map.of("mine.registered", 8L))),
+                new PolicyDeclined(CASE, "list-every-finding", 12, "ClaimRefused"));
 
         assertThat(examples)
                 .extracting(example -> TYPES.of(example.getClass()).name())
