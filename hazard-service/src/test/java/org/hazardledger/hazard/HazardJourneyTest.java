@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,9 +74,12 @@ class HazardJourneyTest {
         settings.put("ledger.following.client-id", "hazard-service");
         settings.put("ledger.following.client-secret", "none");
         // Nobody answers there: the tests put in themselves what following would bring.
-        settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
-        settings.put(
-                "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
+        for (String publisher : List.of("registry", "enforcement")) {
+            settings.put("ledger.following.publishers." + publisher + ".url", "http://localhost:1");
+            settings.put(
+                    "ledger.following.publishers." + publisher + ".vkey",
+                    database.signer().verifierKey());
+        }
         SpringApplication application = new SpringApplication(HazardServiceApplication.class);
         return application.run(settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -246,6 +250,38 @@ class HazardJourneyTest {
                         .required("number")
                         .asString())
                 .endsWith("-S-00002");
+    }
+
+    @Test
+    @Tag("R060")
+    void a_regulators_finding_becomes_a_hazard_by_itself_and_its_trail_says_since_when_it_was_known() throws Exception {
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "enforcement",
+                "finding.major-hazard-found",
+                hazard,
+                Map.of(
+                        "hazard",
+                        hazard,
+                        "mine",
+                        UUID.randomUUID(),
+                        "enterprise",
+                        ENTERPRISE,
+                        "county",
+                        "360425",
+                        "place",
+                        "坝体外坡",
+                        "description",
+                        "坝体出现贯穿性横向裂缝"));
+
+        String officer = countyOfficer("360425");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get("/api/hazards/" + hazard, officer).statusCode() == 200);
+        JsonNode found = json(get("/api/hazards/" + hazard, officer));
+        assertThat(found.required("number").asString()).isEqualTo("360425-2026-R-00001");
+        assertThat(found.required("source").asString()).isEqualTo("REGULATOR");
+        assertThat(json(get("/trail/" + hazard, officer)).required("events").findValuesAsString("type"))
+                .containsExactly("received.enforcement.finding.major-hazard-found", "hazard.reported");
     }
 
     @Test
@@ -422,35 +458,35 @@ class HazardJourneyTest {
                 .until(() -> admin.sql(rows).query(String.class).single().equals(before));
     }
 
-    /** What following would bring of a mine that the registry has registered. */
     private static UUID mineIn(String county) {
         UUID mine = UUID.randomUUID();
-        ContentFormat format = service.getBean(ContentFormat.class);
-        EventContent fact = content(
+        receive(
+                "registry",
                 "mine.registered",
+                mine,
                 Map.of(
                         "mine", mine,
                         "enterprise", ENTERPRISE,
                         "name", "吴山铜矿",
                         "kind", "UNDERGROUND",
                         "county", county));
+        return mine;
+    }
+
+    /** What following would bring. */
+    private static void receive(String publisher, String type, UUID caseId, Map<String, Object> payload) {
+        ContentFormat format = service.getBean(ContentFormat.class);
         byte[] salt = new byte[32];
-        String encoded = Base64.getEncoder().encodeToString(salt);
+        String content = new String(format.write(content(type, payload)), StandardCharsets.UTF_8);
         EventContent received = content(
-                "received.registry.mine.registered",
-                new Received(
-                        "registry",
-                        0,
-                        "{}",
-                        encoded,
-                        new String(format.write(fact), java.nio.charset.StandardCharsets.UTF_8)));
-        UUID stream = Received.stream("registry", mine);
+                Received.type(publisher, type),
+                new Received(publisher, 0, "{}", Base64.getEncoder().encodeToString(salt), content));
+        UUID stream = Received.stream(publisher, caseId);
         service.getBean(Committer.class)
                 .append(
                         stream,
-                        List.of(new NewEvent(stream, 0, mine, received.type(), format.write(received), salt)),
+                        List.of(new NewEvent(stream, 0, caseId, received.type(), format.write(received), salt)),
                         null);
-        return mine;
     }
 
     private static EventContent content(String type, Object payload) {

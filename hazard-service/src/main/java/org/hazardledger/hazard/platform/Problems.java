@@ -39,8 +39,6 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RuntimeException e, HttpServletRequest request) {
         return switch (e) {
-            case Refusal refusal
-            when refusal.status() == HttpStatus.SERVICE_UNAVAILABLE -> later(refusal.code(), request);
             case Refusal refusal -> answer(refusal.status(), refusal.code(), refusal.titles(), request);
             case AppendFailed failed -> appendFailed(failed, request);
             case ClaimRefused claim ->

@@ -11,9 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hazardledger.quickstart.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class Door implements AutoCloseable {
 
     private final Manifest manifest;
     private final URI gateway;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -151,7 +151,8 @@ final class Door implements AutoCloseable {
         }
     }
 
-    private String token(String username) throws InterruptedException {
+    // One at a time: Keycloak refuses a login while another one of the same account is under way.
+    private synchronized String token(String username) throws InterruptedException {
         Token known = tokens.get(username);
         if (known == null || !known.isFresh()) {
             known = new Token(login(username), System.nanoTime());

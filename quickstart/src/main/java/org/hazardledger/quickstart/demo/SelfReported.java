@@ -42,7 +42,7 @@ record SelfReported(Story story, Door door, Fresh fresh) {
                 "不停产而不说明理由，不予认定",
                 "\"No stop of production\" without a reason is refused",
                 () -> officer.put(path, fresh.id(), Map.of("criterion", criterion, "stop", false))
-                        .refused(422, "stop-reason-needed"));
+                        .refused(422, "no-stop-needs-reason"));
         story.check(
                 "县级执法人员按判定标准（2022，U1.5）认定为重大事故隐患",
                 "The county officer determines it to be major by a criterion (2022, U1.5)",

@@ -29,14 +29,18 @@ record Crowd(Door door, RandomGenerator random, int size) {
     /** An answered command. */
     record Answered(Command command, UUID id, Position position) {}
 
-    /** What became of all commands; one whose answer never came is open. */
-    record Outcome(List<Answered> answered, List<Command> open) {}
+    /** A command whose answer never came. */
+    record Open(Command command, String why) {}
+
+    /** What became of all commands. */
+    record Outcome(List<Answered> answered, List<Open> open) {}
 
     /** Everybody registers so many; each must be answered. */
     List<Answered> register(int each) throws Exception {
         Outcome outcome = run(each, new CountDownLatch(0));
         if (!outcome.open().isEmpty()) {
-            throw new NotAsPromised(outcome.open().size() + " commands got no answer");
+            throw new NotAsPromised(outcome.open().size() + " commands got no answer, the first because "
+                    + outcome.open().getFirst().why());
         }
         return outcome.answered();
     }
@@ -66,7 +70,7 @@ record Crowd(Door door, RandomGenerator random, int size) {
 
     private Outcome run(int each, CountDownLatch answers) throws InterruptedException, ExecutionException {
         List<Answered> answered = new ArrayList<>();
-        List<Command> open = new ArrayList<>();
+        List<Open> open = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(size)) {
             List<Future<Outcome>> members = new ArrayList<>();
             for (int i = 0; i < size; i++) {
@@ -88,7 +92,7 @@ record Crowd(Door door, RandomGenerator random, int size) {
                 Answer answer = command.send(door);
                 answered.add(new Answered(command, answer.created(), answer.position()));
             } catch (NotAsPromised e) {
-                return new Outcome(answered, List.of(command));
+                return new Outcome(answered, List.of(new Open(command, String.valueOf(e.getMessage()))));
             }
             answers.countDown();
         }

@@ -71,7 +71,8 @@ class StoryEndToEndTest {
         assertThat(interrupted.open()).isNotEmpty();
         List<String> codes = new ArrayList<>();
         List<Answered> resolved = new ArrayList<>();
-        for (Crowd.Command command : interrupted.open()) {
+        for (Crowd.Open open : interrupted.open()) {
+            Crowd.Command command = open.command();
             Answer answer = command.send(door);
             resolved.add(new Answered(command, answer.created(), answer.position()));
             codes.add(command.enterprise().creditCode());

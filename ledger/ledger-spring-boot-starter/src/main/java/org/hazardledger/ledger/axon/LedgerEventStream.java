@@ -51,13 +51,13 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     }
 
     @Override
-    public Optional<TrackedEventMessage<?>> peek() {
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
         fill();
         return Optional.ofNullable(page.peek());
     }
 
     @Override
-    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+    public synchronized boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         fill();
         if (page.isEmpty() && timeout > 0) {
             signal.await(next, Duration.of(timeout, unit.toChronoUnit()));
@@ -67,7 +67,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     }
 
     @Override
-    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+    public synchronized TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.axon;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Stands in front of a list: a case that the list cannot digest is parked, in order and with its reason, in the list's
  * own transaction, and all other cases go on (D9).
+ *
+ * <p>An event that is handed over a second time is passed over.
  *
  * <p>A first failure rolls the batch back. Then, until that event is behind, each event gets a savepoint of its own, so
  * that the one that fails can be told from the others; savepoints for every event would cost two journeys each.
@@ -51,6 +54,11 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unitOfWork.getMessage();
         long index = LedgerEventStore.indexOf(event);
         UUID caseId = LedgerEventStore.caseOf(event);
+        AtomicLong taken = takenUpTo(unitOfWork);
+        if (index <= taken.get()) {
+            return index;
+        }
+        taken.set(index);
         boolean unreadable = event.getPayload() instanceof LedgerEventStream.Unreadable;
         if (!unreadable && !handles.test(event.getPayloadType())) {
             return index;
@@ -108,6 +116,25 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     /** In the list's transaction too: no parked case without its alarm, and no second connection while one is held. */
     private void tell(UUID caseId, long index, String reason) {
         alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason));
+    }
+
+    /**
+     * The last event whose rows are written, which is what the list's own token says, read under a lock at the start of
+     * a batch. The framework promises each event at least once; with this a list takes each exactly once.
+     */
+    private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork) {
+        return unitOfWork
+                .root()
+                .getOrComputeResource(
+                        list + "/taken",
+                        key -> new AtomicLong(jdbc.sql("""
+                                select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, -1)
+                                  from operation.token where processor_name = ? and segment = 0 for update
+                                """)
+                                .params(list)
+                                .query(Long.class)
+                                .optional()
+                                .orElse(-1L)));
     }
 
     /** Read once a batch; within the batch this interceptor alone adds to it. */

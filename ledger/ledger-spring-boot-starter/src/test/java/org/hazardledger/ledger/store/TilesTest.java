@@ -103,6 +103,9 @@ class TilesTest {
 
     @Test
     void a_keeper_that_was_stopped_half_way_leaves_no_tile_out() {
+        admin.sql("alter table ledger.event drop constraint event_stream_seq_key")
+                .update();
+        admin.sql("drop index ledger.event_of_case").update();
         admin.sql("""
                 insert into ledger.event (ledger_index, stream, seq, case_id, type, recorded_at, salt, content, leaf_hash)
                 select i, gen_random_uuid(), 0, gen_random_uuid(), 'test', now(), salt, '', sha256(salt)

@@ -37,7 +37,11 @@ public final class LedgerDatabase {
 
         private static EmbeddedPostgres start() {
             try {
+                Path data = Files.createTempDirectory("ledger-postgres");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data)));
                 return EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("full_page_writes", "on")
@@ -46,6 +50,22 @@ public final class LedgerDatabase {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** At once, without the checkpoint over all databases of all tests: nobody reads them again. */
+    private static void stop(Path data) {
+        try {
+            String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            new ProcessBuilder("kill", "-QUIT", pid).start().waitFor();
+            ProcessHandle.of(Long.parseLong(pid))
+                    .ifPresent(server -> server.onExit().join());
+            // Tens of thousands of files; nobody waits for that.
+            new ProcessBuilder("rm", "-rf", data.toString()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

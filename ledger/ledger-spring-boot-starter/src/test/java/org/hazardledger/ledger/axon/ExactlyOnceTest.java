@@ -1,0 +1,61 @@
+package org.hazardledger.ledger.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** What the framework hands over twice, a list takes once. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExactlyOnceTest {
+    private final DataSource database = LedgerDatabase.create().migrated().app();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final ParkingLot lot = new ParkingLot(
+            "samples",
+            type -> true,
+            jdbc,
+            new Alarms(jdbc, new SimpleMeterRegistry()),
+            new JdbcTransactionManager(database));
+
+    @Test
+    void an_event_that_comes_twice_in_a_batch_is_handled_once() throws Exception {
+        assertThat(handled(7, 7, 8)).isEqualTo(2);
+    }
+
+    @Test
+    void an_event_that_the_token_covers_is_not_handled_again() throws Exception {
+        jdbc.sql("insert into operation.token (processor_name, segment, token) values ('samples', 0, ?)")
+                .params("{\"globalIndex\":7}".getBytes(StandardCharsets.UTF_8))
+                .update();
+
+        assertThat(handled(6, 7, 8)).isEqualTo(1);
+    }
+
+    private int handled(long... indexes) throws Exception {
+        AtomicInteger handled = new AtomicInteger();
+        BatchingUnitOfWork<EventMessage<String>> batch = new BatchingUnitOfWork<>(
+                LongStream.of(indexes).mapToObj(ExactlyOnceTest::event).toList());
+        batch.executeWithResult(() -> lot.handle(batch, handled::incrementAndGet));
+        return handled.get();
+    }
+
+    private static EventMessage<String> event(long index) {
+        return new GenericEventMessage<>(
+                "happened", Map.of(LedgerEventStore.LEDGER_INDEX, index, LedgerEventStore.CASE, new UUID(0, index)));
+    }
+}
