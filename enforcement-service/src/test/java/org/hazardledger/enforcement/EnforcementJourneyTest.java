@@ -262,6 +262,25 @@ class EnforcementJourneyTest {
     }
 
     @Test
+    @Tag("I06")
+    void the_notice_counts_from_the_day_on_which_the_request_arrives_whatever_it_states() throws Exception {
+        String officer = officer(LEADER, "360428");
+        String principal = principal("360428");
+        confirmed("360428", "360428-2026-R-00001", "REGULATOR");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(officer, "360428").size()).isEqualTo(1));
+        String location =
+                "/api/orders/" + rows(officer, "360428").get(0).required("id").asString();
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(7);
+        done(put(location + "/issue", officer, "late-issue", issue("浔应急督〔2026〕28号", due)));
+        done(put(location + "/acknowledgement", principal, "late-served", "{}"));
+
+        String backdated = extension(due.plusDays(30)).strip().replaceFirst("}$", """
+                ,"occurredAt":"2020-01-02T00:00:00Z"}""");
+        assertProblem(post(location + "/extensions", principal, "late-more", backdated), 422, "late-without-reason");
+    }
+
+    @Test
     @Tag("I03")
     void a_hazard_that_stays_without_an_issued_order_raises_an_alarm() throws Exception {
         String officer = officer(LEADER, "360429");

@@ -152,7 +152,8 @@ class OrderController {
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         SupervisionOrder order = orders.find(id).orElseThrow(NotFound::new).order();
-        LocalDate today = day(envelope.occurredAt());
+        // Counted from its arrival: who asks for time does not also state when he asked.
+        LocalDate today = edge.today();
         LocalDate dueOn = Objects.requireNonNullElse(order.lastDay(), today);
         LocalDate issuedOn = order.issue() == null ? today : order.issue().issuedOn();
         var command = new RequestExtension(

@@ -3,6 +3,8 @@ package org.hazardledger.enforcement.platform;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.CommandEnvelope;
@@ -19,6 +21,7 @@ public final class EdgeHeaders {
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private static final String POSITION = "Ledger-Position";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final String LEDGER = "enforcement";
 
     private final Clock clock;
@@ -53,6 +56,11 @@ public final class EdgeHeaders {
                     "Idempotency-Key has 1 to 200 characters");
         }
         return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+    }
+
+    /** Today, where the mines are. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     /** 201 for something new. */
