@@ -117,7 +117,8 @@ class KustomizationTest {
                         .forEach(value ->
                                 reference.matcher(value).results().forEach(found -> used.add(found.group(1)))));
 
-        assertThat(used).containsExactly(
+        assertThat(used)
+                .containsExactly(
                         "ENFORCEMENT_VKEY",
                         "HAZARD_VKEY",
                         "IDENTITY_VKEY",

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hazardledger.enforcement.authority.IdentityFact.AppointmentEnded;
+import org.hazardledger.enforcement.authority.IdentityFact.AppointmentMade;
+import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
+import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.store.EventTypes;
@@ -90,6 +95,24 @@ class ContractsTest {
         assertThat(hazard.number()).isEqualTo("360426-2026-S-00001");
         assertThat(hazard.county()).isEqualTo("360426");
         assertThat(hazard.foundByRegulator()).isFalse();
+    }
+
+    @Test
+    void what_identity_promises_of_posts_and_certificates_is_all_that_is_read_here() throws IOException {
+        Path identity = Path.of("../identity/contracts");
+
+        assertThat(read(identity.resolve("appointment.made.v1.json"), AppointmentMade.class)
+                        .role())
+                .isEqualTo("county-officer");
+        assertThat(read(identity.resolve("appointment.ended.v1.json"), AppointmentEnded.class)
+                        .endedFrom())
+                .isEqualTo(LocalDate.of(2026, 10, 1));
+        assertThat(read(identity.resolve("certificate.issued.v1.json"), CertificateIssued.class)
+                        .validUntil())
+                .isEqualTo(LocalDate.of(2029, 3, 31));
+        assertThat(read(identity.resolve("certificate.revoked.v1.json"), CertificateRevoked.class)
+                        .revokedFrom())
+                .isEqualTo(LocalDate.of(2026, 10, 1));
     }
 
     /** Everything that the reading names must be there: the publisher may say more, not less. */
