@@ -281,7 +281,7 @@ class HazardJourneyTest {
         assertThat(found.required("number").asString()).isEqualTo("360425-2026-R-00001");
         assertThat(found.required("source").asString()).isEqualTo("REGULATOR");
         assertThat(json(get("/trail/" + hazard, officer)).required("events").findValuesAsString("type"))
-                .containsExactly("received.enforcement.finding.major-hazard-found", "hazard.reported");
+                .containsExactly("hazard.reported");
     }
 
     @Test

@@ -17,21 +17,19 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.trail.TrailPart.Summary;
+import org.hazardledger.ledger.store.PolicyDeclined;
 
 /** One sentence for each event, as a timeline shows it. */
 final class Summaries {
     private Summaries() {}
-
-    /** Whether an event of that stored type is one of this service's own. */
-    static boolean knows(String type) {
-        return type.startsWith("inspection.") || type.startsWith("finding.") || type.startsWith("supervision-order.");
-    }
 
     static Summary of(Object event) {
         return switch (event) {
             case InspectionEvent of -> ofInspection(of);
             case FindingEvent of -> ofFinding(of);
             case SupervisionOrderEvent of -> ofOrder(of);
+            case PolicyDeclined e ->
+                new Summary("自动办理未成：" + e.reason(), "An automatic step was declined: " + e.reason());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
         };
     }

@@ -42,7 +42,7 @@ class TrailController {
     TrailPart trail(Caller caller, @PathVariable("case") UUID caseId) {
         Head head = reader.head().orElseThrow(NotFound::new);
         List<Own> own = reader.ofCase(caseId, head.size()).stream()
-                .filter(recorded -> Summaries.knows(recorded.type()))
+                .filter(TrailController::isMadeHere)
                 .map(recorded -> new Own(recorded, format.read(recorded.content())))
                 .toList();
         caller.require(own.stream()
@@ -55,6 +55,11 @@ class TrailController {
                 head.recordedAt(),
                 own.stream().map(TrailController::event).toList(),
                 new State(orders(own)));
+    }
+
+    /** What was received stands in the part of the service that made it. */
+    private static boolean isMadeHere(RecordedEvent recorded) {
+        return !recorded.type().startsWith("received.");
     }
 
     private static Optional<Place> place(Object payload) {

@@ -9,7 +9,6 @@ import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.StopDecision;
-import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.trail.TrailPart.Summary;
 import org.hazardledger.ledger.store.PolicyDeclined;
 
@@ -20,8 +19,6 @@ final class Summaries {
     static Summary of(Object event) {
         return switch (event) {
             case HazardEvent of -> ofHazard(of);
-            case MajorHazardFound e ->
-                new Summary("收到监管检查发现：" + e.description(), "Inspection finding received: " + e.description());
             case PolicyDeclined e ->
                 new Summary("自动办理未成：" + e.reason(), "An automatic step was declined: " + e.reason());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());

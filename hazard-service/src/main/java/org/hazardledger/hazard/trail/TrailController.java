@@ -38,8 +38,16 @@ class TrailController {
                 LEDGER,
                 head.size() - 1,
                 head.recordedAt(),
-                recorded.stream().map(this::event).toList(),
+                recorded.stream()
+                        .filter(TrailController::isMadeHere)
+                        .map(this::event)
+                        .toList(),
                 hazards.state(recorded));
+    }
+
+    /** What was received stands in the part of the service that made it. */
+    private static boolean isMadeHere(RecordedEvent recorded) {
+        return !recorded.type().startsWith("received.");
     }
 
     private TrailPart.Event event(RecordedEvent recorded) {
