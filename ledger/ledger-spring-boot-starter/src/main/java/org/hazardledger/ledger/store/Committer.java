@@ -1,42 +1,25 @@
 package org.hazardledger.ledger.store;
 
-import static org.hazardledger.ledger.store.AppendFailed.Reason.KEY_REUSED;
-import static org.hazardledger.ledger.store.AppendFailed.Reason.LEDGER_STOPPED;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.NOT_WRITTEN;
-import static org.hazardledger.ledger.store.AppendFailed.Reason.OTHER_CASE;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.OUTCOME_UNKNOWN;
-import static org.hazardledger.ledger.store.AppendFailed.Reason.PLACE_TAKEN;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.ROW_REFUSED;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.hazardledger.ledger.Checkpoint;
-import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Frontier;
-import org.hazardledger.ledger.Hash;
-import org.hazardledger.ledger.Leaf;
-import org.hazardledger.ledger.MalformedLedgerData;
-import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.store.CommitterSession.Row;
 import org.hazardledger.ledger.store.CommitterSession.Situation;
-import org.hazardledger.ledger.store.CommitterSession.StreamEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +38,7 @@ public final class Committer implements AutoCloseable {
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource database;
-    private final String origin;
-    private final NoteSigner signer;
-    private final Alarms alarms;
+    private final Tip tip;
     private final Limits limits;
     private final LedgerReader reader;
     private final StoredTiles tiles;
@@ -67,8 +48,6 @@ public final class Committer implements AutoCloseable {
     private volatile boolean open = true;
 
     private @Nullable CommitterSession session;
-    private Frontier frontier = Frontier.EMPTY;
-    private @Nullable AppendFailed stopped;
 
     /**
      * How long things may take.
@@ -95,9 +74,7 @@ public final class Committer implements AutoCloseable {
             StoredTiles tiles,
             HeadSignal signal) {
         this.database = database;
-        this.origin = origin;
-        this.signer = signer;
-        this.alarms = alarms;
+        this.tip = new Tip(origin, signer, alarms);
         this.limits = limits;
         this.reader = reader;
         this.tiles = tiles;
@@ -142,7 +119,7 @@ public final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        readFrontier();
+        tip.read(reader, tiles);
         while (open) {
             try {
                 Append first = waiting.poll(1, TimeUnit.SECONDS);
@@ -165,22 +142,6 @@ public final class Committer implements AutoCloseable {
         disconnect();
     }
 
-    /** Reads the frontier from the kept tiles, so that the first batch need not read every leaf under the lock. */
-    private void readFrontier() {
-        try {
-            Optional<Head> head = reader.head();
-            if (head.isPresent()) {
-                Frontier read = Frontier.fromTiles(head.get().size(), tiles);
-                if (read.root().equals(verified(head.get()).root())) {
-                    frontier = read;
-                }
-            }
-        } catch (RuntimeException e) {
-            // Whatever stands in the tables, this thread must live: under the lock it is looked at again.
-            LOG.warn("The first batch reads the leaves instead of the tiles: {}", e.getMessage());
-        }
-    }
-
     /** Every append of the batch is answered when this returns, whatever happens. */
     private void commit(List<Append> batch, long deadline) {
         try {
@@ -196,7 +157,7 @@ public final class Committer implements AutoCloseable {
                             return;
                         }
                     } else if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                        throw stop("head-not-ours", "Rows stand where the ledger goes on: " + e.getMessage());
+                        throw tip.stop("head-not-ours", "Rows stand where the ledger goes on: " + e.getMessage());
                     } else if (isTheRowsOwnFault(e)) {
                         retryOneByOne(batch, e, deadline);
                         return;
@@ -210,6 +171,7 @@ public final class Committer implements AutoCloseable {
                 }
             }
         } catch (AppendFailed failure) {
+            disconnect();
             batch.forEach(append -> append.failed(failure));
         } catch (RuntimeException | Error e) {
             LOG.error("A batch of {} was not written", batch.size(), e);
@@ -263,11 +225,8 @@ public final class Committer implements AutoCloseable {
     /** One try to commit a batch. */
     private final class Attempt {
         private final List<Append> batch;
-        private final List<Row> rows = new ArrayList<>();
-        private final Map<Append, Receipt> receipts = new LinkedHashMap<>();
-        private final Map<CommandKey, Receipt> commands = new LinkedHashMap<>();
-        private final List<Runnable> otherAnswers = new ArrayList<>();
-        private Frontier grown = Frontier.EMPTY;
+        private @Nullable Placement placement;
+        private @Nullable Frontier grown;
 
         /** Set when COMMIT is under way: from then on an error does not mean that nothing was written. */
         @Nullable
@@ -280,21 +239,18 @@ public final class Committer implements AutoCloseable {
         void run() throws SQLException {
             CommitterSession connected = connected();
             Situation situation = connected.lockAndRead(streams(), keys());
-            reach(connected, situation.head());
-            grown = frontier;
+            tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
-            place(situation, recordedAt);
-            if (rows.isEmpty()) {
+            Placement placed = new Placement(batch, tip.frontier().size(), situation, recordedAt);
+            placement = placed;
+            if (placed.rows().isEmpty()) {
                 connected.rollback();
             } else {
-                grown = frontier.append(rows.stream().map(Row::leafHash).toList());
-                Hash root = grown.root();
-                String note = new String(
-                        signer.sign(new Checkpoint(origin, grown.size(), root).text())
-                                .bytes(),
-                        StandardCharsets.UTF_8);
-                Head head = new Head(grown.size(), root, recordedAt, note);
-                connected.write(rows, commands, head);
+                Frontier after = tip.frontier()
+                        .append(placed.rows().stream().map(Row::leafHash).toList());
+                grown = after;
+                Head head = tip.sign(after, recordedAt);
+                connected.write(placed.rows(), placed.commands(), head);
                 committing = head;
                 connected.commit();
             }
@@ -303,10 +259,13 @@ public final class Committer implements AutoCloseable {
 
         /** Answers before it wakes anybody: what a list does with the news must not change an answer. */
         void succeed() {
-            frontier = grown;
-            receipts.forEach(Append::recorded);
-            otherAnswers.forEach(Runnable::run);
-            if (!rows.isEmpty()) {
+            if (grown != null) {
+                tip.advance(grown);
+            }
+            if (placement != null) {
+                placement.answer();
+            }
+            if (grown != null) {
                 signal.committed(grown.size());
             }
         }
@@ -326,140 +285,10 @@ public final class Committer implements AutoCloseable {
             });
             return keys;
         }
-
-        /** Gives every append its place, or its refusal, in the order in which they came. */
-        private void place(Situation situation, Instant recordedAt) {
-            Map<UUID, StreamEnd> ends = new HashMap<>(situation.streams());
-            Map<String, Append> firstWithKey = new HashMap<>();
-            for (Append append : batch) {
-                CommandKey key = append.key;
-                if (key != null) {
-                    String scoped = CommitterSession.scoped(key.subject(), key.key());
-                    CommitterSession.Recorded recorded = situation.recorded().get(scoped);
-                    Append first = firstWithKey.get(scoped);
-                    if (recorded != null) {
-                        otherAnswers.add(
-                                MessageDigest.isEqual(recorded.fingerprint(), key.fingerprint())
-                                        ? () -> append.recorded(recorded.receipt())
-                                        : () -> append.failed(reused(key)));
-                        continue;
-                    }
-                    if (first != null && first.key != null) {
-                        otherAnswers.add(
-                                MessageDigest.isEqual(first.key.fingerprint(), key.fingerprint())
-                                        ? () -> append.follow(first)
-                                        : () -> append.failed(reused(key)));
-                        continue;
-                    }
-                }
-                AppendFailed refusal = refusal(append, ends);
-                if (refusal != null) {
-                    otherAnswers.add(() -> append.failed(refusal));
-                    continue;
-                }
-                Receipt receipt = write(append, ends, recordedAt);
-                receipts.put(append, receipt);
-                if (key != null) {
-                    commands.put(key, receipt);
-                    firstWithKey.put(CommitterSession.scoped(key.subject(), key.key()), append);
-                }
-            }
-        }
-
-        private @Nullable AppendFailed refusal(Append append, Map<UUID, StreamEnd> ends) {
-            Map<UUID, Long> next = new HashMap<>();
-            for (NewEvent event : append.events) {
-                StreamEnd end = ends.get(event.stream());
-                long expected = next.getOrDefault(event.stream(), end == null ? 0 : end.seq() + 1);
-                if (event.seq() != expected) {
-                    return new AppendFailed(
-                            PLACE_TAKEN,
-                            "Stream %s goes on at %d, not at %d".formatted(event.stream(), expected, event.seq()));
-                }
-                if (end != null && !end.caseId().equals(event.caseId())) {
-                    return new AppendFailed(
-                            OTHER_CASE, "Stream %s belongs to case %s".formatted(event.stream(), end.caseId()));
-                }
-                next.put(event.stream(), expected + 1);
-            }
-            return null;
-        }
-
-        private Receipt write(Append append, Map<UUID, StreamEnd> ends, Instant recordedAt) {
-            long first = frontier.size() + rows.size();
-            long index = first;
-            for (NewEvent event : append.events) {
-                StreamEnd end = ends.get(event.stream());
-                Hash prev = end == null ? null : end.leafHash();
-                Hash commit = Commitment.of(event.salt(), event.content());
-                Hash leafHash = new Leaf(event.caseId(), event.stream(), event.seq(), prev, recordedAt, commit).hash();
-                rows.add(new Row(index++, event, prev, leafHash));
-                ends.put(event.stream(), new StreamEnd(event.seq(), leafHash, event.caseId()));
-            }
-            StreamEnd end = ends.get(append.stream);
-            return new Receipt(append.stream, end == null ? -1 : end.seq(), first, index - 1);
-        }
-
-        private AppendFailed reused(CommandKey key) {
-            return new AppendFailed(KEY_REUSED, "Key %s was used for another command".formatted(key.key()));
-        }
     }
 
     private static Instant notBefore(@Nullable Head head, Instant clock) {
         return head == null || clock.isAfter(head.recordedAt()) ? clock : head.recordedAt();
-    }
-
-    /**
-     * Brings the frontier in memory to the head in the database, which another replica may have written. It is used
-     * only when size and root are equal, and a head that this process did not write must carry the ledger's signature.
-     */
-    private void reach(CommitterSession connected, @Nullable Head head) throws SQLException {
-        if (stopped != null) {
-            throw stopped;
-        }
-        long size = head == null ? 0 : head.size();
-        if (size < frontier.size()) {
-            throw stop(
-                    "ledger-behind-checkpoint",
-                    "The database has %d leaves, but this process has seen %d".formatted(size, frontier.size()));
-        }
-        if (head == null) {
-            return;
-        }
-        if (size > frontier.size()) {
-            Checkpoint signed = verified(head);
-            Frontier reached = frontier.append(connected.leafHashes(frontier.size(), size));
-            if (reached.size() != size
-                    || !reached.root().equals(head.root())
-                    || !signed.root().equals(head.root())) {
-                throw stop(
-                        "head-not-ours",
-                        "The leaves %d to %d do not give the root of the head".formatted(frontier.size(), size - 1));
-            }
-            frontier = reached;
-        } else if (!frontier.root().equals(head.root())) {
-            throw stop("ledger-behind-checkpoint", "Another root stands at size %d".formatted(size));
-        }
-    }
-
-    private Checkpoint verified(Head head) {
-        try {
-            Checkpoint signed =
-                    Checkpoint.open(head.note().getBytes(StandardCharsets.UTF_8), signer.verifierKey(), origin);
-            if (signed.size() == head.size()) {
-                return signed;
-            }
-        } catch (MalformedLedgerData | NoteRefused e) {
-            throw stop("head-not-ours", "The head of size %d: %s".formatted(head.size(), e.getMessage()));
-        }
-        throw stop("head-not-ours", "The note of head %d speaks of another head".formatted(head.size()));
-    }
-
-    private AppendFailed stop(String code, String detail) {
-        disconnect();
-        stopped = new AppendFailed(LEDGER_STOPPED, code + ": " + detail);
-        alarms.raise(code, origin, detail);
-        return stopped;
     }
 
     private CommitterSession connected() throws SQLException {
