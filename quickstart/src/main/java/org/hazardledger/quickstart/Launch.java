@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a service is started: what may be seen in a process list are arguments, secrets are environment.
@@ -22,6 +23,9 @@ record Launch(List<String> command, Map<String, String> environment) {
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
+
+    /** The databases whose events name files. */
+    private static final Set<String> KEEP_FILES = Set.of("hazard", "enforcement");
 
     static Launch of(Part part, Path jar, Settings settings, Secrets secrets) {
         List<String> command = new ArrayList<>();
