@@ -52,8 +52,10 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
             command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
-            command.add(
-                    "--ledger.files.folder=" + settings.run().resolve("files").resolve(name));
+            if (KEEP_FILES.contains(name)) {
+                command.add("--ledger.files.folder="
+                        + settings.run().resolve("files").resolve(name));
+            }
             command.add("--ledger.following.token-uri=" + settings.issuer() + "/protocol/openid-connect/token");
             command.add("--ledger.following.client-id=" + part.folder());
             environment.put("LEDGER_FOLLOWING_CLIENTSECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
