@@ -4,95 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hazardledger.ledger.axon.ListProcessors;
-import org.hazardledger.ledger.store.Actor;
-import org.hazardledger.ledger.store.Committer;
-import org.hazardledger.ledger.store.ContentFormat;
-import org.hazardledger.ledger.store.EventContent;
-import org.hazardledger.ledger.store.LedgerReader;
-import org.hazardledger.ledger.store.NewEvent;
-import org.hazardledger.ledger.store.Received;
-import org.hazardledger.ledger.testing.LedgerDatabase;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class EnforcementJourneyTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final AtomicLong INDEX = new AtomicLong();
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final UUID LEADER = UUID.randomUUID();
-    private static final UUID OFFICER = UUID.randomUUID();
-    private static final UUID WITHOUT_PAPER = UUID.randomUUID();
-    private static final UUID PRINCIPAL = UUID.randomUUID();
-    private static final UUID ENTERPRISE = UUID.randomUUID();
-
-    private static TokenIssuer issuer;
-    private static LedgerDatabase database;
-    private static ConfigurableApplicationContext service;
-    private static String base;
-
-    @BeforeAll
-    static void start() throws Exception {
-        issuer = new TokenIssuer();
-        database = LedgerDatabase.create();
-        Map<String, Object> settings = new HashMap<>(database.settings());
-        settings.put("server.port", 0);
-        settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
-        settings.put("ledger.following.token-uri", issuer.url() + "/token");
-        settings.put("ledger.following.client-id", "enforcement-service");
-        settings.put("ledger.following.client-secret", "none");
-        // Nobody answers there: the tests put in themselves what following would bring.
-        settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
-        settings.put(
-                "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
-        settings.put("orders.issue-within", "PT1S");
-        settings.put("orders.scan-every", "PT0.2S");
-        service = new SpringApplication(EnforcementServiceApplication.class)
-                .run(settings.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
-        base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
-        appointed(LEADER);
-        appointed(OFFICER);
-        appointed(WITHOUT_PAPER);
-        certified(LEADER);
-        certified(OFFICER);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        issuer.close();
-    }
-
+class EnforcementJourneyTest extends Journey {
     @Test
     @Tag("I13")
     @Tag("R053")
@@ -322,87 +248,6 @@ class EnforcementJourneyTest {
                         () -> assertThat(rows(officer, "360430").toString()).isEqualTo(before));
     }
 
-    private static UUID mineIn(String county) {
-        UUID mine = UUID.randomUUID();
-        receive(
-                "registry",
-                "mine.registered",
-                mine,
-                Map.of("mine", mine, "enterprise", ENTERPRISE, "name", "吴山铜矿", "county", county));
-        return mine;
-    }
-
-    private static void appointed(UUID person) {
-        receive(
-                "identity",
-                "appointment.made",
-                person,
-                Map.of(
-                        "person", person,
-                        "number", 1,
-                        "role", "county-officer",
-                        "post", "执法人员",
-                        "jurisdiction", "360400",
-                        "from", "2020-01-01"));
-    }
-
-    private static void certified(UUID person) {
-        receive(
-                "identity",
-                "certificate.issued",
-                person,
-                Map.of("person", person, "number", 1, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
-    }
-
-    private static UUID confirmed(String county, String number, String source) {
-        UUID hazard = UUID.randomUUID();
-        receive(
-                "hazard",
-                "hazard.confirmed",
-                hazard,
-                Map.of(
-                        "hazard", hazard,
-                        "number", number,
-                        "source", source,
-                        "mine", UUID.randomUUID(),
-                        "enterprise", ENTERPRISE,
-                        "county", county));
-        return hazard;
-    }
-
-    /** What following would bring of another ledger. */
-    private static void receive(String publisher, String type, UUID caseId, Map<String, Object> payload) {
-        ContentFormat format = service.getBean(ContentFormat.class);
-        byte[] salt = new byte[32];
-        EventContent received = content(
-                Received.type(publisher, type),
-                new Received(
-                        publisher,
-                        INDEX.getAndIncrement(),
-                        "{}",
-                        Base64.getEncoder().encodeToString(salt),
-                        new String(format.write(content(type, payload)), StandardCharsets.UTF_8)));
-        UUID stream = Received.stream(publisher, caseId);
-        long seq = service.getBean(LedgerReader.class).stream(stream, 0).size();
-        service.getBean(Committer.class)
-                .append(
-                        stream,
-                        List.of(new NewEvent(stream, seq, caseId, received.type(), format.write(received), salt)),
-                        null);
-    }
-
-    private static EventContent content(String type, Object payload) {
-        return new EventContent(
-                UUID.randomUUID(),
-                type,
-                1,
-                Instant.parse("2026-01-01T08:00:00.000Z"),
-                Actor.policy("following"),
-                Set.of(),
-                Map.of(),
-                payload);
-    }
-
     private static String inspection(UUID mine, String token, String key, UUID leader, UUID... others)
             throws IOException, InterruptedException {
         HttpResponse<String> started = post("/api/inspections", token, key, start(mine, leader, others));
@@ -435,90 +280,11 @@ class EnforcementJourneyTest {
                 """.formatted(newDueOn);
     }
 
-    private static String idOf(String location) {
-        return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    private static List<String> types(String caseId, String token) throws IOException, InterruptedException {
-        return json(get("/trail/" + caseId, token)).required("events").findValuesAsString("type");
-    }
-
     private static JsonNode rows(String token) throws IOException, InterruptedException {
         return rows(token, "360481");
     }
 
     private static JsonNode rows(String token, String county) throws IOException, InterruptedException {
         return json(get("/api/orders?county=" + county, token)).required("items");
-    }
-
-    private static void done(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    private static String officer(UUID person, String county) {
-        return token(person, "county-officer", county, null);
-    }
-
-    private static String principal(String county) {
-        return token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE);
-    }
-
-    private static String token(UUID person, String role, String jurisdiction, @Nullable UUID enterprise) {
-        try {
-            return issuer.token(person, role, jurisdiction, enterprise);
-        } catch (com.nimbusds.jose.JOSEException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        return send("GET", path, token, null, null, Map.of());
-    }
-
-    private static HttpResponse<String> post(String path, @Nullable String token, String key, String body)
-            throws IOException, InterruptedException {
-        return send("POST", path, token, key, body, Map.of());
-    }
-
-    private static HttpResponse<String> put(String path, String token, String key, String body)
-            throws IOException, InterruptedException {
-        return send("PUT", path, token, key, body, Map.of());
-    }
-
-    private static HttpResponse<String> send(
-            String method,
-            String path,
-            @Nullable String token,
-            @Nullable String key,
-            @Nullable String body,
-            Map<String, String> headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        headers.forEach(request::header);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JSON.readTree(response.body());
-    }
-
-    private static void assertProblem(HttpResponse<String> response, int status, String code) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = json(response);
-        assertThat(problem.required("type").asString()).isEqualTo("/problems/" + code);
-        assertThat(problem.required("code").asString()).isEqualTo(code);
-        assertThat(problem.required("titles").required("zh").asString()).isNotBlank();
-        assertThat(problem.required("titles").required("en").asString()).isNotBlank();
     }
 }
