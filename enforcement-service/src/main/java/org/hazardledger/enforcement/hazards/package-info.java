@@ -1,4 +1,4 @@
-/** The little we know of hazard-service: which hazards were confirmed. */
+/** The little we know of hazard-service: what was confirmed, and what is to be accepted. */
 @NullMarked
 package org.hazardledger.enforcement.hazards;
 

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.IdentityFact;
+import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.FindingEvent;
 import org.hazardledger.enforcement.events.InspectionEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.follow.PublishedTypes;
@@ -45,12 +47,23 @@ class StoredEvents {
                 .add("supervision-order.extension-granted", SupervisionOrderEvent.ExtensionGranted.class)
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
                 .and()
+                .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
+                .add("acceptance.opened", AcceptanceEvent.AcceptanceOpened.class)
+                .add("acceptance.team-formed", AcceptanceEvent.AcceptanceTeamFormed.class)
+                .add("acceptance.independence-declared", AcceptanceEvent.IndependenceDeclared.class)
+                .add("acceptance.item-recorded", AcceptanceEvent.AcceptanceItemRecorded.class)
+                .add("acceptance.opinion-signed", AcceptanceEvent.OpinionSigned.class)
+                .add("acceptance.passed", AcceptanceEvent.AcceptancePassed.class)
+                .add("acceptance.failed", AcceptanceEvent.AcceptanceFailed.class)
+                .add("acceptance.voided", AcceptanceEvent.AcceptanceVoided.class)
+                .and()
                 .received("registry", "mine.registered", MineRegistered.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
+                .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)
                 .build();
     }
 
@@ -61,7 +74,9 @@ class StoredEvents {
                 "finding.major-hazard-found",
                 "supervision-order.issued",
                 "supervision-order.served",
-                "supervision-order.extension-granted"));
+                "supervision-order.extension-granted",
+                "acceptance.passed",
+                "acceptance.failed"));
     }
 
     /** A hazard is under one order at a time (I03), and a document number stands for one document. */
