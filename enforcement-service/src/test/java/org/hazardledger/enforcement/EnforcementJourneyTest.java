@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.LedgerReader;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -229,6 +232,97 @@ class EnforcementJourneyTest extends Journey {
     }
 
     @Test
+    @Tag("I01")
+    @Tag("I28")
+    void an_order_is_lifted_by_the_sign_off_and_a_reopened_hazard_gets_a_new_one() throws Exception {
+        String officer = officer(LEADER, "360423");
+        UUID hazard = confirmed("360423", "360423-2026-R-00001", "REGULATOR");
+        awaitStatuses("360423", officer, "DRAFT");
+        String first =
+                "/api/orders/" + rows(officer, "360423").get(0).required("id").asString();
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(first + "/issue", officer, "lift-issue", issue("浔应急督〔2026〕23号", due)));
+        done(put(first + "/acknowledgement", principal("360423"), "lift-served", "{}"));
+        assertThat(json(get(first, officer)).required("status").asString()).isEqualTo("IN_PROGRESS");
+
+        receive("hazard", "hazard.signed-off", hazard, Map.of("hazard", hazard));
+        awaitStatuses("360423", officer, "LIFTED");
+        assertProblem(
+                post(first + "/extensions", principal("360423"), "lift-more", extension(due.plusDays(30))),
+                409,
+                "order-lifted");
+        reopened(hazard, "360423", "360423-2026-R-00001", "REGULATOR");
+        awaitStatuses("360423", officer, "LIFTED", "DRAFT");
+
+        String second =
+                "/api/orders/" + rows(officer, "360423").get(1).required("id").asString();
+        assertProblem(
+                put(second + "/issue", officer, "lift-again-0", issue("浔应急督〔2026〕23号", due)),
+                409,
+                "document-number-taken");
+        done(put(second + "/issue", officer, "lift-again", issue("浔应急督〔2026〕24号", due)));
+        awaitStatuses("360423", officer, "LIFTED", "ISSUED");
+        assertThat(types(hazard.toString(), officer))
+                .containsExactly(
+                        "supervision-order.drafted",
+                        "supervision-order.issued",
+                        "supervision-order.served",
+                        "supervision-order.lifted",
+                        "supervision-order.drafted",
+                        "supervision-order.issued");
+        String before = rows(officer, "360423").toString();
+        service.getBean(ListProcessors.class).rebuild("order-list");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rows(officer, "360423").toString()).isEqualTo(before));
+    }
+
+    @Test
+    @Tag("I03")
+    void sign_off_and_reopening_that_come_together_still_end_in_one_active_order() throws Exception {
+        String officer = officer(LEADER, "360424");
+        UUID hazard = confirmed("360424", "360424-2026-R-00001", "REGULATOR");
+        awaitStatuses("360424", officer, "DRAFT");
+        receive("hazard", "hazard.signed-off", hazard, Map.of("hazard", hazard));
+        reopened(hazard, "360424", "360424-2026-R-00001", "REGULATOR");
+        awaitStatuses("360424", officer, "LIFTED", "DRAFT");
+
+        // Falsified before it was signed off: the order still stands, and is the only one.
+        reopened(hazard, "360424", "360424-2026-R-00001", "REGULATOR");
+        UUID own = confirmed("360424", "360424-2026-S-00002", "SELF");
+        reopened(own, "360424", "360424-2026-S-00002", "SELF");
+        // The same policy comes to this one after the two above.
+        reopened(UUID.randomUUID(), "360424", "360424-2026-P-00003", "PUBLIC");
+        awaitStatuses("360424", officer, "LIFTED", "DRAFT", "DRAFT");
+        assertThat(declined(hazard)).isZero();
+    }
+
+    @Test
+    @Tag("I03")
+    void the_order_of_a_duplicate_is_revoked_also_if_it_is_drafted_late() throws Exception {
+        String officer = officer(LEADER, "360425");
+        UUID hazard = confirmed("360425", "360425-2026-R-00001", "REGULATOR");
+        awaitStatuses("360425", officer, "DRAFT");
+        merged(hazard);
+        awaitStatuses("360425", officer, "REVOKED");
+
+        UUID other = confirmed("360425", "360425-2026-R-00002", "REGULATOR");
+        merged(other);
+        awaitStatuses("360425", officer, "REVOKED", "REVOKED");
+        assertThat(declined(other)).isZero();
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        admin.sql("delete from operation.alarm where code = 'order-missing'").update();
+        await().during(Duration.ofMillis(1500))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(admin.sql(
+                                        "select count(*) from operation.alarm where code = 'order-missing' and subject in (?, ?)")
+                                .params(hazard.toString(), other.toString())
+                                .query(Long.class)
+                                .single())
+                        .isZero());
+    }
+
+    @Test
     @Tag("R061")
     void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
         String officer = officer(LEADER, "360430");
@@ -246,6 +340,43 @@ class EnforcementJourneyTest extends Journey {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(rows(officer, "360430").toString()).isEqualTo(before));
+    }
+
+    private static void reopened(UUID hazard, String county, String number, String source) {
+        receive(
+                "hazard",
+                "hazard.reopened",
+                hazard,
+                Map.of(
+                        "hazard", hazard,
+                        "number", number,
+                        "source", source,
+                        "mine", UUID.randomUUID(),
+                        "enterprise", ENTERPRISE,
+                        "county", county,
+                        "ground", "RELAPSE",
+                        "reason", "复发"));
+    }
+
+    private static void merged(UUID hazard) {
+        receive(
+                "hazard",
+                "hazard.merged",
+                hazard,
+                Map.of("hazard", hazard, "survivor", UUID.randomUUID(), "reason", "同一安全出口"));
+    }
+
+    /** The orders of a county, in the order in which they were drafted. */
+    private static void awaitStatuses(String county, String token, String... statuses) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(token, county).findValuesAsString("status"))
+                        .containsExactly(statuses));
+    }
+
+    private static long declined(UUID hazard) {
+        return service.getBean(LedgerReader.class).ofCase(hazard, Long.MAX_VALUE).stream()
+                .filter(recorded -> recorded.type().equals("policy.declined"))
+                .count();
     }
 
     private static String inspection(UUID mine, String token, String key, UUID leader, UUID... others)

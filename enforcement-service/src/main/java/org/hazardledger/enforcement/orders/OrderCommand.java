@@ -53,4 +53,13 @@ sealed interface OrderCommand {
     record GrantExtension(UUID order, UUID by, String reason) implements OrderCommand {}
 
     record RefuseExtension(UUID order, UUID by, String reason) implements OrderCommand {}
+
+    /**
+     * End the supervision.
+     *
+     * @param because ledger index here of the received sign-off; there is no other way to lift an order (I01)
+     */
+    record LiftOrder(UUID order, long because) implements OrderCommand {}
+
+    record RevokeOrder(UUID order, String reason) implements OrderCommand {}
 }

@@ -16,6 +16,8 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefuse
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.platform.Page;
@@ -99,6 +101,16 @@ class OrderList {
     @EventHandler
     void on(ExtensionRefused e, @SequenceNumber long version) {
         status("IN_PROGRESS", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SupervisionOrderLifted e, @SequenceNumber long version) {
+        status("LIFTED", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SupervisionOrderRevoked e, @SequenceNumber long version) {
+        status("REVOKED", e.order(), version);
     }
 
     private void status(String status, UUID order, long version) {

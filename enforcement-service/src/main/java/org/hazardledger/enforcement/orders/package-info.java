@@ -1,4 +1,4 @@
-/** Listed-supervision orders: drafted by policy, issued by an officer, served, extended. */
+/** Listed-supervision orders: drafted by policy, issued by an officer, served, extended, lifted by policy. */
 @NullMarked
 package org.hazardledger.enforcement.orders;
 

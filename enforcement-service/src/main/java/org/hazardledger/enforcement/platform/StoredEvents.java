@@ -10,8 +10,13 @@ import org.hazardledger.enforcement.events.InspectionEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
@@ -46,6 +51,8 @@ class StoredEvents {
                 .add("supervision-order.extension-requested", SupervisionOrderEvent.ExtensionRequested.class)
                 .add("supervision-order.extension-granted", SupervisionOrderEvent.ExtensionGranted.class)
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
+                .add("supervision-order.lifted", SupervisionOrderLifted.class)
+                .add("supervision-order.revoked", SupervisionOrderRevoked.class)
                 .and()
                 .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
                 .add("acceptance.opened", AcceptanceEvent.AcceptanceOpened.class)
@@ -63,7 +70,10 @@ class StoredEvents {
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
+                .received("hazard", "hazard.merged", HazardMerged.class)
                 .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)
+                .received("hazard", "hazard.signed-off", HazardSignedOff.class)
+                .received("hazard", "hazard.reopened", HazardReopened.class)
                 .build();
     }
 
@@ -75,6 +85,7 @@ class StoredEvents {
                 "supervision-order.issued",
                 "supervision-order.served",
                 "supervision-order.extension-granted",
+                "supervision-order.lifted",
                 "acceptance.passed",
                 "acceptance.failed"));
     }
@@ -84,6 +95,10 @@ class StoredEvents {
         return switch (event) {
             case SupervisionOrderDrafted e ->
                 List.of(Claim.take("active-order", e.hazard().toString()));
+            case SupervisionOrderLifted e ->
+                List.of(Claim.release("active-order", e.hazard().toString()));
+            case SupervisionOrderRevoked e ->
+                List.of(Claim.release("active-order", e.hazard().toString()));
             case SupervisionOrderIssued e -> List.of(Claim.take("document-number", e.number()));
             default -> List.of();
         };

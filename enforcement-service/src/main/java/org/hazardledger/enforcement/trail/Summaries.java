@@ -24,6 +24,8 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefuse
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.trail.TrailPart.Summary;
 import org.hazardledger.ledger.store.PolicyDeclined;
@@ -70,6 +72,9 @@ final class Summaries {
             case ExtensionRequested e -> new Summary("申请延期至 " + e.newDueOn(), "Extension requested to " + e.newDueOn());
             case ExtensionGranted e -> new Summary("同意延期至 " + e.dueOn(), "Extension granted to " + e.dueOn());
             case ExtensionRefused e -> new Summary("不同意延期：" + e.reason(), "Extension refused: " + e.reason());
+            case SupervisionOrderLifted e -> new Summary("隐患已销号，解除挂牌督办", "Signed off; supervision lifted");
+            case SupervisionOrderRevoked e ->
+                new Summary("隐患合并，撤销挂牌督办：" + e.reason(), "Merged; order revoked: " + e.reason());
         };
     }
 

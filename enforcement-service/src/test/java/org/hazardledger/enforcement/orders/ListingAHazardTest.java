@@ -14,13 +14,21 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefuse
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.hazardledger.ledger.Hash;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -125,6 +133,81 @@ class ListingAHazardTest {
     }
 
     @Test
+    @Tag("I01")
+    void an_order_is_lifted_by_the_sign_off_however_far_it_had_come_and_then_stays_as_it_is() {
+        LiftOrder command = new LiftOrder(ORDER, 41);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 41);
+
+        assertThat(decide(command, drafted())).containsExactly(lifted);
+        assertThat(decide(command, drafted(), issued())).containsExactly(lifted);
+        assertThat(decide(command, inProgress(requested(20, "")))).containsExactly(lifted);
+        assertThat(refusal(command)).isEqualTo(Reason.NO_SUCH_ORDER);
+
+        SupervisionOrderEvent[] over = inProgress(lifted);
+        assertThat(decide(command, over)).isEmpty();
+        assertThat(decide(new RevokeOrder(ORDER, "重复"), over)).isEmpty();
+        assertThat(refusal(issue(DUE), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(request(20, "", DUE.plusMonths(1)), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(new GrantExtension(ORDER, OFFICER, "属实"), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(evolve(over).status()).isEqualTo("LIFTED");
+        assertThat(evolve(over).issue()).isEqualTo(issued());
+        assertThat(evolve(over).lastDay()).isEqualTo(DUE);
+    }
+
+    @Test
+    void an_order_of_a_duplicate_is_revoked_unless_it_was_lifted() {
+        RevokeOrder command = new RevokeOrder(ORDER, "同一安全出口");
+        SupervisionOrderRevoked revoked = new SupervisionOrderRevoked(ORDER, HAZARD, "同一安全出口");
+
+        assertThat(decide(command, drafted())).containsExactly(revoked);
+        assertThat(decide(command, inProgress())).containsExactly(revoked);
+        assertThat(decide(command, drafted(), revoked)).isEmpty();
+        assertThat(decide(new LiftOrder(ORDER, 41), drafted(), revoked)).isEmpty();
+        assertThat(refusal(issue(DUE), drafted(), revoked)).isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), drafted(), revoked))
+                .isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(refusal(request(20, "", DUE.plusMonths(1)), inProgress(revoked)))
+                .isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(evolve(inProgress(revoked)).status()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    @Tag("I01")
+    @Tag("I03")
+    void an_order_is_due_to_end_when_both_it_and_the_end_of_its_hazard_are_known_in_whatever_order_they_came() {
+        HazardSignedOff signedOff = new HazardSignedOff(HAZARD);
+        HazardMerged merged = new HazardMerged(HAZARD, MINE, "同一安全出口");
+
+        assertThat(supervision(confirmed(), drafted()).due()).isEmpty();
+        assertThat(supervision(confirmed(), signedOff).due()).isEmpty();
+        assertThat(supervision(confirmed(), drafted(), signedOff).due()).containsExactly(new LiftOrder(ORDER, 2));
+        assertThat(supervision(confirmed(), merged, drafted()).due()).containsExactly(new RevokeOrder(ORDER, "同一安全出口"));
+        assertThat(supervision(confirmed(), drafted(), signedOff, new SupervisionOrderLifted(ORDER, HAZARD, 2))
+                        .due())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("I03")
+    @Tag("I28")
+    void a_reopened_hazard_has_room_for_an_order_once_the_old_one_ends() {
+        HazardSignedOff signedOff = new HazardSignedOff(HAZARD);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 2);
+        HazardReopened reopened =
+                new HazardReopened(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
+
+        assertThat(supervision(confirmed(), drafted()).isFree()).isFalse();
+        assertThat(supervision(confirmed(), drafted(), signedOff).isFree()).isTrue();
+        assertThat(supervision(confirmed(), drafted(), signedOff, lifted).isFree())
+                .isTrue();
+        assertThat(supervision(confirmed(), drafted(), signedOff, lifted, reopened, drafted())
+                        .due())
+                .isEmpty();
+        assertThat(reopened.foundByRegulator()).isTrue();
+    }
+
+    @Test
     void working_days_know_weekends_holidays_and_made_up_days() {
         WorkingDays calendar = new WorkingDays(Set.of(LocalDate.of(2026, 5, 1)), Set.of(LocalDate.of(2026, 5, 9)));
 
@@ -157,6 +240,19 @@ class ListingAHazardTest {
     private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
         return new RequestExtension(
                 ORDER, PRINCIPAL, "设备未到", "已订货", "停止作业", newDueOn, lateReason, workingDaysLeft, 20, LATEST);
+    }
+
+    private static HazardConfirmed confirmed() {
+        return new HazardConfirmed(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
+    }
+
+    /** After these events at the ledger indexes from 0 on. */
+    private static Supervision supervision(Object... events) {
+        Supervision supervision = Supervision.UNKNOWN;
+        for (int index = 0; index < events.length; index++) {
+            supervision = supervision.after(index, events[index]);
+        }
+        return supervision;
     }
 
     private static SupervisionOrderDrafted drafted() {

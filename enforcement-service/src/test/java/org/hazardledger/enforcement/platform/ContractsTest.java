@@ -18,6 +18,9 @@ import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.store.EventTypes;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,6 +45,7 @@ class ContractsTest {
             "supervision-order.drafted",
             "supervision-order.extension-requested",
             "supervision-order.extension-refused",
+            "supervision-order.revoked",
             "acceptance.opened",
             "acceptance.team-formed",
             "acceptance.independence-declared",
@@ -114,6 +118,21 @@ class ContractsTest {
         assertThat(request.number()).isEqualTo("360426-2026-S-00001");
         assertThat(request.version()).isPositive();
         assertThat(request.rectifiers()).isNotEmpty();
+    }
+
+    @Test
+    void what_the_ledger_of_hazards_promises_of_the_end_of_a_hazard_is_all_that_is_read_here() throws IOException {
+        Path hazards = Path.of("../hazard-service/contracts");
+
+        assertThat(read(hazards.resolve("hazard.signed-off.v1.json"), HazardSignedOff.class)
+                        .hazard())
+                .isNotNull();
+        assertThat(read(hazards.resolve("hazard.merged.v1.json"), HazardMerged.class)
+                        .reason())
+                .isNotBlank();
+        assertThat(read(hazards.resolve("hazard.reopened.v1.json"), HazardReopened.class)
+                        .county())
+                .isEqualTo("360426");
     }
 
     @Test
