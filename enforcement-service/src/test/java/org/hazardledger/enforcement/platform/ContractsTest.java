@@ -115,7 +115,7 @@ class ContractsTest {
         AcceptanceRequested request = read(
                 Path.of("../hazard-service/contracts/hazard.acceptance-requested.v1.json"), AcceptanceRequested.class);
 
-        assertThat(request.number()).isEqualTo("360426-2026-S-00001");
+        assertThat(request.number()).isEqualTo("360426-2026-R-00001");
         assertThat(request.version()).isPositive();
         assertThat(request.rectifiers()).isNotEmpty();
     }
