@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -229,6 +230,53 @@ class EnforcementJourneyTest extends Journey {
                         .singleElement()
                         .asString()
                         .startsWith("360429-2026-R-00001"));
+    }
+
+    @Test
+    @Tag("I14")
+    @Tag("I27")
+    void the_signed_copy_of_an_order_comes_back_byte_for_byte_and_the_latest_counts() throws Exception {
+        String officer = officer(LEADER, "360427");
+        UUID hazard = confirmed("360427", "360427-2026-R-00001", "REGULATOR");
+        awaitStatuses("360427", officer, "DRAFT");
+        String order =
+                "/api/orders/" + rows(officer, "360427").get(0).required("id").asString();
+        String copy = order + "/signed-copy";
+        byte[] first = "%PDF-1.7\n第一份".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "%PDF-1.7\n第二份".getBytes(StandardCharsets.UTF_8);
+        assertProblem(upload(copy, officer, "copy-0", first), 409, "not-issued");
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(order + "/issue", officer, "copy-issue", issue("浔应急督〔2026〕27号", due)));
+
+        assertProblem(get(copy, officer), 404, "no-signed-copy");
+        assertProblem(upload(copy, principal("360427"), "copy-1", first), 403, "forbidden");
+        assertProblem(upload(copy, officer(LEADER, "360481"), "copy-1", first), 404, "not-found");
+        assertProblem(upload(copy, officer, "copy-1", "<html>".getBytes(StandardCharsets.UTF_8)), 422, "not-a-scan");
+        assertProblem(upload(copy, officer, "copy-1", new byte[0]), 422, "file-empty");
+        assertProblem(post(copy, officer, "copy-1", "{}"), 415, "media-type-not-supported");
+        HttpResponse<String> attached = upload(copy, officer, "copy-1", first);
+        assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
+        assertThat(upload(copy, officer, "copy-1", first).statusCode()).isEqualTo(201);
+        assertProblem(upload(copy, officer, "copy-1", second), 422, "idempotency-key-reused");
+        HttpResponse<byte[]> served = download(copy, principal("360427"));
+        assertThat(served.body()).isEqualTo(first);
+        assertThat(served.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(upload(copy, officer, "copy-2", second).statusCode()).isEqualTo(201);
+        assertThat(download(copy, officer).body()).isEqualTo(second);
+        assertThat(types(hazard.toString(), officer))
+                .containsExactly(
+                        "supervision-order.drafted",
+                        "supervision-order.issued",
+                        "supervision-order.signed-copy-attached",
+                        "supervision-order.signed-copy-attached");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(officer, "360427")
+                                .get(0)
+                                .required("version")
+                                .asInt())
+                        .isEqualTo(3));
     }
 
     @Test

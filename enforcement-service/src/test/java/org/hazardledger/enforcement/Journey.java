@@ -2,12 +2,14 @@ package org.hazardledger.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,6 +30,7 @@ import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +54,7 @@ abstract class Journey {
     private static String base;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path files) throws Exception {
         issuer = new TokenIssuer();
         database = LedgerDatabase.create();
         Map<String, Object> settings = new HashMap<>(database.settings());
@@ -64,6 +67,7 @@ abstract class Journey {
         settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
         settings.put(
                 "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
+        settings.put("ledger.files.folder", files);
         settings.put("orders.issue-within", "PT1S");
         settings.put("orders.scan-every", "PT0.2S");
         service = new SpringApplication(EnforcementServiceApplication.class)
@@ -215,6 +219,34 @@ abstract class Journey {
     static HttpResponse<String> put(String path, String token, String key, String body)
             throws IOException, InterruptedException {
         return send("PUT", path, token, key, body, Map.of());
+    }
+
+    /** Sends a form with one part, {@code file}, whatever its name claims to be. */
+    static HttpResponse<String> upload(String path, String token, String key, byte[] file)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes("""
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="order.pdf"\r
+                Content-Type: application/pdf\r
+                \r
+                """.getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(file);
+        form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", key)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    static HttpResponse<byte[]> download(String path, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
     static HttpResponse<String> send(

@@ -83,4 +83,15 @@ public sealed interface SupervisionOrderEvent {
 
     /** The hazard turned out to be another one that is in the ledger already; that one keeps its own order. */
     record SupervisionOrderRevoked(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
+
+    /**
+     * The document as it was signed and sealed on paper, scanned; a later copy does not replace an earlier one in the
+     * ledger.
+     *
+     * @param file SHA-256 of its bytes, hex
+     * @param mediaType what the bytes are, whatever their sender called them
+     * @param size in bytes
+     */
+    record SignedCopyAttached(UUID order, UUID hazard, String file, String mediaType, long size)
+            implements SupervisionOrderEvent {}
 }

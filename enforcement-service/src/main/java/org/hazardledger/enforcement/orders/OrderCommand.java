@@ -62,4 +62,11 @@ sealed interface OrderCommand {
     record LiftOrder(UUID order, long because) implements OrderCommand {}
 
     record RevokeOrder(UUID order, String reason) implements OrderCommand {}
+
+    /**
+     * Attach the scanned document.
+     *
+     * @param mediaType what its bytes are
+     */
+    record AttachSignedCopy(UUID order, String file, String mediaType, long size) implements OrderCommand {}
 }

@@ -14,6 +14,7 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -111,6 +112,15 @@ class OrderList {
     @EventHandler
     void on(SupervisionOrderRevoked e, @SequenceNumber long version) {
         status("REVOKED", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SignedCopyAttached e, @SequenceNumber long version) {
+        one(
+                jdbc.sql("update list.supervision_order set version = ? where id = ?")
+                        .params(version, e.order())
+                        .update(),
+                e.order());
     }
 
     private void status(String status, UUID order, long version) {

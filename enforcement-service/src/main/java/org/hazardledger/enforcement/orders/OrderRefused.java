@@ -25,7 +25,9 @@ final class OrderRefused extends RuntimeException implements Refusal {
         NOTHING_REQUESTED(CONFLICT, "没有等待决定的延期申请", "No extension has been requested"),
         OWN_REQUEST(CONFLICT, "不能决定本人提出的申请", "Nobody decides his own request"),
         ORDER_LIFTED(CONFLICT, "挂牌督办已解除", "The supervision has been lifted"),
-        ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked");
+        ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked"),
+        NOT_A_SCAN(UNPROCESSABLE_CONTENT, "签章件须为 PDF、JPEG 或者 PNG 文件", "A signed copy is a PDF, JPEG or PNG file"),
+        NO_SIGNED_COPY(NOT_FOUND, "尚未上传签章件", "No signed copy has been attached");
 
         private final HttpStatus status;
         private final String zh;

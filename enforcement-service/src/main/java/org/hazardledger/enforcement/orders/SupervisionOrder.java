@@ -2,17 +2,20 @@ package org.hazardledger.enforcement.orders;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A listed-supervision order, from its draft on. Pure. */
 sealed interface SupervisionOrder {
+    Set<String> SCANS = Set.of("application/pdf", "image/jpeg", "image/png");
 
     /** Not drafted. */
     record None() implements SupervisionOrder {}
@@ -122,6 +126,7 @@ sealed interface SupervisionOrder {
                         ? List.of()
                         : List.of(new SupervisionOrderRevoked(
                                 c.order(), order.drafted().hazard(), c.reason()));
+            case AttachSignedCopy c -> attach(c, order);
         };
     }
 
@@ -217,6 +222,18 @@ sealed interface SupervisionOrder {
         return request;
     }
 
+    /** A copy of what was issued, also when the supervision is over: the paper may come late. */
+    private static List<SupervisionOrderEvent> attach(AttachSignedCopy c, SupervisionOrder order) {
+        UUID hazard = order.drafted().hazard();
+        if (order.issue() == null) {
+            throw new OrderRefused(Reason.NOT_ISSUED);
+        }
+        if (!SCANS.contains(c.mediaType())) {
+            throw new OrderRefused(Reason.NOT_A_SCAN);
+        }
+        return List.of(new SignedCopyAttached(c.order(), hazard, c.file(), c.mediaType(), c.size()));
+    }
+
     /** What is over ends as it first did. */
     private static boolean isOver(SupervisionOrder order) {
         return order instanceof Lifted || order instanceof Revoked;
@@ -239,6 +256,7 @@ sealed interface SupervisionOrder {
             case ExtensionRefused e -> with(inProgress(order), inProgress(order).dueOn(), null);
             case SupervisionOrderLifted e -> new Lifted(active(order));
             case SupervisionOrderRevoked e -> new Revoked(active(order));
+            case SignedCopyAttached e -> order.issue() == null ? refuse(Reason.NOT_ISSUED) : order;
         };
     }
 

@@ -56,6 +56,11 @@ class SupervisionOrderAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    void handle(OrderCommand.AttachSignedCopy command) {
+        decide(command);
+    }
+
     private void decide(OrderCommand command) {
         SupervisionOrder.decide(command, order).forEach(AggregateLifecycle::apply);
     }

@@ -53,6 +53,7 @@ class StoredEvents {
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
                 .add("supervision-order.lifted", SupervisionOrderLifted.class)
                 .add("supervision-order.revoked", SupervisionOrderRevoked.class)
+                .add("supervision-order.signed-copy-attached", SupervisionOrderEvent.SignedCopyAttached.class)
                 .and()
                 .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
                 .add("acceptance.opened", AcceptanceEvent.AcceptanceOpened.class)

@@ -22,6 +22,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -72,6 +73,7 @@ final class Summaries {
             case ExtensionRequested e -> new Summary("申请延期至 " + e.newDueOn(), "Extension requested to " + e.newDueOn());
             case ExtensionGranted e -> new Summary("同意延期至 " + e.dueOn(), "Extension granted to " + e.dueOn());
             case ExtensionRefused e -> new Summary("不同意延期：" + e.reason(), "Extension refused: " + e.reason());
+            case SignedCopyAttached e -> new Summary("上传挂牌督办通知书签章件", "Signed copy of the order attached");
             case SupervisionOrderLifted e -> new Summary("隐患已销号，解除挂牌督办", "Signed off; supervision lifted");
             case SupervisionOrderRevoked e ->
                 new Summary("隐患合并，撤销挂牌督办：" + e.reason(), "Merged; order revoked: " + e.reason());

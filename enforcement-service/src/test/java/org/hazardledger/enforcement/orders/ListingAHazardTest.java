@@ -12,6 +12,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -22,6 +23,7 @@ import org.hazardledger.enforcement.hazards.HazardMerged;
 import org.hazardledger.enforcement.hazards.HazardReopened;
 import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
@@ -44,6 +46,7 @@ class ListingAHazardTest {
     private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-000000003001");
     private static final UUID PRINCIPAL = UUID.fromString("00000000-0000-8000-8000-00000000b001");
     private static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
+    private static final String FILE = "ef".repeat(32);
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
     private static final LocalDate DUE = LocalDate.of(2026, 6, 30);
     private static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
@@ -130,6 +133,23 @@ class ListingAHazardTest {
         assertThat(refusal(request(30, "", DUE.plusMonths(1)), drafted(), issued()))
                 .isEqualTo(Reason.NOT_SERVED);
         assertThat(refusal(request(30, "", DUE.plusMonths(1)), drafted())).isEqualTo(Reason.NOT_ISSUED);
+    }
+
+    @Test
+    @Tag("I14")
+    void a_signed_copy_is_a_scan_of_what_was_issued() {
+        SignedCopyAttached attached = new SignedCopyAttached(ORDER, HAZARD, FILE, "image/png", 48);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 41);
+
+        assertThat(decide(copy("application/pdf"), drafted(), issued())).hasSize(1);
+        assertThat(decide(copy("image/jpeg"), drafted(), issued())).hasSize(1);
+        assertThat(decide(copy("image/png"), inProgress(attached))).containsExactly(attached);
+        assertThat(decide(copy("image/png"), inProgress(lifted))).containsExactly(attached);
+        assertThat(refusal(copy("text/html"), drafted(), issued())).isEqualTo(Reason.NOT_A_SCAN);
+        assertThat(refusal(copy("image/png"), drafted())).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(copy("image/png"), drafted(), lifted)).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(copy("image/png"))).isEqualTo(Reason.NO_SUCH_ORDER);
+        assertThat(evolve(inProgress(attached))).isEqualTo(evolve(inProgress()));
     }
 
     @Test
@@ -240,6 +260,10 @@ class ListingAHazardTest {
     private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
         return new RequestExtension(
                 ORDER, PRINCIPAL, "设备未到", "已订货", "停止作业", newDueOn, lateReason, workingDaysLeft, 20, LATEST);
+    }
+
+    private static AttachSignedCopy copy(String mediaType) {
+        return new AttachSignedCopy(ORDER, FILE, mediaType, 48);
     }
 
     private static HazardConfirmed confirmed() {

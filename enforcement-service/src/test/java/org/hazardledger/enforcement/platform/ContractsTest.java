@@ -46,6 +46,7 @@ class ContractsTest {
             "supervision-order.extension-requested",
             "supervision-order.extension-refused",
             "supervision-order.revoked",
+            "supervision-order.signed-copy-attached",
             "acceptance.opened",
             "acceptance.team-formed",
             "acceptance.independence-declared",
