@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListingAHazardTest {
@@ -238,6 +244,29 @@ class ListingAHazardTest {
         assertThat(calendar.between(DUE.plusDays(1), DUE)).isEqualTo(-1);
         assertThat(new WorkingDays(Set.of(), Set.of()).between(LocalDate.of(2026, 5, 3), LocalDate.of(2026, 5, 2)))
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void the_calendar_of_2026_is_the_one_of_the_state_council() throws IOException {
+        MutablePropertySources settings = new MutablePropertySources();
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .forEach(settings::addLast);
+        WorkingDays calendar = new Binder(ConfigurationPropertySources.from(settings))
+                .bind("calendar", WorkingDays.class)
+                .get();
+
+        assertThat(calendar.holidays()).hasSize(19).noneMatch(WorkingDays::isWeekend);
+        assertThat(calendar.madeUp()).hasSize(6).allMatch(WorkingDays::isWeekend);
+        // 248 working days: 261 weekdays, 19 of them off, 6 weekend days on.
+        assertThat(calendar.between(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 31)))
+                .isEqualTo(248);
+        // Spring Festival: nobody works from 15 to 23 February.
+        assertThat(calendar.between(LocalDate.of(2026, 2, 14), LocalDate.of(2026, 2, 23)))
+                .isZero();
+        // National Day: from 1 to 7 October.
+        assertThat(calendar.between(LocalDate.of(2026, 9, 30), LocalDate.of(2026, 10, 8)))
+                .isEqualTo(1);
     }
 
     @Test
