@@ -86,8 +86,9 @@ class ClosingController {
         caller.require(hazards.place(id));
         var at = new At(id, "sign-off", request);
         CommandEnvelope envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
+        // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
         Reliance reliance = authority
-                .toSign(caller.person(), EdgeHeaders.dayOf(envelope.occurredAt()))
+                .toSign(caller.person(), edge.today())
                 .orElseThrow(() -> new HazardRefused(Reason.CERTIFICATE_NEEDED));
         var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), reliance);
         return edge.done(desk.submit(command, envelope));

@@ -31,7 +31,7 @@ record AcceptanceAndSignOff(Story story, Door door, Fresh fresh) {
                     Map<String, Object> own = Map.of("leader", MEMBER, "members", List.of(MEMBER, UPLOADER));
                     door.as("lianxi-leader")
                             .put(acceptance + "/team", fresh.id(), own)
-                            .refused(409, "rectifier-may-not-accept");
+                            .refused(422, "rectifier-may-not-accept");
                     door.as("principal-a")
                             .put(acceptance + "/team", fresh.id(), own)
                             .refused(403, "forbidden");
