@@ -24,7 +24,8 @@ import org.springframework.stereotype.Controller;
 @AnalyzeClasses(packages = "org.hazardledger.enforcement", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CORE =
-            ".*\\.(Inspection|InspectionCommand|Finding|ConfirmFinding|SupervisionOrder|OrderCommand)(\\$.*)?";
+            ".*\\.(Inspection|InspectionCommand|Finding|ConfirmFinding|SupervisionOrder|OrderCommand|Supervision"
+                    + "|Acceptance|AcceptanceCommand|AcceptanceOpinion|Standing)(\\$.*)?";
 
     /** The platform wires everything together, so what it knows does not count. */
     @ArchTest

@@ -4,95 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.hazardledger.ledger.axon.ListProcessors;
-import org.hazardledger.ledger.store.Actor;
-import org.hazardledger.ledger.store.Committer;
-import org.hazardledger.ledger.store.ContentFormat;
-import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
-import org.hazardledger.ledger.store.NewEvent;
-import org.hazardledger.ledger.store.Received;
-import org.hazardledger.ledger.testing.LedgerDatabase;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class EnforcementJourneyTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final AtomicLong INDEX = new AtomicLong();
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final UUID LEADER = UUID.randomUUID();
-    private static final UUID OFFICER = UUID.randomUUID();
-    private static final UUID WITHOUT_PAPER = UUID.randomUUID();
-    private static final UUID PRINCIPAL = UUID.randomUUID();
-    private static final UUID ENTERPRISE = UUID.randomUUID();
-
-    private static TokenIssuer issuer;
-    private static LedgerDatabase database;
-    private static ConfigurableApplicationContext service;
-    private static String base;
-
-    @BeforeAll
-    static void start() throws Exception {
-        issuer = new TokenIssuer();
-        database = LedgerDatabase.create();
-        Map<String, Object> settings = new HashMap<>(database.settings());
-        settings.put("server.port", 0);
-        settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
-        settings.put("ledger.following.token-uri", issuer.url() + "/token");
-        settings.put("ledger.following.client-id", "enforcement-service");
-        settings.put("ledger.following.client-secret", "none");
-        // Nobody answers there: the tests put in themselves what following would bring.
-        settings.put("ledger.following.publishers.registry.url", "http://localhost:1");
-        settings.put(
-                "ledger.following.publishers.registry.vkey", database.signer().verifierKey());
-        settings.put("orders.issue-within", "PT1S");
-        settings.put("orders.scan-every", "PT0.2S");
-        service = new SpringApplication(EnforcementServiceApplication.class)
-                .run(settings.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new));
-        base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
-        appointed(LEADER);
-        appointed(OFFICER);
-        appointed(WITHOUT_PAPER);
-        certified(LEADER);
-        certified(OFFICER);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        issuer.close();
-    }
-
+class EnforcementJourneyTest extends Journey {
     @Test
     @Tag("I13")
     @Tag("R053")
@@ -303,6 +233,144 @@ class EnforcementJourneyTest {
     }
 
     @Test
+    @Tag("I14")
+    @Tag("I27")
+    void the_signed_copy_of_an_order_comes_back_byte_for_byte_and_the_latest_counts() throws Exception {
+        String officer = officer(LEADER, "360427");
+        UUID hazard = confirmed("360427", "360427-2026-R-00001", "REGULATOR");
+        awaitStatuses("360427", officer, "DRAFT");
+        String order =
+                "/api/orders/" + rows(officer, "360427").get(0).required("id").asString();
+        String copy = order + "/signed-copy";
+        byte[] first = "%PDF-1.7\n第一份".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "%PDF-1.7\n第二份".getBytes(StandardCharsets.UTF_8);
+        assertProblem(upload(copy, officer, "copy-0", first), 409, "not-issued");
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(order + "/issue", officer, "copy-issue", issue("浔应急督〔2026〕27号", due)));
+
+        assertProblem(get(copy, officer), 404, "no-signed-copy");
+        assertProblem(upload(copy, principal("360427"), "copy-1", first), 403, "forbidden");
+        assertProblem(upload(copy, officer(LEADER, "360481"), "copy-1", first), 404, "not-found");
+        assertProblem(upload(copy, officer, "copy-1", "<html>".getBytes(StandardCharsets.UTF_8)), 422, "not-a-scan");
+        assertProblem(upload(copy, officer, "copy-1", new byte[0]), 422, "file-empty");
+        assertProblem(post(copy, officer, "copy-1", "{}"), 415, "media-type-not-supported");
+        HttpResponse<String> attached = upload(copy, officer, "copy-1", first);
+        assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
+        assertThat(upload(copy, officer, "copy-1", first).statusCode()).isEqualTo(201);
+        assertProblem(upload(copy, officer, "copy-1", second), 422, "idempotency-key-reused");
+        HttpResponse<byte[]> served = download(copy, principal("360427"));
+        assertThat(served.body()).isEqualTo(first);
+        assertThat(served.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(served.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(upload(copy, officer, "copy-2", second).statusCode()).isEqualTo(201);
+        assertThat(download(copy, officer).body()).isEqualTo(second);
+        assertThat(types(hazard.toString(), officer))
+                .containsExactly(
+                        "supervision-order.drafted",
+                        "supervision-order.issued",
+                        "supervision-order.signed-copy-attached",
+                        "supervision-order.signed-copy-attached");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(officer, "360427")
+                                .get(0)
+                                .required("version")
+                                .asInt())
+                        .isEqualTo(3));
+    }
+
+    @Test
+    @Tag("I01")
+    @Tag("I28")
+    void an_order_is_lifted_by_the_sign_off_and_a_reopened_hazard_gets_a_new_one() throws Exception {
+        String officer = officer(LEADER, "360423");
+        UUID hazard = confirmed("360423", "360423-2026-R-00001", "REGULATOR");
+        awaitStatuses("360423", officer, "DRAFT");
+        String first =
+                "/api/orders/" + rows(officer, "360423").get(0).required("id").asString();
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(first + "/issue", officer, "lift-issue", issue("浔应急督〔2026〕23号", due)));
+        done(put(first + "/acknowledgement", principal("360423"), "lift-served", "{}"));
+        assertThat(json(get(first, officer)).required("status").asString()).isEqualTo("IN_PROGRESS");
+
+        receive("hazard", "hazard.signed-off", hazard, Map.of("hazard", hazard));
+        awaitStatuses("360423", officer, "LIFTED");
+        assertProblem(
+                post(first + "/extensions", principal("360423"), "lift-more", extension(due.plusDays(30))),
+                409,
+                "order-lifted");
+        reopened(hazard, "360423", "360423-2026-R-00001", "REGULATOR");
+        awaitStatuses("360423", officer, "LIFTED", "DRAFT");
+
+        String second =
+                "/api/orders/" + rows(officer, "360423").get(1).required("id").asString();
+        assertProblem(
+                put(second + "/issue", officer, "lift-again-0", issue("浔应急督〔2026〕23号", due)),
+                409,
+                "document-number-taken");
+        done(put(second + "/issue", officer, "lift-again", issue("浔应急督〔2026〕24号", due)));
+        awaitStatuses("360423", officer, "LIFTED", "ISSUED");
+        assertThat(types(hazard.toString(), officer))
+                .containsExactly(
+                        "supervision-order.drafted",
+                        "supervision-order.issued",
+                        "supervision-order.served",
+                        "supervision-order.lifted",
+                        "supervision-order.drafted",
+                        "supervision-order.issued");
+        String before = rows(officer, "360423").toString();
+        service.getBean(ListProcessors.class).rebuild("order-list");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(rows(officer, "360423").toString()).isEqualTo(before));
+    }
+
+    @Test
+    @Tag("I03")
+    void sign_off_and_reopening_that_come_together_still_end_in_one_active_order() throws Exception {
+        String officer = officer(LEADER, "360424");
+        UUID hazard = confirmed("360424", "360424-2026-R-00001", "REGULATOR");
+        awaitStatuses("360424", officer, "DRAFT");
+        receive("hazard", "hazard.signed-off", hazard, Map.of("hazard", hazard));
+        reopened(hazard, "360424", "360424-2026-R-00001", "REGULATOR");
+        awaitStatuses("360424", officer, "LIFTED", "DRAFT");
+
+        // Falsified before it was signed off: the order still stands, and is the only one.
+        reopened(hazard, "360424", "360424-2026-R-00001", "REGULATOR");
+        UUID own = confirmed("360424", "360424-2026-S-00002", "SELF");
+        reopened(own, "360424", "360424-2026-S-00002", "SELF");
+        // The same policy comes to this one after the two above.
+        reopened(UUID.randomUUID(), "360424", "360424-2026-P-00003", "PUBLIC");
+        awaitStatuses("360424", officer, "LIFTED", "DRAFT", "DRAFT");
+        assertThat(declined(hazard)).isZero();
+    }
+
+    @Test
+    @Tag("I03")
+    void the_order_of_a_duplicate_is_revoked_also_if_it_is_drafted_late() throws Exception {
+        String officer = officer(LEADER, "360425");
+        UUID hazard = confirmed("360425", "360425-2026-R-00001", "REGULATOR");
+        awaitStatuses("360425", officer, "DRAFT");
+        merged(hazard);
+        awaitStatuses("360425", officer, "REVOKED");
+
+        UUID other = confirmed("360425", "360425-2026-R-00002", "REGULATOR");
+        merged(other);
+        awaitStatuses("360425", officer, "REVOKED", "REVOKED");
+        assertThat(declined(other)).isZero();
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        admin.sql("delete from operation.alarm where code = 'order-missing'").update();
+        await().during(Duration.ofMillis(1500))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(admin.sql(
+                                        "select count(*) from operation.alarm where code = 'order-missing' and subject in (?, ?)")
+                                .params(hazard.toString(), other.toString())
+                                .query(Long.class)
+                                .single())
+                        .isZero());
+    }
+
+    @Test
     @Tag("R061")
     void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
         String officer = officer(LEADER, "360430");
@@ -322,43 +390,10 @@ class EnforcementJourneyTest {
                         () -> assertThat(rows(officer, "360430").toString()).isEqualTo(before));
     }
 
-    private static UUID mineIn(String county) {
-        UUID mine = UUID.randomUUID();
-        receive(
-                "registry",
-                "mine.registered",
-                mine,
-                Map.of("mine", mine, "enterprise", ENTERPRISE, "name", "吴山铜矿", "county", county));
-        return mine;
-    }
-
-    private static void appointed(UUID person) {
-        receive(
-                "identity",
-                "appointment.made",
-                person,
-                Map.of(
-                        "person", person,
-                        "number", 1,
-                        "role", "county-officer",
-                        "post", "执法人员",
-                        "jurisdiction", "360400",
-                        "from", "2020-01-01"));
-    }
-
-    private static void certified(UUID person) {
-        receive(
-                "identity",
-                "certificate.issued",
-                person,
-                Map.of("person", person, "number", 1, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
-    }
-
-    private static UUID confirmed(String county, String number, String source) {
-        UUID hazard = UUID.randomUUID();
+    private static void reopened(UUID hazard, String county, String number, String source) {
         receive(
                 "hazard",
-                "hazard.confirmed",
+                "hazard.reopened",
                 hazard,
                 Map.of(
                         "hazard", hazard,
@@ -366,41 +401,30 @@ class EnforcementJourneyTest {
                         "source", source,
                         "mine", UUID.randomUUID(),
                         "enterprise", ENTERPRISE,
-                        "county", county));
-        return hazard;
+                        "county", county,
+                        "ground", "RELAPSE",
+                        "reason", "复发"));
     }
 
-    /** What following would bring of another ledger. */
-    private static void receive(String publisher, String type, UUID caseId, Map<String, Object> payload) {
-        ContentFormat format = service.getBean(ContentFormat.class);
-        byte[] salt = new byte[32];
-        EventContent received = content(
-                Received.type(publisher, type),
-                new Received(
-                        publisher,
-                        INDEX.getAndIncrement(),
-                        "{}",
-                        Base64.getEncoder().encodeToString(salt),
-                        new String(format.write(content(type, payload)), StandardCharsets.UTF_8)));
-        UUID stream = Received.stream(publisher, caseId);
-        long seq = service.getBean(LedgerReader.class).stream(stream, 0).size();
-        service.getBean(Committer.class)
-                .append(
-                        stream,
-                        List.of(new NewEvent(stream, seq, caseId, received.type(), format.write(received), salt)),
-                        null);
+    private static void merged(UUID hazard) {
+        receive(
+                "hazard",
+                "hazard.merged",
+                hazard,
+                Map.of("hazard", hazard, "survivor", UUID.randomUUID(), "reason", "同一安全出口"));
     }
 
-    private static EventContent content(String type, Object payload) {
-        return new EventContent(
-                UUID.randomUUID(),
-                type,
-                1,
-                Instant.parse("2026-01-01T08:00:00.000Z"),
-                Actor.policy("following"),
-                Set.of(),
-                Map.of(),
-                payload);
+    /** The orders of a county, in the order in which they were drafted. */
+    private static void awaitStatuses(String county, String token, String... statuses) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(token, county).findValuesAsString("status"))
+                        .containsExactly(statuses));
+    }
+
+    private static long declined(UUID hazard) {
+        return service.getBean(LedgerReader.class).ofCase(hazard, Long.MAX_VALUE).stream()
+                .filter(recorded -> recorded.type().equals("policy.declined"))
+                .count();
     }
 
     private static String inspection(UUID mine, String token, String key, UUID leader, UUID... others)
@@ -435,90 +459,11 @@ class EnforcementJourneyTest {
                 """.formatted(newDueOn);
     }
 
-    private static String idOf(String location) {
-        return location.substring(location.lastIndexOf('/') + 1);
-    }
-
-    private static List<String> types(String caseId, String token) throws IOException, InterruptedException {
-        return json(get("/trail/" + caseId, token)).required("events").findValuesAsString("type");
-    }
-
     private static JsonNode rows(String token) throws IOException, InterruptedException {
         return rows(token, "360481");
     }
 
     private static JsonNode rows(String token, String county) throws IOException, InterruptedException {
         return json(get("/api/orders?county=" + county, token)).required("items");
-    }
-
-    private static void done(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    private static String officer(UUID person, String county) {
-        return token(person, "county-officer", county, null);
-    }
-
-    private static String principal(String county) {
-        return token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE);
-    }
-
-    private static String token(UUID person, String role, String jurisdiction, @Nullable UUID enterprise) {
-        try {
-            return issuer.token(person, role, jurisdiction, enterprise);
-        } catch (com.nimbusds.jose.JOSEException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        return send("GET", path, token, null, null, Map.of());
-    }
-
-    private static HttpResponse<String> post(String path, @Nullable String token, String key, String body)
-            throws IOException, InterruptedException {
-        return send("POST", path, token, key, body, Map.of());
-    }
-
-    private static HttpResponse<String> put(String path, String token, String key, String body)
-            throws IOException, InterruptedException {
-        return send("PUT", path, token, key, body, Map.of());
-    }
-
-    private static HttpResponse<String> send(
-            String method,
-            String path,
-            @Nullable String token,
-            @Nullable String key,
-            @Nullable String body,
-            Map<String, String> headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        headers.forEach(request::header);
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JSON.readTree(response.body());
-    }
-
-    private static void assertProblem(HttpResponse<String> response, int status, String code) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        JsonNode problem = json(response);
-        assertThat(problem.required("type").asString()).isEqualTo("/problems/" + code);
-        assertThat(problem.required("code").asString()).isEqualTo(code);
-        assertThat(problem.required("titles").required("zh").asString()).isNotBlank();
-        assertThat(problem.required("titles").required("en").asString()).isNotBlank();
     }
 }

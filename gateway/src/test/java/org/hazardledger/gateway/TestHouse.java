@@ -46,9 +46,11 @@ final class TestHouse {
     }
 
     /** Another gateway before the same services; the caller closes it. */
-    static ConfigurableApplicationContext gateway(String issuer, Map<String, TestService> services) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--server.port=0", "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer));
+    static ConfigurableApplicationContext gateway(
+            String issuer, Map<String, TestService> services, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(settings));
+        arguments.add("--server.port=0");
+        arguments.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer);
         services.forEach((name, service) -> arguments.add("--gateway.upstreams." + name + "=" + service.uri()));
         return SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));
     }

@@ -3,10 +3,16 @@ package org.hazardledger.gateway;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +26,7 @@ import java.util.concurrent.Executors;
 final class TestService {
 
     /** One request as it arrived; header names in lower case. */
-    record Heard(String method, String uri, Map<String, List<String>> headers, int bodyBytes) {}
+    record Heard(String method, String uri, Map<String, List<String>> headers, long bodyBytes, String bodySha256) {}
 
     /** How the service answers; the body was read already. */
     @FunctionalInterface
@@ -33,6 +39,7 @@ final class TestService {
     private final ConcurrentLinkedQueue<Heard> heard = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Behaviour behaviour = this::echo;
+    private volatile Runnable atFirstByte = () -> {};
     private HttpServer server;
 
     TestService(String name) throws IOException {
@@ -52,11 +59,17 @@ final class TestService {
     /** Back to the echo, with nothing heard. */
     void forget() {
         behaviour = this::echo;
+        atFirstByte = () -> {};
         heard.clear();
     }
 
     void behave(Behaviour next) {
         behaviour = next;
+    }
+
+    /** What happens when the first byte of a body is there; the rest is read afterwards. */
+    void atFirstByte(Runnable then) {
+        atFirstByte = then;
     }
 
     void down() {
@@ -83,11 +96,16 @@ final class TestService {
         HttpServer next = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
         next.setExecutor(threads);
         next.createContext("/", exchange -> {
-            int bytes = exchange.getRequestBody().readAllBytes().length;
+            MessageDigest sha256 = sha256();
+            long bytes = read(new DigestInputStream(exchange.getRequestBody(), sha256));
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((key, values) -> headers.put(key, List.copyOf(values)));
             heard.add(new Heard(
-                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, bytes));
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    headers,
+                    bytes,
+                    HexFormat.of().formatHex(sha256.digest())));
             try {
                 behaviour.answer(exchange);
             } catch (IOException gone) {
@@ -96,5 +114,21 @@ final class TestService {
         });
         next.start();
         return next;
+    }
+
+    private long read(InputStream body) throws IOException {
+        if (body.read() < 0) {
+            return 0;
+        }
+        atFirstByte.run();
+        return 1 + body.transferTo(OutputStream.nullOutputStream());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -73,4 +73,25 @@ public sealed interface SupervisionOrderEvent {
 
     /** No more time; also what a request after the last day gets by itself. */
     record ExtensionRefused(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
+
+    /**
+     * The hazard was signed off, so the supervision ends.
+     *
+     * @param because ledger index here of the sign-off as it was received
+     */
+    record SupervisionOrderLifted(UUID order, UUID hazard, long because) implements SupervisionOrderEvent {}
+
+    /** The hazard turned out to be another one that is in the ledger already; that one keeps its own order. */
+    record SupervisionOrderRevoked(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
+
+    /**
+     * The document as it was signed and sealed on paper, scanned; a later copy does not replace an earlier one in the
+     * ledger.
+     *
+     * @param file SHA-256 of its bytes, hex
+     * @param mediaType what the bytes are, whatever their sender called them
+     * @param size in bytes
+     */
+    record SignedCopyAttached(UUID order, UUID hazard, String file, String mediaType, long size)
+            implements SupervisionOrderEvent {}
 }

@@ -1,4 +1,4 @@
-/** Everything that can happen to an inspection, a finding or an order; the rest depends on this page. */
+/** Everything that can happen to an inspection, a finding, an order or an acceptance; the rest depends on this page. */
 @NullMarked
 package org.hazardledger.enforcement.events;
 

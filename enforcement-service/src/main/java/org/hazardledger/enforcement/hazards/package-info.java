@@ -1,4 +1,4 @@
-/** The little we know of hazard-service: which hazards were confirmed. */
+/** The little we know of hazard-service: which hazards stand, and what became of them. */
 @NullMarked
 package org.hazardledger.enforcement.hazards;
 

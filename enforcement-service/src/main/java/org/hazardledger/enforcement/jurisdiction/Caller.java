@@ -60,6 +60,17 @@ public record Caller(
     }
 
     /**
+     * The actor as somebody who may sit in an acceptance team.
+     *
+     * @throws NotAllowed if he is neither an officer nor an acceptance expert
+     */
+    public Actor asAcceptor() {
+        return roles.contains("city-officer") || roles.contains("county-officer")
+                ? asOfficer()
+                : as("acceptance-expert");
+    }
+
+    /**
      * The actor as somebody who answers for his enterprise.
      *
      * @throws NotAllowed if he does not
@@ -70,8 +81,7 @@ public record Caller(
 
     /** Whether what lies there is his to see and to act on (I27). */
     public boolean covers(Place place) {
-        return place.county().startsWith(countyPrefix())
-                && (enterprise == null || enterprise.equals(place.enterprise()));
+        return place.liesIn(jurisdiction) && (enterprise == null || enterprise.equals(place.enterprise()));
     }
 
     /** Something that is not there, or not the caller's, is not found. */
@@ -92,6 +102,6 @@ public record Caller(
 
     /** What the code of every county in his jurisdiction begins with. */
     public String countyPrefix() {
-        return jurisdiction.replaceFirst("(00)+$", "");
+        return Place.countyPrefix(jurisdiction);
     }
 }

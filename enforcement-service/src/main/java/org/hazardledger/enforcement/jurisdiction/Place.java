@@ -8,4 +8,14 @@ import java.util.UUID;
  * @param county six digits (GB/T 2260)
  * @param enterprise the enterprise it is about
  */
-public record Place(String county, UUID enterprise) {}
+public record Place(String county, UUID enterprise) {
+
+    /** Whether a jurisdiction of six digits takes it in: {@code 360400} covers every county of the city. */
+    public boolean liesIn(String jurisdiction) {
+        return county.startsWith(countyPrefix(jurisdiction));
+    }
+
+    static String countyPrefix(String jurisdiction) {
+        return jurisdiction.replaceFirst("(00)+$", "");
+    }
+}

@@ -53,4 +53,20 @@ sealed interface OrderCommand {
     record GrantExtension(UUID order, UUID by, String reason) implements OrderCommand {}
 
     record RefuseExtension(UUID order, UUID by, String reason) implements OrderCommand {}
+
+    /**
+     * End the supervision.
+     *
+     * @param because ledger index here of the received sign-off; there is no other way to lift an order (I01)
+     */
+    record LiftOrder(UUID order, long because) implements OrderCommand {}
+
+    record RevokeOrder(UUID order, String reason) implements OrderCommand {}
+
+    /**
+     * Attach the scanned document.
+     *
+     * @param mediaType what its bytes are
+     */
+    record AttachSignedCopy(UUID order, String file, String mediaType, long size) implements OrderCommand {}
 }

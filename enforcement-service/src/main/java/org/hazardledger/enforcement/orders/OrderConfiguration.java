@@ -1,8 +1,14 @@
 package org.hazardledger.enforcement.orders;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
+import org.hazardledger.enforcement.hazards.OpenHazard;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.ledger.axon.Aggregate;
 import org.hazardledger.ledger.policy.Act;
@@ -21,23 +27,63 @@ class OrderConfiguration {
     /** Every major hazard that a regulator found is listed, without exception (R053). */
     @Bean
     Policy<HazardConfirmed> listEveryRegulatorFinding() {
-        return new Policy<>("list-every-regulator-finding", HazardConfirmed.class, OrderConfiguration::draft);
+        return new Policy<>(
+                "list-every-regulator-finding",
+                HazardConfirmed.class,
+                cause -> cause.fact().foundByRegulator() ? List.of(draft(cause)) : List.of());
     }
 
-    private static List<Act> draft(Cause<HazardConfirmed> cause) {
-        HazardConfirmed hazard = cause.fact();
+    /** An order stands until its hazard is signed off, and no longer (I01, I03). */
+    @Bean
+    Policy<HazardSignedOff> liftWhenSignedOff(SupervisedHazards hazards) {
+        return new Policy<>("lift-when-signed-off", HazardSignedOff.class, cause -> endOrder(cause, hazards));
+    }
+
+    /** The work goes on with the survivor, which has its own order. */
+    @Bean
+    Policy<HazardMerged> revokeWhenMerged(SupervisedHazards hazards) {
+        return new Policy<>("revoke-when-merged", HazardMerged.class, cause -> endOrder(cause, hazards));
+    }
+
+    /** A hazard can be settled before its order is drafted; the two policies above did not see the order then. */
+    @Bean
+    Policy<SupervisionOrderDrafted> endLateDrafts(SupervisedHazards hazards) {
+        return new Policy<>("end-late-drafts", SupervisionOrderDrafted.class, cause -> endOrder(cause, hazards));
+    }
+
+    /**
+     * A hazard that a regulator found and that is reopened is listed again (I28). The old order ends first: whether the
+     * policy above has come to it is not known here, and to end it twice changes nothing.
+     */
+    @Bean
+    Policy<HazardReopened> listAgainWhenReopened(SupervisedHazards hazards) {
+        return new Policy<>("list-again-when-reopened", HazardReopened.class, cause -> {
+            Supervision before = hazards.of(cause.caseId(), cause.index());
+            List<Act> acts = new ArrayList<>(end(before, cause));
+            if (cause.fact().foundByRegulator() && before.isFree()) {
+                acts.add(draft(cause));
+            }
+            return List.copyOf(acts);
+        });
+    }
+
+    private static List<Act> endOrder(Cause<?> cause, SupervisedHazards hazards) {
+        return end(hazards.of(cause.caseId(), cause.index() + 1), cause);
+    }
+
+    private static List<Act> end(Supervision supervision, Cause<?> cause) {
+        return supervision.due().stream()
+                .map(command -> new Act(command.order(), command, cause.occurredAt()))
+                .toList();
+    }
+
+    private static Act draft(Cause<? extends OpenHazard> cause) {
+        OpenHazard hazard = cause.fact();
         UUID order = cause.newId();
-        return hazard.foundByRegulator()
-                ? List.of(new Act(
-                        order,
-                        new DraftOrder(
-                                order,
-                                hazard.hazard(),
-                                hazard.number(),
-                                hazard.mine(),
-                                hazard.enterprise(),
-                                hazard.county()),
-                        cause.occurredAt()))
-                : List.of();
+        return new Act(
+                order,
+                new DraftOrder(
+                        order, hazard.hazard(), hazard.number(), hazard.mine(), hazard.enterprise(), hazard.county()),
+                cause.occurredAt());
     }
 }

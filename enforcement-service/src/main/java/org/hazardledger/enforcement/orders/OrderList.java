@@ -14,8 +14,11 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.platform.Page;
@@ -99,6 +102,25 @@ class OrderList {
     @EventHandler
     void on(ExtensionRefused e, @SequenceNumber long version) {
         status("IN_PROGRESS", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SupervisionOrderLifted e, @SequenceNumber long version) {
+        status("LIFTED", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SupervisionOrderRevoked e, @SequenceNumber long version) {
+        status("REVOKED", e.order(), version);
+    }
+
+    @EventHandler
+    void on(SignedCopyAttached e, @SequenceNumber long version) {
+        one(
+                jdbc.sql("update list.supervision_order set version = ? where id = ?")
+                        .params(version, e.order())
+                        .update(),
+                e.order());
     }
 
     private void status(String status, UUID order, long version) {

@@ -23,7 +23,11 @@ final class OrderRefused extends RuntimeException implements Refusal {
         NOT_AN_EXTENSION(UNPROCESSABLE_CONTENT, "申请的期限须晚于现有期限", "The new last day must lie after the present one"),
         LATE_WITHOUT_REASON(UNPROCESSABLE_CONTENT, "延期申请提出过晚，须说明理由", "The request comes late; say why"),
         NOTHING_REQUESTED(CONFLICT, "没有等待决定的延期申请", "No extension has been requested"),
-        OWN_REQUEST(CONFLICT, "不能决定本人提出的申请", "Nobody decides his own request");
+        OWN_REQUEST(CONFLICT, "不能决定本人提出的申请", "Nobody decides his own request"),
+        ORDER_LIFTED(CONFLICT, "挂牌督办已解除", "The supervision has been lifted"),
+        ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked"),
+        NOT_A_SCAN(UNPROCESSABLE_CONTENT, "签章件须为 PDF、JPEG 或者 PNG 文件", "A signed copy is a PDF, JPEG or PNG file"),
+        NO_SIGNED_COPY(NOT_FOUND, "尚未上传签章件", "No signed copy has been attached");
 
         private final HttpStatus status;
         private final String zh;

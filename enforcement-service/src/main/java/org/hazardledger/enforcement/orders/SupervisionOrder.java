@@ -2,25 +2,33 @@ package org.hazardledger.enforcement.orders;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A listed-supervision order, from its draft on. Pure. */
 sealed interface SupervisionOrder {
+    Set<String> SCANS = Set.of("application/pdf", "image/jpeg", "image/png");
 
     /** Not drafted. */
     record None() implements SupervisionOrder {}
@@ -39,6 +47,12 @@ sealed interface SupervisionOrder {
             @Nullable ExtensionRequested request)
             implements SupervisionOrder {}
 
+    /** Over, because the hazard was signed off. {@code before} is how far it had come. */
+    record Lifted(SupervisionOrder before) implements SupervisionOrder {}
+
+    /** Over, because the hazard was a duplicate. {@code before} is how far it had come. */
+    record Revoked(SupervisionOrder before) implements SupervisionOrder {}
+
     /** The draft it began with. */
     default SupervisionOrderDrafted drafted() {
         return switch (this) {
@@ -46,6 +60,8 @@ sealed interface SupervisionOrder {
             case Drafted known -> known.draft();
             case Issued known -> known.draft();
             case InProgress known -> known.draft();
+            case Lifted known -> known.before().drafted();
+            case Revoked known -> known.before().drafted();
         };
     }
 
@@ -56,6 +72,8 @@ sealed interface SupervisionOrder {
             case Drafted known -> null;
             case Issued known -> known.issue();
             case InProgress known -> known.issue();
+            case Lifted known -> known.before().issue();
+            case Revoked known -> known.before().issue();
         };
     }
 
@@ -66,6 +84,8 @@ sealed interface SupervisionOrder {
             case Drafted known -> null;
             case Issued known -> known.issue().dueOn();
             case InProgress known -> known.dueOn();
+            case Lifted known -> known.before().lastDay();
+            case Revoked known -> known.before().lastDay();
         };
     }
 
@@ -76,6 +96,8 @@ sealed interface SupervisionOrder {
             case Drafted known -> "DRAFT";
             case Issued known -> "ISSUED";
             case InProgress known -> known.request() == null ? "IN_PROGRESS" : "EXTENSION_REQUESTED";
+            case Lifted known -> "LIFTED";
+            case Revoked known -> "REVOKED";
         };
     }
 
@@ -94,6 +116,17 @@ sealed interface SupervisionOrder {
                 ExtensionRequested request = awaiting(c.by(), inProgress(order));
                 yield List.of(new ExtensionRefused(c.order(), request.hazard(), c.reason()));
             }
+            case LiftOrder c ->
+                isOver(order)
+                        ? List.of()
+                        : List.of(new SupervisionOrderLifted(
+                                c.order(), order.drafted().hazard(), c.because()));
+            case RevokeOrder c ->
+                isOver(order)
+                        ? List.of()
+                        : List.of(new SupervisionOrderRevoked(
+                                c.order(), order.drafted().hazard(), c.reason()));
+            case AttachSignedCopy c -> attach(c, order);
         };
     }
 
@@ -105,6 +138,8 @@ sealed interface SupervisionOrder {
             case Drafted known -> List.of();
             case Issued known -> List.of();
             case InProgress known -> List.of();
+            case Lifted known -> List.of();
+            case Revoked known -> List.of();
         };
     }
 
@@ -126,6 +161,8 @@ sealed interface SupervisionOrder {
                         c.legalBasis()));
             case Issued known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
             case InProgress known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
+            case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);
+            case Revoked known -> throw new OrderRefused(Reason.ORDER_REVOKED);
         };
     }
 
@@ -136,6 +173,8 @@ sealed interface SupervisionOrder {
             case Issued known ->
                 List.of(new SupervisionOrderServed(c.order(), known.draft().hazard(), c.by()));
             case InProgress known -> List.of();
+            case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);
+            case Revoked known -> throw new OrderRefused(Reason.ORDER_REVOKED);
         };
     }
 
@@ -183,6 +222,23 @@ sealed interface SupervisionOrder {
         return request;
     }
 
+    /** A copy of what was issued, also when the supervision is over: the paper may come late. */
+    private static List<SupervisionOrderEvent> attach(AttachSignedCopy c, SupervisionOrder order) {
+        UUID hazard = order.drafted().hazard();
+        if (order.issue() == null) {
+            throw new OrderRefused(Reason.NOT_ISSUED);
+        }
+        if (!SCANS.contains(c.mediaType())) {
+            throw new OrderRefused(Reason.NOT_A_SCAN);
+        }
+        return List.of(new SignedCopyAttached(c.order(), hazard, c.file(), c.mediaType(), c.size()));
+    }
+
+    /** What is over ends as it first did. */
+    private static boolean isOver(SupervisionOrder order) {
+        return order instanceof Lifted || order instanceof Revoked;
+    }
+
     /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
     static SupervisionOrder evolve(SupervisionOrder order, SupervisionOrderEvent event) {
         return switch (event) {
@@ -198,6 +254,9 @@ sealed interface SupervisionOrder {
                 with(inProgress(order), inProgress(order).dueOn(), e);
             case ExtensionGranted e -> with(inProgress(order), e.dueOn(), null);
             case ExtensionRefused e -> with(inProgress(order), inProgress(order).dueOn(), null);
+            case SupervisionOrderLifted e -> new Lifted(active(order));
+            case SupervisionOrderRevoked e -> new Revoked(active(order));
+            case SignedCopyAttached e -> order.issue() == null ? refuse(Reason.NOT_ISSUED) : order;
         };
     }
 
@@ -211,6 +270,19 @@ sealed interface SupervisionOrder {
             case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
             case Drafted known -> throw new OrderRefused(Reason.NOT_ISSUED);
             case Issued known -> throw new OrderRefused(Reason.NOT_SERVED);
+            case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);
+            case Revoked known -> throw new OrderRefused(Reason.ORDER_REVOKED);
+        };
+    }
+
+    private static SupervisionOrder active(SupervisionOrder order) {
+        return switch (order) {
+            case None none -> refuse(Reason.NO_SUCH_ORDER);
+            case Drafted known -> known;
+            case Issued known -> known;
+            case InProgress known -> known;
+            case Lifted known -> refuse(Reason.ORDER_LIFTED);
+            case Revoked known -> refuse(Reason.ORDER_REVOKED);
         };
     }
 

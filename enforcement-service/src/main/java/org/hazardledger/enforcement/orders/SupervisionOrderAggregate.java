@@ -46,6 +46,21 @@ class SupervisionOrderAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    void handle(OrderCommand.LiftOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.RevokeOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.AttachSignedCopy command) {
+        decide(command);
+    }
+
     private void decide(OrderCommand command) {
         SupervisionOrder.decide(command, order).forEach(AggregateLifecycle::apply);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Place;
@@ -28,9 +29,17 @@ public class SupervisionOrders {
         this.format = format;
     }
 
-    /** The order, its version, and the leaf hash of the event that issued it, if it is issued. */
+    /**
+     * The order as it stands.
+     *
+     * @param issuedLeaf the leaf hash of the event that issued it; null before that
+     * @param signedCopy the latest one; null if there is none
+     */
     record Found(
-            SupervisionOrder order, long version, @Nullable Hash issuedLeaf) {}
+            SupervisionOrder order,
+            long version,
+            @Nullable Hash issuedLeaf,
+            @Nullable SignedCopyAttached signedCopy) {}
 
     /** What a trail shows of an order; the last three are null until it is issued. */
     public record Shown(
@@ -66,16 +75,18 @@ public class SupervisionOrders {
         SupervisionOrder order = new SupervisionOrder.None();
         long version = -1;
         Hash issuedLeaf = null;
+        SignedCopyAttached signedCopy = null;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
                 order = SupervisionOrder.evolve(order, event);
                 version = recorded.seq();
                 issuedLeaf = event instanceof SupervisionOrderIssued ? recorded.leafHash() : issuedLeaf;
+                signedCopy = event instanceof SignedCopyAttached copy ? copy : signedCopy;
             }
         }
         return order instanceof SupervisionOrder.None
                 ? Optional.empty()
-                : Optional.of(new Found(order, version, issuedLeaf));
+                : Optional.of(new Found(order, version, issuedLeaf, signedCopy));
     }
 
     /** Whose it is, and where; empty if there is no such order. */

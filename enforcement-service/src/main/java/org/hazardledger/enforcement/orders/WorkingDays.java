@@ -26,7 +26,10 @@ record WorkingDays(Set<LocalDate> holidays, Set<LocalDate> madeUp) {
     }
 
     private boolean isWorkingDay(LocalDate day) {
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return madeUp.contains(day) || (!weekend && !holidays.contains(day));
+        return madeUp.contains(day) || (!isWeekend(day) && !holidays.contains(day));
+    }
+
+    static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 }

@@ -1,4 +1,7 @@
-/** Listed-supervision orders: drafted by policy, issued by an officer, served, extended. */
+/**
+ * Listed-supervision orders: drafted by policy, issued by an officer, served, extended, lifted by policy, and its
+ * signed copy.
+ */
 @NullMarked
 package org.hazardledger.enforcement.orders;
 

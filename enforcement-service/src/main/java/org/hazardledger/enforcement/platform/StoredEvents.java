@@ -4,12 +4,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.IdentityFact;
+import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.FindingEvent;
 import org.hazardledger.enforcement.events.InspectionEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
+import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
@@ -44,6 +51,19 @@ class StoredEvents {
                 .add("supervision-order.extension-requested", SupervisionOrderEvent.ExtensionRequested.class)
                 .add("supervision-order.extension-granted", SupervisionOrderEvent.ExtensionGranted.class)
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
+                .add("supervision-order.lifted", SupervisionOrderLifted.class)
+                .add("supervision-order.revoked", SupervisionOrderRevoked.class)
+                .add("supervision-order.signed-copy-attached", SupervisionOrderEvent.SignedCopyAttached.class)
+                .and()
+                .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
+                .add("acceptance.opened", AcceptanceEvent.AcceptanceOpened.class)
+                .add("acceptance.team-formed", AcceptanceEvent.AcceptanceTeamFormed.class)
+                .add("acceptance.independence-declared", AcceptanceEvent.IndependenceDeclared.class)
+                .add("acceptance.item-recorded", AcceptanceEvent.AcceptanceItemRecorded.class)
+                .add("acceptance.opinion-signed", AcceptanceEvent.OpinionSigned.class)
+                .add("acceptance.passed", AcceptanceEvent.AcceptancePassed.class)
+                .add("acceptance.failed", AcceptanceEvent.AcceptanceFailed.class)
+                .add("acceptance.voided", AcceptanceEvent.AcceptanceVoided.class)
                 .and()
                 .received("registry", "mine.registered", MineRegistered.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
@@ -51,6 +71,10 @@ class StoredEvents {
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
+                .received("hazard", "hazard.merged", HazardMerged.class)
+                .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)
+                .received("hazard", "hazard.signed-off", HazardSignedOff.class)
+                .received("hazard", "hazard.reopened", HazardReopened.class)
                 .build();
     }
 
@@ -61,7 +85,10 @@ class StoredEvents {
                 "finding.major-hazard-found",
                 "supervision-order.issued",
                 "supervision-order.served",
-                "supervision-order.extension-granted"));
+                "supervision-order.extension-granted",
+                "supervision-order.lifted",
+                "acceptance.passed",
+                "acceptance.failed"));
     }
 
     /** A hazard is under one order at a time (I03), and a document number stands for one document. */
@@ -69,6 +96,10 @@ class StoredEvents {
         return switch (event) {
             case SupervisionOrderDrafted e ->
                 List.of(Claim.take("active-order", e.hazard().toString()));
+            case SupervisionOrderLifted e ->
+                List.of(Claim.release("active-order", e.hazard().toString()));
+            case SupervisionOrderRevoked e ->
+                List.of(Claim.release("active-order", e.hazard().toString()));
             case SupervisionOrderIssued e -> List.of(Claim.take("document-number", e.number()));
             default -> List.of();
         };

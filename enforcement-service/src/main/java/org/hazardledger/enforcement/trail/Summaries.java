@@ -1,5 +1,14 @@
 package org.hazardledger.enforcement.trail;
 
+import org.hazardledger.enforcement.events.AcceptanceEvent;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceItemRecorded;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
+import org.hazardledger.enforcement.events.AcceptanceEvent.IndependenceDeclared;
+import org.hazardledger.enforcement.events.AcceptanceEvent.OpinionSigned;
 import org.hazardledger.enforcement.events.FindingEvent;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
@@ -13,8 +22,11 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.trail.TrailPart.Summary;
 import org.hazardledger.ledger.store.PolicyDeclined;
@@ -28,6 +40,7 @@ final class Summaries {
             case InspectionEvent of -> ofInspection(of);
             case FindingEvent of -> ofFinding(of);
             case SupervisionOrderEvent of -> ofOrder(of);
+            case AcceptanceEvent of -> ofAcceptance(of);
             case PolicyDeclined e ->
                 new Summary("自动办理未成：" + e.reason(), "An automatic step was declined: " + e.reason());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
@@ -60,6 +73,44 @@ final class Summaries {
             case ExtensionRequested e -> new Summary("申请延期至 " + e.newDueOn(), "Extension requested to " + e.newDueOn());
             case ExtensionGranted e -> new Summary("同意延期至 " + e.dueOn(), "Extension granted to " + e.dueOn());
             case ExtensionRefused e -> new Summary("不同意延期：" + e.reason(), "Extension refused: " + e.reason());
+            case SignedCopyAttached e -> new Summary("上传挂牌督办通知书签章件", "Signed copy of the order attached");
+            case SupervisionOrderLifted e -> new Summary("隐患已销号，解除挂牌督办", "Signed off; supervision lifted");
+            case SupervisionOrderRevoked e ->
+                new Summary("隐患合并，撤销挂牌督办：" + e.reason(), "Merged; order revoked: " + e.reason());
         };
+    }
+
+    private static Summary ofAcceptance(AcceptanceEvent event) {
+        return switch (event) {
+            case AcceptanceOpened e ->
+                new Summary("受理验收申请，应于 " + e.dueOn() + " 前到场", "Acceptance opened; on site by " + e.dueOn());
+            case AcceptanceTeamFormed e ->
+                new Summary(
+                        "组成验收组，共 " + e.members().size() + " 人",
+                        "Acceptance team of " + e.members().size() + " formed");
+            case IndependenceDeclared e -> new Summary("验收组成员作出独立性声明", "A member declared to be independent");
+            case AcceptanceItemRecorded e -> ofItem(e);
+            case OpinionSigned e -> new Summary("验收组成员签署验收意见", "Acceptance opinion signed by a member");
+            case AcceptancePassed e -> new Summary("验收合格", "Acceptance passed");
+            case AcceptanceFailed e ->
+                new Summary(
+                        "验收不合格：" + String.join("；", e.reasons()),
+                        "Acceptance failed: " + String.join("; ", e.reasons()));
+            case AcceptanceVoided e -> new Summary("验收作废：" + e.reason(), "Acceptance voided: " + e.reason());
+        };
+    }
+
+    private static Summary ofItem(AcceptanceItemRecorded e) {
+        Summary item = switch (e.item()) {
+            case RESPONSIBILITY -> new Summary("责任", "responsibility");
+            case MEASURES -> new Summary("措施", "measures");
+            case FUNDS -> new Summary("资金", "funds");
+            case TIME_LIMIT -> new Summary("期限", "time limit");
+            case CONTINGENCY -> new Summary("应急预案", "contingency plan");
+            case ON_SITE -> new Summary("现场", "on site");
+        };
+        return new Summary(
+                "验收项目“" + item.zh() + "”" + (e.passed() ? "合格" : "不合格"),
+                "Acceptance item, " + item.en() + ": " + (e.passed() ? "passed" : "failed"));
     }
 }

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,21 +13,36 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.hazards.HazardConfirmed;
+import org.hazardledger.enforcement.hazards.HazardMerged;
+import org.hazardledger.enforcement.hazards.HazardReopened;
+import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.hazardledger.ledger.Hash;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListingAHazardTest {
@@ -36,6 +52,7 @@ class ListingAHazardTest {
     private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-000000003001");
     private static final UUID PRINCIPAL = UUID.fromString("00000000-0000-8000-8000-00000000b001");
     private static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
+    private static final String FILE = "ef".repeat(32);
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
     private static final LocalDate DUE = LocalDate.of(2026, 6, 30);
     private static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
@@ -125,6 +142,98 @@ class ListingAHazardTest {
     }
 
     @Test
+    @Tag("I14")
+    void a_signed_copy_is_a_scan_of_what_was_issued() {
+        SignedCopyAttached attached = new SignedCopyAttached(ORDER, HAZARD, FILE, "image/png", 48);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 41);
+
+        assertThat(decide(copy("application/pdf"), drafted(), issued())).hasSize(1);
+        assertThat(decide(copy("image/jpeg"), drafted(), issued())).hasSize(1);
+        assertThat(decide(copy("image/png"), inProgress(attached))).containsExactly(attached);
+        assertThat(decide(copy("image/png"), inProgress(lifted))).containsExactly(attached);
+        assertThat(refusal(copy("text/html"), drafted(), issued())).isEqualTo(Reason.NOT_A_SCAN);
+        assertThat(refusal(copy("image/png"), drafted())).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(copy("image/png"), drafted(), lifted)).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(copy("image/png"))).isEqualTo(Reason.NO_SUCH_ORDER);
+        assertThat(evolve(inProgress(attached))).isEqualTo(evolve(inProgress()));
+    }
+
+    @Test
+    @Tag("I01")
+    void an_order_is_lifted_by_the_sign_off_however_far_it_had_come_and_then_stays_as_it_is() {
+        LiftOrder command = new LiftOrder(ORDER, 41);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 41);
+
+        assertThat(decide(command, drafted())).containsExactly(lifted);
+        assertThat(decide(command, drafted(), issued())).containsExactly(lifted);
+        assertThat(decide(command, inProgress(requested(20, "")))).containsExactly(lifted);
+        assertThat(refusal(command)).isEqualTo(Reason.NO_SUCH_ORDER);
+
+        SupervisionOrderEvent[] over = inProgress(lifted);
+        assertThat(decide(command, over)).isEmpty();
+        assertThat(decide(new RevokeOrder(ORDER, "重复"), over)).isEmpty();
+        assertThat(refusal(issue(DUE), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(request(20, "", DUE.plusMonths(1)), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(new GrantExtension(ORDER, OFFICER, "属实"), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(evolve(over).status()).isEqualTo("LIFTED");
+        assertThat(evolve(over).issue()).isEqualTo(issued());
+        assertThat(evolve(over).lastDay()).isEqualTo(DUE);
+    }
+
+    @Test
+    void an_order_of_a_duplicate_is_revoked_unless_it_was_lifted() {
+        RevokeOrder command = new RevokeOrder(ORDER, "同一安全出口");
+        SupervisionOrderRevoked revoked = new SupervisionOrderRevoked(ORDER, HAZARD, "同一安全出口");
+
+        assertThat(decide(command, drafted())).containsExactly(revoked);
+        assertThat(decide(command, inProgress())).containsExactly(revoked);
+        assertThat(decide(command, drafted(), revoked)).isEmpty();
+        assertThat(decide(new LiftOrder(ORDER, 41), drafted(), revoked)).isEmpty();
+        assertThat(refusal(issue(DUE), drafted(), revoked)).isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), drafted(), revoked))
+                .isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(refusal(request(20, "", DUE.plusMonths(1)), inProgress(revoked)))
+                .isEqualTo(Reason.ORDER_REVOKED);
+        assertThat(evolve(inProgress(revoked)).status()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    @Tag("I01")
+    @Tag("I03")
+    void an_order_is_due_to_end_when_both_it_and_the_end_of_its_hazard_are_known_in_whatever_order_they_came() {
+        HazardSignedOff signedOff = new HazardSignedOff(HAZARD);
+        HazardMerged merged = new HazardMerged(HAZARD, MINE, "同一安全出口");
+
+        assertThat(supervision(confirmed(), drafted()).due()).isEmpty();
+        assertThat(supervision(confirmed(), signedOff).due()).isEmpty();
+        assertThat(supervision(confirmed(), drafted(), signedOff).due()).containsExactly(new LiftOrder(ORDER, 2));
+        assertThat(supervision(confirmed(), merged, drafted()).due()).containsExactly(new RevokeOrder(ORDER, "同一安全出口"));
+        assertThat(supervision(confirmed(), drafted(), signedOff, new SupervisionOrderLifted(ORDER, HAZARD, 2))
+                        .due())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("I03")
+    @Tag("I28")
+    void a_reopened_hazard_has_room_for_an_order_once_the_old_one_ends() {
+        HazardSignedOff signedOff = new HazardSignedOff(HAZARD);
+        SupervisionOrderLifted lifted = new SupervisionOrderLifted(ORDER, HAZARD, 2);
+        HazardReopened reopened =
+                new HazardReopened(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
+
+        assertThat(supervision(confirmed(), drafted()).isFree()).isFalse();
+        assertThat(supervision(confirmed(), drafted(), signedOff).isFree()).isTrue();
+        assertThat(supervision(confirmed(), drafted(), signedOff, lifted).isFree())
+                .isTrue();
+        assertThat(supervision(confirmed(), drafted(), signedOff, lifted, reopened, drafted())
+                        .due())
+                .isEmpty();
+        assertThat(reopened.foundByRegulator()).isTrue();
+    }
+
+    @Test
     void working_days_know_weekends_holidays_and_made_up_days() {
         WorkingDays calendar = new WorkingDays(Set.of(LocalDate.of(2026, 5, 1)), Set.of(LocalDate.of(2026, 5, 9)));
 
@@ -135,6 +244,29 @@ class ListingAHazardTest {
         assertThat(calendar.between(DUE.plusDays(1), DUE)).isEqualTo(-1);
         assertThat(new WorkingDays(Set.of(), Set.of()).between(LocalDate.of(2026, 5, 3), LocalDate.of(2026, 5, 2)))
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void the_calendar_of_2026_is_the_one_of_the_state_council() throws IOException {
+        MutablePropertySources settings = new MutablePropertySources();
+        new YamlPropertySourceLoader()
+                .load("application", new ClassPathResource("application.yaml"))
+                .forEach(settings::addLast);
+        WorkingDays calendar = new Binder(ConfigurationPropertySources.from(settings))
+                .bind("calendar", WorkingDays.class)
+                .get();
+
+        assertThat(calendar.holidays()).hasSize(19).noneMatch(WorkingDays::isWeekend);
+        assertThat(calendar.madeUp()).hasSize(6).allMatch(WorkingDays::isWeekend);
+        // 248 working days: 261 weekdays, 19 of them off, 6 weekend days on.
+        assertThat(calendar.between(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 31)))
+                .isEqualTo(248);
+        // Spring Festival: nobody works from 15 to 23 February.
+        assertThat(calendar.between(LocalDate.of(2026, 2, 14), LocalDate.of(2026, 2, 23)))
+                .isZero();
+        // National Day: from 1 to 7 October.
+        assertThat(calendar.between(LocalDate.of(2026, 9, 30), LocalDate.of(2026, 10, 8)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -157,6 +289,23 @@ class ListingAHazardTest {
     private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
         return new RequestExtension(
                 ORDER, PRINCIPAL, "设备未到", "已订货", "停止作业", newDueOn, lateReason, workingDaysLeft, 20, LATEST);
+    }
+
+    private static AttachSignedCopy copy(String mediaType) {
+        return new AttachSignedCopy(ORDER, FILE, mediaType, 48);
+    }
+
+    private static HazardConfirmed confirmed() {
+        return new HazardConfirmed(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
+    }
+
+    /** After these events at the ledger indexes from 0 on. */
+    private static Supervision supervision(Object... events) {
+        Supervision supervision = Supervision.UNKNOWN;
+        for (int index = 0; index < events.length; index++) {
+            supervision = supervision.after(index, events[index]);
+        }
+        return supervision;
     }
 
     private static SupervisionOrderDrafted drafted() {

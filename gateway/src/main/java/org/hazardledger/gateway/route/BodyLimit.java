@@ -19,17 +19,21 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class BodyLimit extends OncePerRequestFilter {
 
-    private final long limit;
+    private final DataSize usual;
+    private final FileRoutes files;
     private final Problems problems;
 
-    BodyLimit(@Value("${gateway.body-limit}") DataSize limit, Problems problems) {
-        this.limit = limit.toBytes();
+    BodyLimit(@Value("${gateway.body-limit}") DataSize usual, FileRoutes files, Problems problems) {
+        this.usual = usual;
+        this.files = files;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        boolean file = files.bringsFile(request.getMethod(), request.getRequestURI());
+        long limit = (file ? files.limit() : usual).toBytes();
         if (request.getContentLengthLong() > limit) {
             problems.answer(request, response, Problem.BODY_TOO_LARGE);
             return;

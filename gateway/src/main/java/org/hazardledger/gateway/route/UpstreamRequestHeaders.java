@@ -41,6 +41,11 @@ final class UpstreamRequestHeaders implements RequestHttpHeadersFilter, Ordered 
                 passed.addAll(name, values);
             }
         });
+        // As it was written: Spring has put a charset in, which is none of a multipart body's parameters.
+        String contentType = request.servletRequest().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (contentType != null) {
+            passed.set(HttpHeaders.CONTENT_TYPE, contentType);
+        }
         return passed;
     }
 

@@ -1,5 +1,6 @@
 /**
- * What travels to a service and what does not: upstream addresses, request headers, body size, and a service's silence.
+ * What travels to a service and what does not: upstream addresses, request headers, body size, files, and a service's
+ * silence.
  */
 @NullMarked
 package org.hazardledger.gateway.route;

@@ -1,11 +1,23 @@
 package org.hazardledger.hazard.events;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a major hazard. Stored for ever: add, never change. */
-public sealed interface HazardEvent {
+public sealed interface HazardEvent
+        permits HazardEvent.HazardReported,
+                HazardEvent.HazardConfirmed,
+                HazardEvent.HazardFoundNotMajor,
+                HazardEvent.HazardMerged,
+                HazardEvent.WorkersCongressInformed,
+                HazardEvent.HazardListed,
+                HazardEvent.LimitExtended,
+                HazardEvent.DeterminationCorrected,
+                HazardEvent.RecordCorrected,
+                RectificationEvent,
+                ClosingEvent {
     /** The hazard; its stream and its case. */
     UUID hazard();
 
@@ -67,6 +79,26 @@ public sealed interface HazardEvent {
      * @param means how: a meeting, a notice, and where its record is
      */
     record WorkersCongressInformed(UUID hazard, String means) implements HazardEvent {}
+
+    /**
+     * It is under listed supervision 挂牌督办, by this order, and with that has a last day.
+     *
+     * @param order the order in enforcement
+     * @param dueOn the last day for rectification, in Asia/Shanghai
+     */
+    record HazardListed(UUID hazard, UUID order, LocalDate dueOn) implements HazardEvent {}
+
+    /** The authority gave more time: {@code dueOn} is the last day from here on. */
+    record LimitExtended(UUID hazard, UUID order, LocalDate dueOn) implements HazardEvent {}
+
+    /**
+     * The determination was wrong; the hazard stays confirmed, on this ground (I19).
+     *
+     * @param corrects the place in this stream of the determination that it corrects, from 0
+     */
+    record DeterminationCorrected(
+            UUID hazard, long corrects, Determination determination, StopDecision stopDecision, String reason)
+            implements HazardEvent {}
 
     /**
      * A text was wrong; what was recorded stays, and this is what counts from here on.

@@ -1,32 +1,54 @@
 package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
+import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
+import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
+import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
+import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.RectificationEvent;
+import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
+import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
+import org.hazardledger.hazard.hazards.ClosingCommand.ReopenHazard;
+import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
+import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
+import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.RejectAsNotMajor;
 import org.hazardledger.hazard.hazards.HazardCommand.ReportHazard;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.hazardledger.hazard.hazards.Rectification.Limit;
+import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
 import org.jspecify.annotations.Nullable;
 
 /** What the ledger holds of a major hazard, and what it answers to a command. Pure. */
@@ -52,11 +74,42 @@ sealed interface Hazard {
         }
     }
 
-    /** Determined to be major. */
-    record Confirmed(Entry entry, Determination determination, StopDecision stopDecision) implements Known {
+    /**
+     * Determined to be major.
+     *
+     * @param determinedAt the place in the stream of the event that determined it
+     */
+    record Confirmed(
+            Entry entry,
+            Determination determination,
+            StopDecision stopDecision,
+            long determinedAt,
+            Rectification rectification)
+            implements Known {
         @Override
         public HazardStatus status() {
-            return HazardStatus.CONFIRMED;
+            return rectification.status();
+        }
+
+        private Confirmed with(Entry next) {
+            return new Confirmed(next, determination, stopDecision, determinedAt, rectification);
+        }
+
+        private Confirmed with(Entry next, Rectification work) {
+            return new Confirmed(next, determination, stopDecision, determinedAt, work);
+        }
+    }
+
+    /** Rectified, accepted and signed off; {@code as} is what was signed off. */
+    record SignedOff(Confirmed as, UUID acceptance) implements Known {
+        @Override
+        public Entry entry() {
+            return as.entry();
+        }
+
+        @Override
+        public HazardStatus status() {
+            return HazardStatus.SIGNED_OFF;
         }
     }
 
@@ -148,33 +201,115 @@ sealed interface Hazard {
     record Said(String value, long at) {}
 
     /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
-    static List<HazardEvent> decide(HazardCommand command, Hazard hazard) {
+    static List<? extends HazardEvent> decide(HazardCommand command, Hazard hazard) {
         return switch (command) {
             case ReportHazard c -> report(c, hazard);
             case OpenFoundHazard c -> open(c, hazard);
             case DetermineHazard c -> determine(c, known(hazard));
+            case CorrectDetermination c -> correct(c, confirmed(hazard));
             case RejectAsNotMajor c -> reject(c, known(hazard));
             case MergeDuplicate c -> merge(c, known(hazard));
             case InformWorkersCongress c -> inform(c, known(hazard));
+            case ListHazard c -> list(c, confirmed(hazard));
+            case ExtendLimit c -> extend(c, confirmed(hazard));
             case CorrectRecord c -> correct(c, known(hazard));
+            case VoidEvidence c when hazard instanceof SignedOff signedOff -> voidAfterSignOff(c, signedOff);
+            case RectificationCommand c ->
+                Rectifying.decide(c, confirmed(hazard).rectification());
+            case RequestAcceptance c -> Closing.request(c, confirmed(hazard));
+            case AcceptHazard c -> Closing.accept(c, confirmed(hazard));
+            case RefuseAcceptance c -> Closing.refuse(c, confirmed(hazard));
+            case SignOffHazard c -> hazard instanceof SignedOff ? List.of() : Closing.signOff(c, confirmed(hazard));
+            case ReopenHazard c -> List.of(Closing.reopening(signedOff(hazard).entry(), c.ground(), c.reason()));
         };
     }
 
     /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
     static Hazard evolve(Hazard hazard, HazardEvent event) {
         if (event instanceof HazardReported e) {
+            requireUnknown(hazard);
             return new Reported(entry(e));
         }
         Known before = known(hazard);
         Entry entry = before.entry().next();
         return switch (event) {
             case HazardReported e -> throw new HazardRefused(Reason.ALREADY_REPORTED);
-            case HazardConfirmed e -> new Confirmed(entry, e.determination(), e.stopDecision());
+            case HazardConfirmed e ->
+                new Confirmed(entry, e.determination(), e.stopDecision(), entry.version(), Rectification.NONE);
+            case DeterminationCorrected e ->
+                new Confirmed(
+                        entry,
+                        e.determination(),
+                        e.stopDecision(),
+                        entry.version(),
+                        confirmed(before).rectification());
             case HazardFoundNotMajor e -> new NotMajor(entry, e.reason());
             case HazardMerged e -> new Merged(entry, e.survivor());
             case WorkersCongressInformed e -> with(before, entry.informed());
             case RecordCorrected e -> with(before, entry.withText(e.text(), e.value()));
+            case HazardListed e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn()));
+            case LimitExtended e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn()));
+            case RectificationEvent e
+            when before instanceof SignedOff known ->
+                new SignedOff(rectified(known.as(), entry, e), known.acceptance());
+            case RectificationEvent e -> rectified(confirmed(before), entry, e);
+            case AcceptanceRequested e -> {
+                Confirmed known = confirmed(before);
+                yield known.with(entry, Closing.evolve(known.rectification(), e));
+            }
+            case HazardAccepted e -> {
+                Confirmed known = confirmed(before);
+                yield known.with(entry, Closing.evolve(known.rectification(), e));
+            }
+            case AcceptanceRefused e -> {
+                Confirmed known = confirmed(before);
+                yield known.with(entry, Closing.evolve(known.rectification(), e));
+            }
+            case HazardSignedOff e -> new SignedOff(confirmed(before).with(entry), e.acceptance());
+            case HazardReopened e -> {
+                Confirmed known = signedOff(before).as();
+                yield known.with(entry, known.rectification().reopened());
+            }
         };
+    }
+
+    private static Confirmed limited(Confirmed known, Entry entry, Limit limit) {
+        return known.with(entry, known.rectification().limitedTo(limit));
+    }
+
+    private static Confirmed rectified(Confirmed known, Entry entry, RectificationEvent event) {
+        return known.with(entry, Rectifying.evolve(known.rectification(), event, entry.version()));
+    }
+
+    private static List<HazardEvent> list(ListHazard c, Confirmed hazard) {
+        Limit limit = hazard.rectification().limit();
+        if (limit != null && !limit.order().equals(c.order())) {
+            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
+        }
+        return limit == null ? List.of(new HazardListed(c.hazard(), c.order(), c.dueOn())) : List.of();
+    }
+
+    private static List<HazardEvent> extend(ExtendLimit c, Confirmed hazard) {
+        Limit limit = hazard.rectification().limit();
+        if (limit == null || !limit.order().equals(c.order())) {
+            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
+        }
+        return limit.dueOn().equals(c.dueOn())
+                ? List.of()
+                : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
+    }
+
+    /** Only falsification reaches behind a sign-off, and opens the hazard again (I28). */
+    private static List<HazardEvent> voidAfterSignOff(VoidEvidence c, SignedOff hazard) {
+        if (!c.falsified()) {
+            throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
+        }
+        List<HazardEvent> events =
+                new ArrayList<>(Rectifying.voidEvidence(c, hazard.as().rectification()));
+        if (!events.isEmpty()) {
+            events.add(Closing.reopening(hazard.entry(), ReopeningGround.FALSIFIED, c.reason()));
+        }
+        return events;
     }
 
     private static List<HazardEvent> report(ReportHazard c, Hazard hazard) {
@@ -217,11 +352,8 @@ sealed interface Hazard {
     }
 
     private static List<HazardEvent> determine(DetermineHazard c, Known hazard) {
-        Determination determination = determination(c);
-        // item 8: every stop decision is recorded, and "no" says why (I31, R054)
-        if (!c.stopDecision().stop() && isBlank(c.stopDecision().reason())) {
-            throw new HazardRefused(Reason.NO_STOP_NEEDS_REASON);
-        }
+        Determination determination = determination(c.ground(), c.day());
+        requireReasonNotToStop(c.stopDecision());
         return switch (hazard) {
             case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
             case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
@@ -229,15 +361,36 @@ sealed interface Hazard {
             when known.determination().equals(determination)
                     && known.stopDecision().equals(c.stopDecision()) -> List.of();
             case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
+            case SignedOff known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
             case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
         };
     }
 
+    private static List<HazardEvent> correct(CorrectDetermination c, Confirmed hazard) {
+        Determination determination = determination(c.ground(), c.day());
+        requireReasonNotToStop(c.stopDecision());
+        if (c.corrects() != hazard.determinedAt()) {
+            throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);
+        }
+        return hazard.determination().equals(determination)
+                        && hazard.stopDecision().equals(c.stopDecision())
+                ? List.of()
+                : List.of(new DeterminationCorrected(
+                        c.hazard(), c.corrects(), determination, c.stopDecision(), c.reason()));
+    }
+
+    /** Item 8: every stop decision is recorded, and "no" says why (I31, R054). */
+    private static void requireReasonNotToStop(StopDecision decision) {
+        if (!decision.stop() && isBlank(decision.reason())) {
+            throw new HazardRefused(Reason.NO_STOP_NEEDS_REASON);
+        }
+    }
+
     /** The ground of a determination, if it holds on the day (I05, R035). */
-    private static Determination determination(DetermineHazard c) {
-        return switch (c.ground()) {
+    private static Determination determination(Ground ground, LocalDate day) {
+        return switch (ground) {
             case Ground.ByCriterion(Criterion criterion) -> {
-                if (!criterion.inForceOn(c.day())) {
+                if (!criterion.inForceOn(day)) {
                     throw new HazardRefused(Reason.CRITERION_NOT_IN_FORCE);
                 }
                 if (!criterion.whole()) {
@@ -272,6 +425,7 @@ sealed interface Hazard {
             case NotMajor known when known.reason().equals(c.reason()) -> List.of();
             case NotMajor known -> throw new HazardRefused(Reason.ALREADY_NOT_MAJOR);
             case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
+            case SignedOff known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
             case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
         };
     }
@@ -287,7 +441,10 @@ sealed interface Hazard {
             }
             throw new HazardRefused(Reason.ALREADY_MERGED);
         }
-        if (c.survivor() instanceof Merged || c.survivor() instanceof NotMajor) {
+        if (hazard instanceof SignedOff) {
+            throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
+        }
+        if (c.survivor() instanceof Merged || c.survivor() instanceof NotMajor || c.survivor() instanceof SignedOff) {
             throw new HazardRefused(Reason.SURVIVOR_CLOSED);
         }
         if (!survivor.mine().equals(hazard.entry().mine())) {
@@ -344,7 +501,8 @@ sealed interface Hazard {
     private static Known with(Known hazard, Entry entry) {
         return switch (hazard) {
             case Reported known -> new Reported(entry);
-            case Confirmed known -> new Confirmed(entry, known.determination(), known.stopDecision());
+            case Confirmed known -> known.with(entry);
+            case SignedOff known -> new SignedOff(known.as().with(entry), known.acceptance());
             case NotMajor known -> new NotMajor(entry, known.reason());
             case Merged known -> new Merged(entry, known.survivor());
         };
@@ -355,6 +513,23 @@ sealed interface Hazard {
             case Known known -> known;
             case Unknown none -> throw new HazardRefused(Reason.NOT_REPORTED);
         };
+    }
+
+    private static Confirmed confirmed(Hazard hazard) {
+        return switch (known(hazard)) {
+            case Confirmed known -> known;
+            case SignedOff known -> throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
+            case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
+            case Reported known -> throw new HazardRefused(Reason.NOT_CONFIRMED);
+            case NotMajor known -> throw new HazardRefused(Reason.NOT_CONFIRMED);
+        };
+    }
+
+    private static SignedOff signedOff(Hazard hazard) {
+        if (known(hazard) instanceof SignedOff signedOff) {
+            return signedOff;
+        }
+        throw new HazardRefused(Reason.NOT_SIGNED_OFF);
     }
 
     private static void requireUnknown(Hazard hazard) {

@@ -51,6 +51,86 @@ class HazardAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    void handle(HazardCommand.CorrectDetermination command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.ListHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.ExtendLimit command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.SubmitPlan command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.ApprovePlan command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.ReturnPlan command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.ReportProgress command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.AttachEvidence command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.VoidEvidence command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.VerifyImplementation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RectificationCommand.RefuseImplementation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ClosingCommand.RequestAcceptance command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ClosingCommand.AcceptHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ClosingCommand.RefuseAcceptance command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ClosingCommand.SignOffHazard command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ClosingCommand.ReopenHazard command) {
+        decide(command);
+    }
+
     private void decide(HazardCommand command) {
         Hazard.decide(command, hazard).forEach(AggregateLifecycle::apply);
     }

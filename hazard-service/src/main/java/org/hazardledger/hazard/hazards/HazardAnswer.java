@@ -1,6 +1,7 @@
 package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Catalogue;
@@ -9,6 +10,9 @@ import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.Rectification.Limit;
+import org.hazardledger.hazard.hazards.Rectification.Numbered;
+import org.hazardledger.hazard.hazards.Rectification.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param texts what the report says, each with the event that says it
  * @param criterion the criterion with its official text of that version; null if none was named
  * @param generalDefinition why the general definition applies; null if a criterion was named
+ * @param determinedAt the place in the stream of the event that determined it; null if it is not confirmed
  * @param rejection why it is not major; null unless it is not
  * @param survivor what it was merged into; null unless it was
+ * @param limit the listed-supervision order and its last day; null while there is none
+ * @param plan the plan in force; null while there is none
+ * @param pendingPlan the plan that waits for an officer; null if none does
+ * @param spentFen what was spent until now, as last reported; null if nobody has said
+ * @param acceptance the acceptance case that passed, while it stands
+ * @param acceptedVersion the version that acceptance was asked for or given; null if neither
  */
 record HazardAnswer(
         UUID id,
@@ -33,36 +44,25 @@ record HazardAnswer(
         @Nullable Criterion criterion,
         @Nullable String generalDefinition,
         @Nullable StopDecision stopDecision,
+        @Nullable Long determinedAt,
         @Nullable String rejection,
         @Nullable UUID survivor,
         boolean workersCongressInformed,
         Implementations implementations,
+        @Nullable Limit limit,
+        @Nullable Numbered plan,
+        @Nullable Numbered pendingPlan,
+        @Nullable Long spentFen,
+        @Nullable UUID acceptance,
+        @Nullable Long acceptedVersion,
+        List<RunningLimit> clocks,
         long version) {
 
-    static HazardAnswer of(Hazard.Known hazard, Catalogue catalogue) {
-        return switch (hazard) {
-            case Hazard.Reported known -> of(known, null, null, null, null, null);
-            case Hazard.Confirmed known ->
-                of(
-                        known,
-                        criterion(known.determination(), catalogue),
-                        known.determination().generalDefinition(),
-                        known.stopDecision(),
-                        null,
-                        null);
-            case Hazard.NotMajor known -> of(known, null, null, null, known.reason(), null);
-            case Hazard.Merged known -> of(known, null, null, null, null, known.survivor());
-        };
-    }
-
-    private static HazardAnswer of(
-            Hazard.Known known,
-            @Nullable Criterion criterion,
-            @Nullable String generalDefinition,
-            @Nullable StopDecision stopDecision,
-            @Nullable String rejection,
-            @Nullable UUID survivor) {
+    static HazardAnswer of(Hazards.Found found, Catalogue catalogue) {
+        Hazard.Known known = found.hazard();
         Hazard.Entry entry = known.entry();
+        Hazard.Confirmed major = major(known);
+        Rectification work = major == null ? Rectification.NONE : major.rectification();
         return new HazardAnswer(
                 entry.hazard(),
                 entry.number(),
@@ -73,14 +73,41 @@ record HazardAnswer(
                 entry.county(),
                 entry.foundAt(),
                 entry.texts(),
-                criterion,
-                generalDefinition,
-                stopDecision,
-                rejection,
-                survivor,
+                major == null ? null : criterion(major.determination(), catalogue),
+                major == null ? null : major.determination().generalDefinition(),
+                major == null ? null : major.stopDecision(),
+                major == null ? null : major.determinedAt(),
+                known instanceof Hazard.NotMajor rejected ? rejected.reason() : null,
+                known instanceof Hazard.Merged merged ? merged.survivor() : null,
                 entry.workersCongressInformed(),
-                Implementations.MISSING,
+                Implementations.of(found.history()),
+                work.limit(),
+                work.plan(),
+                work.pending(),
+                work.spentFen(),
+                work.phase() instanceof Phase.Accepted accepted ? accepted.acceptance() : null,
+                acceptedVersion(work.phase()),
+                RunningLimit.of(known),
                 entry.version());
+    }
+
+    private static Hazard.@Nullable Confirmed major(Hazard.Known known) {
+        return switch (known) {
+            case Hazard.Confirmed confirmed -> confirmed;
+            case Hazard.SignedOff signedOff -> signedOff.as();
+            case Hazard.Reported other -> null;
+            case Hazard.NotMajor other -> null;
+            case Hazard.Merged other -> null;
+        };
+    }
+
+    private static @Nullable Long acceptedVersion(Phase phase) {
+        return switch (phase) {
+            case Phase.Requested requested -> requested.version();
+            case Phase.Accepted accepted -> accepted.version();
+            case Phase.Unplanned none -> null;
+            case Phase.UnderWay none -> null;
+        };
     }
 
     private static @Nullable Criterion criterion(Determination determination, Catalogue catalogue) {

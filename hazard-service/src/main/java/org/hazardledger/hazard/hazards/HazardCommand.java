@@ -8,7 +8,19 @@ import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
 
 /** What can be asked of a hazard. */
-sealed interface HazardCommand {
+sealed interface HazardCommand
+        permits HazardCommand.ReportHazard,
+                HazardCommand.OpenFoundHazard,
+                HazardCommand.DetermineHazard,
+                HazardCommand.CorrectDetermination,
+                HazardCommand.RejectAsNotMajor,
+                HazardCommand.MergeDuplicate,
+                HazardCommand.InformWorkersCongress,
+                HazardCommand.ListHazard,
+                HazardCommand.ExtendLimit,
+                HazardCommand.CorrectRecord,
+                RectificationCommand,
+                ClosingCommand {
     /** The hazard. */
     UUID hazard();
 
@@ -47,6 +59,11 @@ sealed interface HazardCommand {
         record ByGeneralDefinition(String reason) implements Ground {}
     }
 
+    /** It was determined on the wrong ground; {@code corrects} is the event of the stream that determined it. */
+    record CorrectDetermination(
+            UUID hazard, long corrects, Ground ground, StopDecision stopDecision, LocalDate day, String reason)
+            implements HazardCommand {}
+
     /** It is not major. */
     record RejectAsNotMajor(UUID hazard, String reason) implements HazardCommand {}
 
@@ -55,6 +72,12 @@ sealed interface HazardCommand {
 
     /** The workers' congress was told. */
     record InformWorkersCongress(UUID hazard, String means) implements HazardCommand {}
+
+    /** The authority has put it under listed supervision, with this last day. */
+    record ListHazard(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
+
+    /** The authority has given more time. */
+    record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
 
     /** A text of the report was wrong; {@code corrects} is the event of the stream that says it today. */
     record CorrectRecord(UUID hazard, long corrects, HazardText text, String value, String reason)

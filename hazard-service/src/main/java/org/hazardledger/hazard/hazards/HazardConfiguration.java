@@ -2,11 +2,21 @@ package org.hazardledger.hazard.hazards;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hazardledger.hazard.acceptances.AcceptanceFact.AcceptanceFailed;
+import org.hazardledger.hazard.acceptances.AcceptanceFact.AcceptancePassed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.findings.MajorHazardFound;
+import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
+import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
+import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
+import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Site;
 import org.hazardledger.hazard.hazards.HazardNumber.Series;
+import org.hazardledger.hazard.orders.OrderFact.ExtensionGranted;
+import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderIssued;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.Aggregate;
 import org.hazardledger.ledger.policy.Act;
@@ -26,6 +36,56 @@ class HazardConfiguration {
     @Bean
     Policy<MajorHazardFound> enterEveryRegulatorFinding(HazardNumbers numbers) {
         return new Policy<>("enter-every-regulator-finding", MajorHazardFound.class, cause -> enter(cause, numbers));
+    }
+
+    /** The order's last day is the hazard's limit, from the moment it is known here (R053). */
+    @Bean
+    Policy<SupervisionOrderIssued> takeOverTheOrder() {
+        return act(
+                "take-over-the-order",
+                SupervisionOrderIssued.class,
+                SupervisionOrderIssued::hazard,
+                order -> new ListHazard(order.hazard(), order.order(), order.dueOn()));
+    }
+
+    /** So is a later one. */
+    @Bean
+    Policy<ExtensionGranted> takeOverTheExtension() {
+        return act(
+                "take-over-the-extension",
+                ExtensionGranted.class,
+                ExtensionGranted::hazard,
+                extension -> new ExtendLimit(extension.hazard(), extension.order(), extension.dueOn()));
+    }
+
+    /** A team has signed PASS: that version is accepted, if it is still the one that was asked for (I01). */
+    @Bean
+    Policy<AcceptancePassed> takeOverThePass() {
+        return act(
+                "take-over-the-pass",
+                AcceptancePassed.class,
+                AcceptancePassed::hazard,
+                passed ->
+                        new AcceptHazard(passed.hazard(), passed.acceptance(), passed.hazardVersion(), passed.team()));
+    }
+
+    /** A team has signed FAIL: back to rectification, with its reasons. */
+    @Bean
+    Policy<AcceptanceFailed> takeOverTheFail() {
+        return act(
+                "take-over-the-fail",
+                AcceptanceFailed.class,
+                AcceptanceFailed::hazard,
+                failed -> new RefuseAcceptance(
+                        failed.hazard(), failed.acceptance(), failed.hazardVersion(), failed.reasons()));
+    }
+
+    private static <F> Policy<F> act(
+            String name, Class<F> fact, Function<F, UUID> hazard, Function<F, HazardCommand> command) {
+        return new Policy<>(
+                name,
+                fact,
+                cause -> List.of(new Act(hazard.apply(cause.fact()), command.apply(cause.fact()), cause.occurredAt())));
     }
 
     private static List<Act> enter(Cause<MajorHazardFound> cause, HazardNumbers numbers) {

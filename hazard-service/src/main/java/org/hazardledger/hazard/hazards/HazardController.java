@@ -9,12 +9,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Catalogue;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
@@ -29,6 +29,7 @@ import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Place;
+import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.mines.KnownMines;
 import org.hazardledger.hazard.mines.MineRegistered;
 import org.hazardledger.hazard.platform.EdgeHeaders;
@@ -50,9 +51,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/hazards")
 class HazardController {
-    private static final List<String> REPORTERS = List.of("enterprise-principal", "enterprise-safety-manager");
-    private static final List<String> OFFICERS = List.of("county-officer", "city-officer");
-
     private final CommandDesk desk;
     private final HazardNumbers numbers;
     private final EdgeHeaders edge;
@@ -94,6 +92,15 @@ class HazardController {
             @Nullable @Size(max = 4000) String stopReason,
             @Nullable Instant occurredAt) {}
 
+    record DeterminationCorrection(
+            @NotNull Long corrects,
+            @Valid @Nullable CriterionName criterion,
+            @Nullable @Size(max = 4000) String generalDefinition,
+            @NotNull Boolean stop,
+            @Nullable @Size(max = 4000) String stopReason,
+            @NotBlank @Size(max = 4000) String reason,
+            @Nullable Instant occurredAt) {}
+
     record Reasoned(
             @NotBlank @Size(max = 4000) String reason,
             @Nullable Instant occurredAt) {}
@@ -120,7 +127,7 @@ class HazardController {
     @PostMapping
     ResponseEntity<Void> report(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Report request) {
-        Actor actor = caller.ofEnterpriseAs(REPORTERS);
+        Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
         MineRegistered mine = mines.find(request.mine()).orElseThrow(NotFound::new);
         if (!caller.covers(new Place(mine.county(), mine.enterprise()))) {
             throw new NotFound();
@@ -155,20 +162,39 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DeterminationRequest request) {
-        Actor actor = caller.as(OFFICERS);
+        Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         var command = new DetermineHazard(
                 id,
-                ground(request),
+                ground(request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
                 EdgeHeaders.dayOf(envelope.occurredAt()));
         return edge.done(desk.submit(command, envelope));
     }
 
-    private Ground ground(DeterminationRequest request) {
-        CriterionName criterion = request.criterion();
-        String general = request.generalDefinition();
+    /** The hazard stays confirmed, on another ground or with another stop decision. */
+    @PutMapping("/{id}/determination-correction")
+    ResponseEntity<Void> correctDetermination(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid DeterminationCorrection request) {
+        Actor actor = caller.as(Roles.OFFICERS);
+        caller.require(hazards.place(id));
+        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var command = new CorrectDetermination(
+                id,
+                request.corrects(),
+                ground(request.criterion(), request.generalDefinition()),
+                new StopDecision(request.stop(), request.stopReason()),
+                EdgeHeaders.dayOf(envelope.occurredAt()),
+                request.reason());
+        return edge.done(desk.submit(command, envelope));
+    }
+
+    private Ground ground(@Nullable CriterionName criterion, @Nullable String general) {
         if (criterion != null && general == null) {
             return new Ground.ByCriterion(catalogue
                     .find(criterion.version(), criterion.code())
@@ -187,7 +213,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Reasoned request) {
-        Actor actor = caller.as(OFFICERS);
+        Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
         var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason()), envelope));
@@ -200,7 +226,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Merger request) {
-        Actor actor = caller.as(OFFICERS);
+        Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
         Hazard.Known survivor = hazards.find(request.survivor())
                 .filter(known -> caller.covers(Hazards.place(known)))
@@ -216,7 +242,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid CongressNotice request) {
-        Actor actor = caller.ofEnterpriseAs(REPORTERS);
+        Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
         caller.require(hazards.place(id));
         var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         return edge.done(desk.submit(new InformWorkersCongress(id, request.means()), envelope));
@@ -234,8 +260,8 @@ class HazardController {
                 .filter(known -> caller.covers(Hazards.place(known)))
                 .orElseThrow(NotFound::new);
         Actor actor = hazard.entry().source() == HazardSource.SELF && caller.enterprise() != null
-                ? caller.ofEnterpriseAs(REPORTERS)
-                : caller.as(OFFICERS);
+                ? caller.ofEnterpriseAs(Roles.REPORTERS)
+                : caller.as(Roles.OFFICERS);
         var command = new CorrectRecord(id, request.corrects(), request.text(), request.value(), request.reason());
         var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         return edge.done(desk.submit(command, envelope));
@@ -243,11 +269,11 @@ class HazardController {
 
     @GetMapping("/{id}")
     ResponseEntity<HazardAnswer> hazard(Caller caller, @PathVariable UUID id) {
-        Hazard.Known known = hazards.find(id)
-                .filter(found -> caller.covers(Hazards.place(found)))
+        Hazards.Found found = hazards.findWithHistory(id)
+                .filter(any -> caller.covers(Hazards.place(any.hazard())))
                 .orElseThrow(NotFound::new);
         return ResponseEntity.ok()
-                .eTag(EdgeHeaders.etag(known.entry().version()))
-                .body(HazardAnswer.of(known, catalogue));
+                .eTag(EdgeHeaders.etag(found.hazard().entry().version()))
+                .body(HazardAnswer.of(found, catalogue));
     }
 }

@@ -3,8 +3,10 @@ package org.hazardledger.hazard.hazards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -12,14 +14,29 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
+import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
+import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
+import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
+import org.hazardledger.hazard.events.Determination;
+import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
+import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.RectificationEvent;
+import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
+import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
+import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
+import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
@@ -44,6 +61,7 @@ class HazardList {
     /**
      * One hazard.
      *
+     * @param dueOn the last day that the listed-supervision order sets, null while there is none
      * @param updatedAt when the last event of it was recorded: its age is how long nothing happened (R061)
      */
     record Row(
@@ -59,6 +77,7 @@ class HazardList {
             @Nullable String criterion,
             @Nullable Boolean stop,
             @Nullable UUID survivor,
+            @Nullable LocalDate dueOn,
             Instant foundAt,
             Instant reportedAt,
             Instant updatedAt,
@@ -94,24 +113,14 @@ class HazardList {
     @EventHandler
     void on(HazardConfirmed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
         touch(e.hazard(), version, recordedAt);
-        jdbc.sql("""
-                update list.hazard set status = :status, catalogue = :catalogue, criterion = :criterion, stop = :stop
-                 where id = :id
-                """)
-                .param("status", HazardStatus.CONFIRMED.name())
-                .param("catalogue", e.determination().catalogue())
-                .param("criterion", e.determination().criterion())
-                .param("stop", e.stopDecision().stop())
-                .param("id", e.hazard())
-                .update();
+        stands(e.hazard(), HazardStatus.CONFIRMED);
+        determined(e.hazard(), e.determination(), e.stopDecision());
     }
 
     @EventHandler
     void on(HazardFoundNotMajor e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
         touch(e.hazard(), version, recordedAt);
-        jdbc.sql("update list.hazard set status = ? where id = ?")
-                .params(HazardStatus.NOT_MAJOR.name(), e.hazard())
-                .update();
+        stands(e.hazard(), HazardStatus.NOT_MAJOR);
     }
 
     @EventHandler
@@ -137,6 +146,87 @@ class HazardList {
         }
     }
 
+    @EventHandler
+    void on(DeterminationCorrected e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        determined(e.hazard(), e.determination(), e.stopDecision());
+    }
+
+    @EventHandler
+    void on(HazardListed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        due(e.hazard(), e.dueOn());
+    }
+
+    @EventHandler
+    void on(LimitExtended e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        due(e.hazard(), e.dueOn());
+    }
+
+    /** A plan that is approved begins the work, or goes on with it; work outdates an acceptance (I01). */
+    @EventHandler
+    void on(RectificationEvent e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        switch (e) {
+            case RectificationPlanApproved approved ->
+                stands(e.hazard(), HazardStatus.PLANNED, HazardStatus.CONFIRMED, HazardStatus.REOPENED);
+            case ProgressReported shown -> stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.PLANNED);
+            case EvidenceAttached shown -> stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.PLANNED);
+            default -> {}
+        }
+        stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.ACCEPTANCE_REQUESTED, HazardStatus.ACCEPTED);
+    }
+
+    @EventHandler
+    void on(ClosingEvent e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        stands(
+                e.hazard(),
+                switch (e) {
+                    case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
+                    case HazardAccepted accepted -> HazardStatus.ACCEPTED;
+                    case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
+                    case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
+                    case HazardReopened reopened -> HazardStatus.REOPENED;
+                });
+        if (e instanceof HazardReopened) {
+            due(e.hazard(), null);
+        }
+    }
+
+    private void determined(UUID hazard, Determination determination, StopDecision stopDecision) {
+        jdbc.sql("update list.hazard set catalogue = :catalogue, criterion = :criterion, stop = :stop where id = :id")
+                .param("catalogue", determination.catalogue())
+                .param("criterion", determination.criterion())
+                .param("stop", stopDecision.stop())
+                .param("id", hazard)
+                .update();
+    }
+
+    private void due(UUID hazard, @Nullable LocalDate dueOn) {
+        jdbc.sql("update list.hazard set due_on = :due where id = :id")
+                .param("due", dueOn)
+                .param("id", hazard)
+                .update();
+    }
+
+    private void stands(UUID hazard, HazardStatus status) {
+        jdbc.sql("update list.hazard set status = ? where id = ?")
+                .params(status.name(), hazard)
+                .update();
+    }
+
+    /** Only if it stands at one of these. */
+    private void stands(UUID hazard, HazardStatus status, HazardStatus... before) {
+        jdbc.sql("update list.hazard set status = ? where id = ? and status = any (?)")
+                .params(
+                        status.name(),
+                        hazard,
+                        Arrays.stream(before).map(Enum::name).toArray(String[]::new))
+                .update();
+    }
+
     private void touch(UUID hazard, Long version, Instant recordedAt) {
         int rows = jdbc.sql("update list.hazard set version = ?, updated_at = ? where id = ?")
                 .params(version, utc(recordedAt), hazard)
@@ -156,7 +246,7 @@ class HazardList {
         long current = position.of(NAME);
         List<Row> rows = jdbc.sql("""
                         select id, number, status, source, mine, enterprise, county, place, catalogue, criterion, stop,
-                               survivor, found_at, reported_at, updated_at, version, reported_index
+                               survivor, due_on, found_at, reported_at, updated_at, version, reported_index
                           from list.hazard
                          where reported_index > :after
                            and county like :prefix || '%'
@@ -190,6 +280,7 @@ class HazardList {
                 row.getString("criterion"),
                 row.getObject("stop", Boolean.class),
                 row.getObject("survivor", UUID.class),
+                row.getObject("due_on", LocalDate.class),
                 instant(row, "found_at"),
                 instant(row, "reported_at"),
                 instant(row, "updated_at"),

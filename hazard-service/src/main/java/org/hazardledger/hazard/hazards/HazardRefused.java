@@ -46,7 +46,51 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 CONFLICT,
                 "已认定的隐患只能并入已认定的隐患，监管部门发现的隐患不能并入企业自报的隐患",
                 "A confirmed hazard merges only into a confirmed one, and a regulator's never into a self-reported one"),
-        CORRECTS_ANOTHER_EVENT(CONFLICT, "所指事件并非该内容的现行出处", "The event named is not the one that says this today");
+        CORRECTS_ANOTHER_EVENT(CONFLICT, "所指事件并非该内容的现行出处", "The event named is not the one that says this today"),
+        NOT_CONFIRMED(CONFLICT, "该隐患尚未认定为重大事故隐患", "The hazard is not confirmed"),
+        ALREADY_SIGNED_OFF(CONFLICT, "该隐患已销号，须先重新立项", "The hazard is signed off; it must be reopened first"),
+        NOT_SIGNED_OFF(CONFLICT, "该隐患尚未销号", "The hazard is not signed off"),
+        UNDER_ANOTHER_ORDER(CONFLICT, "该隐患由另一份挂牌督办通知书督办", "The hazard is under another order"),
+        REASON_NEEDED(UNPROCESSABLE_CONTENT, "不同意的，须说明理由", "Whoever says no says why"),
+        PLAN_AWAITS_DECISION(CONFLICT, "已有整改方案等待审查", "A plan waits for a decision already"),
+        NO_PLAN_AWAITS(CONFLICT, "没有等待审查的整改方案", "No plan waits for a decision"),
+        NO_PLAN_SUBMITTED(CONFLICT, "尚未提交整改方案", "No plan has been submitted"),
+        NO_PLAN_IN_FORCE(CONFLICT, "没有经审查同意的整改方案", "No approved plan is in force"),
+        PERSON_NOT_OF_THE_ENTERPRISE(
+                UNPROCESSABLE_CONTENT,
+                "方案所列人员当日在本企业没有任职记录",
+                "Somebody named in the plan holds no post in the enterprise that day"),
+        DAYS_OUT_OF_ORDER(
+                UNPROCESSABLE_CONTENT,
+                "开始日期、各节点日期与完成日期的先后次序有误",
+                "Start, milestones and finish are not in the order of their days"),
+        PLAN_BEYOND_LIMIT(
+                UNPROCESSABLE_CONTENT, "方案的完成日期晚于挂牌督办的整改期限", "The plan ends after the last day that the order sets"),
+        NO_SUCH_MILESTONE(UNPROCESSABLE_CONTENT, "方案中没有该节点", "The plan has no such milestone"),
+        ACCEPTANCE_UNDER_WAY(
+                CONFLICT, "已申请验收或已通过验收，期间不得变更", "Acceptance was asked for or given; nothing is changed meanwhile"),
+        TAKEN_IN_THE_FUTURE(UNPROCESSABLE_CONTENT, "拍摄时间晚于上传时间", "It cannot have been taken after it was uploaded"),
+        EVIDENCE_ALREADY_ATTACHED(CONFLICT, "该文件已作为此项佐证材料", "The same file is evidence of this already"),
+        NO_SUCH_EVIDENCE(NOT_FOUND, "没有该佐证材料", "There is no such evidence"),
+        EVIDENCE_INSUFFICIENT(CONFLICT, "佐证材料未达到最低要求", "The evidence is less than the minimum"),
+        SPENDING_NOT_REPORTED(CONFLICT, "企业尚未报告已投入资金", "The enterprise has not reported what was spent"),
+        SPENT_LESS_NEEDS_REASON(
+                UNPROCESSABLE_CONTENT, "投入资金少于计划，须说明理由", "Less was spent than planned; say why that is enough"),
+        MILESTONES_NOT_REPORTED(CONFLICT, "尚有节点未报告完成", "Not every milestone has been reported"),
+        IMPLEMENTATIONS_INCOMPLETE(CONFLICT, "五落实尚未全部核实", "Not all five implementations are verified"),
+        NOT_THE_VERSION_REQUESTED(
+                CONFLICT, "该验收所针对的并非现申请的状态", "The acceptance is not of the version that was asked for"),
+        NOT_ACCEPTED_AS_IT_IS(CONFLICT, "没有针对现状的验收合格意见", "No acceptance stands for the hazard as it is now"),
+        RECTIFIER_MAY_NOT_ACCEPT(
+                CONFLICT,
+                "参与整改、被指定负责或上传材料的人员不得验收、销号",
+                "Whoever rectified, was responsible or handed in evidence may not accept or sign off"),
+        WORKERS_CONGRESS_NOT_INFORMED(CONFLICT, "尚未向职工（代表）大会报告", "The workers' congress was not informed"),
+        NOT_LISTED(CONFLICT, "监管部门发现的隐患尚未挂牌督办", "A regulator found it, and it is not under listed supervision"),
+        EVIDENCE_TAKEN_AFTER_SIGN_OFF(
+                UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
+        CERTIFICATE_NEEDED(
+                CONFLICT, "当日没有有效的任职或执法证件，不能签署", "Without a post and a certificate valid that day nobody signs");
 
         private final HttpStatus status;
         private final String zh;

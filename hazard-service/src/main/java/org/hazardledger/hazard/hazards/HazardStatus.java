@@ -8,5 +8,14 @@ enum HazardStatus {
     REPORTED,
     CONFIRMED,
     NOT_MAJOR,
-    MERGED
+    MERGED,
+    /** A rectification plan is approved. */
+    PLANNED,
+    /** The enterprise has begun under that plan. */
+    RECTIFYING,
+    ACCEPTANCE_REQUESTED,
+    ACCEPTED,
+    SIGNED_OFF,
+    /** Open again after sign-off, and without a plan. */
+    REOPENED
 }

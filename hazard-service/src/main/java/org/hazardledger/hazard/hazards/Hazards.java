@@ -1,12 +1,15 @@
 package org.hazardledger.hazard.hazards;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.hazards.Implementations.Happened;
 import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Place;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.springframework.stereotype.Component;
@@ -24,9 +27,20 @@ public class Hazards {
 
     /** What a trail shows of a hazard beside its events. */
     record State(
-            HazardStatus status, String number, long version, Implementations implementations, List<String> clocks) {}
+            HazardStatus status,
+            String number,
+            long version,
+            Implementations implementations,
+            List<RunningLimit> clocks) {}
+
+    /** A hazard and all that happened to it. */
+    record Found(Hazard.Known hazard, List<Happened> history) {}
 
     Optional<Hazard.Known> find(UUID id) {
+        return findWithHistory(id).map(Found::hazard);
+    }
+
+    Optional<Found> findWithHistory(UUID id) {
         return fold(reader.stream(id, 0));
     }
 
@@ -36,9 +50,14 @@ public class Hazards {
      * @throws NotFound if no hazard had been reported by then
      */
     public Object state(List<RecordedEvent> ofCase) {
-        Hazard.Known known = fold(ofCase).orElseThrow(NotFound::new);
+        Found found = fold(ofCase).orElseThrow(NotFound::new);
+        Hazard.Known known = found.hazard();
         return new State(
-                known.status(), known.entry().number(), known.entry().version(), Implementations.MISSING, List.of());
+                known.status(),
+                known.entry().number(),
+                known.entry().version(),
+                Implementations.of(found.history()),
+                RunningLimit.of(known));
     }
 
     /** Where it lies, and whose it is; empty if there is no such hazard. */
@@ -50,13 +69,16 @@ public class Hazards {
         return new Place(known.entry().county(), known.entry().enterprise());
     }
 
-    private Optional<Hazard.Known> fold(List<RecordedEvent> events) {
+    private Optional<Found> fold(List<RecordedEvent> events) {
         Hazard hazard = new Hazard.Unknown();
+        List<Happened> history = new ArrayList<>();
         for (RecordedEvent recorded : events) {
-            if (format.read(recorded.content()).payload() instanceof HazardEvent event) {
+            EventContent content = format.read(recorded.content());
+            if (content.payload() instanceof HazardEvent event) {
                 hazard = Hazard.evolve(hazard, event);
+                history.add(new Happened(recorded.index(), content, event, hazard));
             }
         }
-        return hazard instanceof Hazard.Known known ? Optional.of(known) : Optional.empty();
+        return hazard instanceof Hazard.Known known ? Optional.of(new Found(known, history)) : Optional.empty();
     }
 }

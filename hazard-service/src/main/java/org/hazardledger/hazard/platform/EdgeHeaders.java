@@ -68,9 +68,14 @@ public final class EdgeHeaders {
         return LocalDate.ofInstant(moment, CHINA);
     }
 
-    /** 201 for something new. */
+    /** 201 for a new stream. */
     public ResponseEntity<Void> created(String path, Receipt receipt) {
-        return ResponseEntity.created(URI.create(path + receipt.stream()))
+        return createdAt(path + receipt.stream(), receipt);
+    }
+
+    /** 201 for something new within a stream. */
+    public ResponseEntity<Void> createdAt(String location, Receipt receipt) {
+        return ResponseEntity.created(URI.create(location))
                 .eTag(etag(receipt.version()))
                 .header(POSITION, position(receipt.lastIndex()))
                 .build();

@@ -9,6 +9,8 @@ import org.hazardledger.hazard.platform.Refusal.Titles;
 import org.hazardledger.ledger.axon.StaleVersion;
 import org.hazardledger.ledger.axon.StreamBusy;
 import org.hazardledger.ledger.axon.UnknownStream;
+import org.hazardledger.ledger.files.FileLost;
+import org.hazardledger.ledger.files.FileRefused;
 import org.hazardledger.ledger.follow.NotYetKnown;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.ClaimRefused;
@@ -22,11 +24,15 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what was thrown into what a person can act on. */
@@ -83,6 +89,30 @@ class Problems {
                                 "该记录与存证不符，已暂停办理并报警",
                                 "The record is not what was recorded; the case is held and an alarm was raised"),
                         request);
+            case FileRefused file ->
+                answer(
+                        HttpStatus.valueOf(file.reason().status()),
+                        file.reason().code(),
+                        new Titles(file.reason().zh(), file.reason().en()),
+                        request);
+            case FileLost file ->
+                answer(
+                        HttpStatus.CONFLICT,
+                        file.reason().code(),
+                        new Titles(file.reason().zh(), file.reason().en()),
+                        request);
+            case MaxUploadSizeExceededException upload ->
+                answer(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        FileRefused.Reason.TOO_LARGE.code(),
+                        new Titles(FileRefused.Reason.TOO_LARGE.zh(), FileRefused.Reason.TOO_LARGE.en()),
+                        request);
+            case MultipartException broken ->
+                answer(
+                        HttpStatus.BAD_REQUEST,
+                        "malformed-request",
+                        new Titles("上传内容不完整或无法识别", "The upload is incomplete or cannot be read"),
+                        request);
             case HttpMessageNotReadableException malformed ->
                 answer(
                         HttpStatus.BAD_REQUEST,
@@ -128,6 +158,24 @@ class Problems {
                 HttpStatus.BAD_REQUEST,
                 e.getHeaderName().toLowerCase(Locale.ROOT) + "-missing",
                 new Titles("缺少请求头 " + e.getHeaderName(), "The header " + e.getHeaderName() + " is missing"),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> partMissing(MissingServletRequestPartException e, HttpServletRequest request) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                e.getRequestPartName() + "-missing",
+                new Titles("缺少上传内容 " + e.getRequestPartName(), "The part " + e.getRequestPartName() + " is missing"),
+                request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> otherMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
+        return answer(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "media-type-not-supported",
+                new Titles("不支持该内容类型", "This content type is not taken here"),
                 request);
     }
 

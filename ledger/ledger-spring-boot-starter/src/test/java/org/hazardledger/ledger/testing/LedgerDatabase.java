@@ -105,6 +105,7 @@ public final class LedgerDatabase {
         settings.put("ledger.claim-secret-file", secrets.resolve("claim").toString());
         settings.put(
                 "ledger.idempotency-secret-file", secrets.resolve("idempotency").toString());
+        settings.put("ledger.files.folder", secrets.resolve("files").toString());
         // Nobody answers there: a test that follows a real publisher says so itself.
         settings.put("ledger.following.token-uri", "http://localhost:1/token");
         settings.put("ledger.following.client-id", "test");

@@ -1,0 +1,51 @@
+package org.hazardledger.enforcement.acceptances;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.enforcement.authority.Standing;
+import org.hazardledger.enforcement.events.AcceptanceItem;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an acceptance case. */
+sealed interface AcceptanceCommand {
+    /** The acceptance case. */
+    UUID acceptance();
+
+    record OpenAcceptance(
+            UUID acceptance,
+            UUID hazard,
+            String hazardNumber,
+            String source,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            long hazardVersion,
+            List<UUID> rectifiers,
+            LocalDate dueOn)
+            implements AcceptanceCommand {}
+
+    record FormTeam(UUID acceptance, UUID leader, List<Candidate> candidates) implements AcceptanceCommand {}
+
+    /** Somebody who is to be a member, and what he is that day. */
+    record Candidate(UUID person, Standing standing) {}
+
+    record DeclareIndependence(UUID acceptance, UUID by) implements AcceptanceCommand {}
+
+    record RecordItem(UUID acceptance, AcceptanceItem item, boolean passed, String remark, UUID by)
+            implements AcceptanceCommand {}
+
+    /**
+     * Sign the opinion.
+     *
+     * @param opinion the opinion with that hash; null if the present one has another, or there is none yet
+     */
+    record SignOpinion(
+            UUID acceptance,
+            UUID by,
+            String opinionHash,
+            @Nullable AcceptanceOpinion opinion,
+            Standing standing) implements AcceptanceCommand {}
+
+    record VoidAcceptance(UUID acceptance, String reason) implements AcceptanceCommand {}
+}

@@ -1,0 +1,104 @@
+package org.hazardledger.enforcement.acceptances;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.enforcement.events.AcceptanceEvent;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
+import org.hazardledger.enforcement.hazards.AcceptanceRequested;
+import org.hazardledger.enforcement.jurisdiction.Place;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.policy.Cause;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A single acceptance case, folded from its own events: always current. */
+@Component
+class Acceptances {
+    private final LedgerReader reader;
+    private final ContentFormat format;
+    private final JsonMapper canonical = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
+            .build();
+
+    Acceptances(LedgerReader reader, ContentFormat format) {
+        this.reader = reader;
+        this.format = format;
+    }
+
+    /**
+     * The case, the opinion as it stands, and its hash, which is what a signature binds; both null until there is one.
+     */
+    record Found(
+            Acceptance acceptance,
+            @Nullable AcceptanceOpinion opinion,
+            @Nullable String opinionHash,
+            long version) {}
+
+    Optional<Found> find(UUID id) {
+        Acceptance acceptance = new Acceptance.None();
+        long version = -1;
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            if (format.read(recorded.content()).payload() instanceof AcceptanceEvent event) {
+                acceptance = Acceptance.evolve(acceptance, event);
+                version = recorded.seq();
+            }
+        }
+        if (acceptance instanceof Acceptance.None) {
+            return Optional.empty();
+        }
+        Acceptance.AtWork work = acceptance.work();
+        AcceptanceOpinion opinion = work == null ? null : work.opinion();
+        String hash = opinion == null
+                ? null
+                : Hash.sha256(canonical.writeValueAsBytes(opinion)).hex();
+        return Optional.of(new Found(acceptance, opinion, hash, version));
+    }
+
+    /** Where it takes place; empty if there is no such case. */
+    Optional<Place> place(UUID id) {
+        return find(id).map(found -> {
+            AcceptanceOpened opened = found.acceptance().opened();
+            return new Place(opened.county(), opened.enterprise());
+        });
+    }
+
+    /**
+     * The cases that the policy opened for earlier requests of the same hazard and that were not over before this one.
+     * Told from the requests, not from the cases: those of two requests that came together are still to be opened.
+     */
+    List<UUID> openBefore(Cause<AcceptanceRequested> cause) {
+        Set<UUID> open = new LinkedHashSet<>();
+        for (RecordedEvent recorded : reader.ofCase(cause.caseId(), cause.index())) {
+            EventContent content = format.read(recorded.content());
+            switch (content.payload()) {
+                case AcceptanceRequested earlier ->
+                    open.add(new Cause<>(
+                                    cause.policy(),
+                                    recorded.index(),
+                                    recorded.caseId(),
+                                    content.occurredAt(),
+                                    recorded.recordedAt(),
+                                    earlier)
+                            .newId());
+                case AcceptancePassed over -> open.remove(over.acceptance());
+                case AcceptanceFailed over -> open.remove(over.acceptance());
+                case AcceptanceVoided over -> open.remove(over.acceptance());
+                default -> {}
+            }
+        }
+        return List.copyOf(open);
+    }
+}

@@ -1,0 +1,11 @@
+package org.hazardledger.hazard.events;
+
+/** What an officer should look at twice; it refuses nothing. */
+public enum EvidenceWarning {
+    /** The file says another time than the uploader. */
+    TIME_DIFFERS,
+    /** The file says another place than the uploader. */
+    PLACE_DIFFERS,
+    /** The same file is evidence of another hazard (I29). */
+    USED_ELSEWHERE
+}

@@ -1,0 +1,31 @@
+package org.hazardledger.hazard.hazards;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.hazard.events.Reliance;
+import org.hazardledger.hazard.events.ReopeningGround;
+
+/** What ends the work on a hazard, or opens it again. */
+sealed interface ClosingCommand extends HazardCommand {
+
+    /** The enterprise asks for acceptance of the hazard as it is. */
+    record RequestAcceptance(UUID hazard, UUID by) implements ClosingCommand {}
+
+    /** A team has accepted that version. */
+    record AcceptHazard(UUID hazard, UUID acceptance, long version, List<UUID> team) implements ClosingCommand {}
+
+    /** A team has not accepted that version. */
+    record RefuseAcceptance(UUID hazard, UUID acceptance, long version, List<String> reasons)
+            implements ClosingCommand {}
+
+    /**
+     * An officer signs it off.
+     *
+     * @param at when, as the officer states
+     */
+    record SignOffHazard(UUID hazard, UUID by, Instant at, Reliance reliance) implements ClosingCommand {}
+
+    /** It is not gone after all. */
+    record ReopenHazard(UUID hazard, ReopeningGround ground, String reason) implements ClosingCommand {}
+}

@@ -1,0 +1,211 @@
+package org.hazardledger.hazard.hazards;
+
+import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.hazard.events.EvidenceKind;
+import org.hazardledger.hazard.events.EvidenceWarning;
+import org.hazardledger.hazard.events.Implementation;
+import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
+import org.hazardledger.hazard.events.Taken;
+import org.hazardledger.hazard.evidence.Discrepancies;
+import org.hazardledger.hazard.evidence.ShotData;
+import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
+import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
+import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.jurisdiction.NotFound;
+import org.hazardledger.hazard.jurisdiction.Roles;
+import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.files.FileStore;
+import org.hazardledger.ledger.files.StoredFile;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Receipt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Evidence 整改佐证材料 of the five implementations: handed in as files, looked at, voided (D10). */
+@RestController
+@RequestMapping("/api/hazards/{id}/evidence")
+class EvidenceController {
+    private final CommandDesk desk;
+    private final EdgeHeaders edge;
+    private final Hazards hazards;
+    private final FileStore store;
+    private final EvidenceFiles files;
+    private final Discrepancies discrepancies;
+
+    EvidenceController(
+            CommandDesk desk,
+            EdgeHeaders edge,
+            Hazards hazards,
+            FileStore store,
+            EvidenceFiles files,
+            Discrepancies discrepancies) {
+        this.desk = desk;
+        this.edge = edge;
+        this.hazards = hazards;
+        this.store = store;
+        this.files = files;
+        this.discrepancies = discrepancies;
+    }
+
+    /** What the uploader says about the file; where it was taken in degrees, WGS 84. */
+    record Statement(
+            @NotNull Implementation implementation,
+            @NotNull EvidenceKind kind,
+            @NotBlank @Size(max = 1000) String statement,
+            @Nullable Instant takenAt,
+            @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
+            @Nullable Instant occurredAt) {
+
+        private Taken claimed() {
+            return new Taken(takenAt == null ? null : takenAt.truncatedTo(ChronoUnit.MILLIS), latitude, longitude);
+        }
+    }
+
+    record Voiding(
+            boolean falsified,
+            @NotBlank @Size(max = 4000) String reason,
+            @Nullable Instant occurredAt) {}
+
+    /** An upload, as the idempotency key stands for it: its words and the digest of its file. */
+    private record Upload(UUID hazard, Statement statement, String file) {}
+
+    private record At(UUID hazard, int evidence, Object request) {}
+
+    /**
+     * The file is kept before the event names it; what the file itself says is compared with what its uploader says.
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Void> attach(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestPart("statement") @Valid Statement statement,
+            @RequestPart("file") MultipartFile upload)
+            throws IOException {
+        Actor actor = caller.ofEnterpriseAs(Roles.UPLOADERS);
+        caller.require(hazards.place(id));
+        StoredFile file = kept(upload);
+        Taken claimed = statement.claimed();
+        Taken found = found(upload);
+        List<EvidenceWarning> warnings = discrepancies.between(claimed, found);
+        var request = new Upload(id, statement, file.sha256().hex());
+        var envelope = edge.envelope(id, actor, key, request, statement.occurredAt(), ifMatch);
+        Receipt receipt = files.submit(
+                alsoOn -> new AttachEvidence(
+                        id,
+                        statement.implementation(),
+                        statement.kind(),
+                        file.sha256().hex(),
+                        file.mediaType(),
+                        file.size(),
+                        statement.statement(),
+                        claimed,
+                        found,
+                        warnings,
+                        alsoOn,
+                        caller.person(),
+                        envelope.occurredAt()),
+                envelope);
+        return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
+    }
+
+    private StoredFile kept(MultipartFile upload) throws IOException {
+        try (InputStream bytes = upload.getInputStream()) {
+            return store.keep(bytes);
+        }
+    }
+
+    private static Taken found(MultipartFile upload) throws IOException {
+        try (InputStream bytes = upload.getInputStream()) {
+            return ShotData.of(bytes);
+        }
+    }
+
+    private int numberAt(UUID id, long version) {
+        return hazards.findWithHistory(id).orElseThrow(NotFound::new).history().stream()
+                .skip(version)
+                .map(happened -> ((EvidenceAttached) happened.event()).evidence())
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    @GetMapping("/{evidence}")
+    EvidenceAttached evidence(Caller caller, @PathVariable UUID id, @PathVariable int evidence) {
+        return attached(caller, id, evidence);
+    }
+
+    /** The bytes as they were handed in. A browser does not show them as a page of ours, whatever they hold. */
+    @GetMapping("/{evidence}/file")
+    ResponseEntity<Resource> file(Caller caller, @PathVariable UUID id, @PathVariable int evidence) {
+        EvidenceAttached attached = attached(caller, id, evidence);
+        String name = "evidence-" + evidence;
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(attached.mediaType()))
+                .contentLength(attached.size())
+                .eTag("\"" + attached.file() + "\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(new InputStreamResource(store.open(Hash.ofHex(attached.file()))));
+    }
+
+    @PutMapping("/{evidence}/void")
+    ResponseEntity<Void> voidEvidence(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable int evidence,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Voiding request) {
+        Actor actor = caller.as(Roles.OFFICERS);
+        caller.require(hazards.place(id));
+        var envelope = edge.envelope(id, actor, key, new At(id, evidence, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(new VoidEvidence(id, evidence, request.falsified(), request.reason()), envelope));
+    }
+
+    private EvidenceAttached attached(Caller caller, UUID id, int evidence) {
+        return hazards.findWithHistory(id).filter(found -> caller.covers(Hazards.place(found.hazard()))).stream()
+                .flatMap(found -> found.history().stream())
+                .map(Implementations.Happened::event)
+                .filter(EvidenceAttached.class::isInstance)
+                .map(EvidenceAttached.class::cast)
+                .filter(attached -> attached.evidence() == evidence)
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+}

@@ -1,0 +1,74 @@
+package org.hazardledger.hazard.hazards;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hazardledger.hazard.events.EvidenceKind;
+import org.hazardledger.hazard.events.EvidenceWarning;
+import org.hazardledger.hazard.events.Implementation;
+import org.hazardledger.hazard.events.RectificationPlan;
+import org.hazardledger.hazard.events.Taken;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the rectification of a hazard. */
+sealed interface RectificationCommand extends HazardCommand {
+
+    /**
+     * The principal states the five implementations.
+     *
+     * @param staff those of the persons named in the plan who hold a post in the enterprise that day
+     */
+    record SubmitPlan(UUID hazard, RectificationPlan statements, Set<UUID> staff, UUID by)
+            implements RectificationCommand {}
+
+    /** The plan that waits is good. */
+    record ApprovePlan(UUID hazard) implements RectificationCommand {}
+
+    /** The plan that waits is not good. */
+    record ReturnPlan(UUID hazard, String reason) implements RectificationCommand {}
+
+    /** The enterprise says how far it is. */
+    record ReportProgress(
+            UUID hazard,
+            String text,
+            @Nullable Integer milestone,
+            @Nullable Long spentFen,
+            UUID by) implements RectificationCommand {}
+
+    /**
+     * A file, kept already.
+     *
+     * @param discrepancies where the file says something else than the uploader
+     * @param alsoOn the hazard that has the same file; null if none has
+     * @param at when it is handed in
+     */
+    record AttachEvidence(
+            UUID hazard,
+            Implementation implementation,
+            EvidenceKind kind,
+            String file,
+            String mediaType,
+            long size,
+            String statement,
+            Taken claimed,
+            Taken found,
+            List<EvidenceWarning> discrepancies,
+            @Nullable UUID alsoOn,
+            UUID by,
+            Instant at)
+            implements RectificationCommand {}
+
+    /** A piece of evidence is wrong, or false. */
+    record VoidEvidence(UUID hazard, int evidence, boolean falsified, String reason) implements RectificationCommand {}
+
+    /** One of the five is implemented. */
+    record VerifyImplementation(
+            UUID hazard,
+            Implementation implementation,
+            @Nullable String remark) implements RectificationCommand {}
+
+    /** One of the five is not implemented. */
+    record RefuseImplementation(UUID hazard, Implementation implementation, String reason)
+            implements RectificationCommand {}
+}

@@ -1,0 +1,13 @@
+package org.hazardledger.hazard.orders;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Facts of listed-supervision orders in enforcement, as we read them. Days are days in Asia/Shanghai. */
+public sealed interface OrderFact {
+    /** {@code supervision-order.issued}: the hazard is under supervision, with a last day. */
+    record SupervisionOrderIssued(UUID order, UUID hazard, LocalDate dueOn) implements OrderFact {}
+
+    /** {@code supervision-order.extension-granted}: there is a later last day. */
+    record ExtensionGranted(UUID order, UUID hazard, LocalDate dueOn) implements OrderFact {}
+}

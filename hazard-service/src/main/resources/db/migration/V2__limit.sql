@@ -1,0 +1,1 @@
+alter table list.hazard add column due_on date;
