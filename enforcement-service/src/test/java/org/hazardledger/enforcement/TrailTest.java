@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
 import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -93,6 +95,33 @@ class TrailTest {
     }
 
     @Test
+    @Tag("I27")
+    void the_acceptance_of_a_self_reported_hazard_is_shown_as_it_was_and_to_its_own_people() throws Exception {
+        UUID hazard = UUID.randomUUID();
+        UUID acceptance = UUID.randomUUID();
+        UUID leader = UUID.randomUUID();
+        UUID member = UUID.randomUUID();
+        long opened = ledger.record(acceptance, hazard, MONDAY, opened(acceptance, hazard));
+        ledger.record(
+                acceptance,
+                hazard,
+                TUESDAY,
+                new AcceptanceTeamFormed(acceptance, hazard, leader, List.of(leader, member)));
+
+        assertThat(part(hazard, "?positions=enforcement:" + opened)
+                        .required("state")
+                        .toString())
+                .isEqualTo(("{\"orders\":[],\"acceptances\":[{\"id\":\"%s\",\"status\":\"REQUESTED\","
+                                + "\"hazardVersion\":9,\"dueOn\":\"2026-12-03\",\"leader\":null,\"members\":[]}]}")
+                        .formatted(acceptance));
+        JsonNode now = part(hazard, "").at("/state/acceptances/0");
+        assertThat(now.required("status").asString()).isEqualTo("TEAM_FORMED");
+        assertThat(now.required("leader").asString()).isEqualTo(leader.toString());
+        assertThat(now.required("members").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(leader, member));
+        assertThat(body(hazard, "", token("county-officer", "360402", null))).doesNotContain("acceptance.opened");
+    }
+
+    @Test
     void it_says_how_far_the_others_were_followed_by_then() throws Exception {
         long hazards = ledger.followed("hazard", "hazard.confirmed", 11);
         ledger.followed("hazard", "hazard.confirmed", 12);
@@ -106,6 +135,20 @@ class TrailTest {
     private static MajorHazardFound found(UUID hazard) {
         return new MajorHazardFound(
                 hazard, UUID.randomUUID(), UUID.randomUUID(), ENTERPRISE, "360426", "坝体外坡", "裂缝", UUID.randomUUID());
+    }
+
+    private static AcceptanceOpened opened(UUID acceptance, UUID hazard) {
+        return new AcceptanceOpened(
+                acceptance,
+                hazard,
+                "360426-2026-S-00001",
+                "SELF",
+                UUID.randomUUID(),
+                ENTERPRISE,
+                "360426",
+                9,
+                List.of(UUID.randomUUID()),
+                LocalDate.parse("2026-12-03"));
     }
 
     private static SupervisionOrderDrafted drafted(UUID order, UUID hazard) {

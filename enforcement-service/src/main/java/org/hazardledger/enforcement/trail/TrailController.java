@@ -3,6 +3,8 @@ package org.hazardledger.enforcement.trail;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hazardledger.enforcement.acceptances.Acceptances;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
@@ -31,8 +33,8 @@ class TrailController {
         this.format = format;
     }
 
-    /** What the case was here: the orders on the hazard, in the order of their drafts. */
-    record State(List<SupervisionOrders.Shown> orders) {}
+    /** What the case was here: the orders on the hazard and the acceptances of it, each in the order of their begin. */
+    record State(List<SupervisionOrders.Shown> orders, List<Acceptances.Shown> acceptances) {}
 
     @GetMapping("/trail/{case}")
     TrailPart trail(Caller caller, @PathVariable("case") UUID caseId, @ParameterObject Asked asked) {
@@ -49,7 +51,7 @@ class TrailController {
         List<Object> payloads = history.stream()
                 .map(event -> format.read(event.content()).payload())
                 .toList();
-        return new State(SupervisionOrders.after(payloads));
+        return new State(SupervisionOrders.after(payloads), Acceptances.after(payloads));
     }
 
     private static Optional<Place> place(List<Excerpt.Entry> whole) {
@@ -63,6 +65,7 @@ class TrailController {
         return switch (payload) {
             case InspectionStarted e -> Optional.of(new Place(e.county(), e.enterprise()));
             case FindingRecorded e -> Optional.of(new Place(e.county(), e.enterprise()));
+            case AcceptanceOpened e -> Optional.of(new Place(e.county(), e.enterprise()));
             case SupervisionOrderDrafted e -> Optional.of(new Place(e.county(), e.enterprise()));
             default -> Optional.empty();
         };
