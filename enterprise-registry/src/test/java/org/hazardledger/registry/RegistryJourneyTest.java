@@ -153,8 +153,6 @@ class RegistryJourneyTest {
         HttpResponse<String> missing = get("/api/enterprises/" + UUID.randomUUID(), cityOfficer());
         assertProblem(foreign, 404, "not-found");
         assertProblem(missing, 404, "not-found");
-        assertProblem(
-                get("/trail/" + id, token("enterprise-principal", "360481", UUID.randomUUID())), 404, "not-found");
         await().atMost(Duration.ofSeconds(2)).until(() -> rowIds(cityOfficer()).contains(id));
         assertThat(rowIds(token("county-officer", "360402", null))).doesNotContain(id);
         assertThat(rowIds(token("enterprise-uploader", "360481", UUID.randomUUID())))

@@ -21,10 +21,7 @@ class ComposedTrailTest {
     @BeforeEach
     void nobody_knows_the_case() {
         HOUSE.forget();
-        HOUSE.services
-                .values()
-                .forEach(service -> service.behave(exchange ->
-                        TestService.answer(exchange, 404, "application/problem+json", "{\"code\":\"not-found\"}")));
+        HOUSE.services.keySet().forEach(ledger -> knows(ledger, 0));
     }
 
     @Test
@@ -36,18 +33,27 @@ class ComposedTrailTest {
                 event(12, "mine.registered", "2026-11-24T08:00:02.000Z"),
                 event(11, "mine.named", "2026-11-24T08:00:02Z"));
         knows("hazard", 90, event(3, "hazard.reported", "2026-11-24T08:00:02.000Z"));
-        knows("identity", 5);
 
         JsonNode trail = json(HOUSE.get(PATH, HOUSE.issuer.token("auditor")));
 
-        assertThat(trail.propertyNames()).containsExactly("case", "positions", "timeline", "missing", "parts");
+        assertThat(trail.propertyNames())
+                .containsExactly(
+                        "case",
+                        "positions",
+                        "timeline",
+                        "missing",
+                        "parts",
+                        "asOfHead",
+                        "raised",
+                        "names",
+                        "namesAvailable");
         assertThat(trail.path("case").asString()).isEqualTo(CASE);
-        assertThat(trail.path("positions").toString()).isEqualTo("{\"hazard\":90,\"identity\":5,\"registry\":812}");
+        assertThat(trail.path("positions").toString())
+                .isEqualTo("{\"enforcement\":0,\"hazard\":90,\"identity\":0,\"registry\":812}");
         assertThat(places(trail)).containsExactly("registry:7", "hazard:3", "registry:11", "registry:12");
         assertThat(trail.path("missing")).isEmpty();
         assertThat(trail.path("parts").toString())
-                .isEqualTo("{\"hazard\":{\"of\":\"hazard\"},\"identity\":{\"of\":\"identity\"},"
-                        + "\"registry\":{\"of\":\"registry\"}}");
+                .isEqualTo("{\"hazard\":{\"of\":\"hazard\"},\"registry\":{\"of\":\"registry\"}}");
     }
 
     @Test
@@ -66,16 +72,14 @@ class ComposedTrailTest {
 
     @Test
     void the_question_travels_in_the_callers_name() throws Exception {
-        knows("registry", 812);
         String token = HOUSE.issuer.token("auditor");
 
-        HOUSE.send(HOUSE.request(
-                        PATH
-                                + "?asOf=2026-11-24T08:00:00%2B08:00&axis=recorded&positions=registry:812&upTo=registry:7&other=1")
-                .header("Authorization", "Bearer " + token)
-                .header("Accept-Language", "en")
-                .header("After", "registry:800")
-                .header("X-User", "root"));
+        HOUSE.send(
+                HOUSE.request(PATH + "?asOf=2026-11-24T08:00:00%2B08:00&axis=recorded&positions=registry:812&other=1")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Accept-Language", "en")
+                        .header("After", "registry:800")
+                        .header("X-User", "root"));
 
         assertThat(HOUSE.services.values())
                 .allSatisfy(service -> assertThat(service.heard())
@@ -84,7 +88,7 @@ class ComposedTrailTest {
                             assertThat(heard.uri())
                                     .isEqualTo("/trail/" + CASE
                                             + "?asOf=2026-11-24T08%3A00%3A00%2B08%3A00&axis=recorded"
-                                            + "&positions=registry%3A812&upTo=registry%3A7");
+                                            + "&positions=registry%3A812");
                             assertThat(heard.headers())
                                     .containsEntry("Authorization", List.of("Bearer " + token))
                                     .containsEntry("Accept-Language", List.of("en"))
@@ -103,7 +107,8 @@ class ComposedTrailTest {
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
-            TestService.answer(exchange, 200, "application/json", part(name, 1));
+            TestService.answer(
+                    exchange, 200, "application/json", part(name, 1, event(0, "fact", "2026-11-24T08:00:00Z")));
         }));
 
         JsonNode trail = json(HOUSE.get(PATH, HOUSE.issuer.token()));
@@ -190,8 +195,12 @@ class ComposedTrailTest {
 
     private static String part(String ledger, long position, String... events) {
         return """
-                {"ledger":"%s","position":%d,"recordedAt":"2026-11-24T09:00:00.000Z","events":[%s],\
-                "state":{"of":"%s"},"more":"to come"}""".formatted(ledger, position, String.join(",", events), ledger);
+                {"ledger":"%s","position":%d,"recordedAt":"2026-11-24T09:00:00.000Z","asOfHead":true,"relies":{},\
+                "events":[%s],"state":%s,"more":"to come"}""".formatted(
+                        ledger,
+                        position,
+                        String.join(",", events),
+                        events.length == 0 ? "null" : "{\"of\":\"%s\"}".formatted(ledger));
     }
 
     private static String event(long index, String type, String recordedAt) {

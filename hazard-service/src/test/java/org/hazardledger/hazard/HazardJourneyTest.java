@@ -332,8 +332,6 @@ class HazardJourneyTest {
                 403,
                 "forbidden");
         assertProblem(get(location, countyOfficer("360402")), 404, "not-found");
-        assertProblem(
-                get("/trail/" + id, token("enterprise-principal", "360481", UUID.randomUUID())), 404, "not-found");
         assertThat(get(location, token("city-officer", "360400", null)).statusCode())
                 .isEqualTo(200);
         assertThat(get(location, token("enterprise-uploader", "360481", ENTERPRISE))

@@ -1,7 +1,10 @@
 package org.hazardledger.enforcement.acceptances;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A single acceptance case, folded from its own events: always current. */
 @Component
-class Acceptances {
+public class Acceptances {
     private final LedgerReader reader;
     private final ContentFormat format;
     private final JsonMapper canonical = JsonMapper.builder()
@@ -46,6 +49,39 @@ class Acceptances {
             @Nullable AcceptanceOpinion opinion,
             @Nullable String opinionHash,
             long version) {}
+
+    /** What a trail shows of an acceptance case; no leader and no members until there is a team. */
+    public record Shown(
+            UUID id,
+            String status,
+            long hazardVersion,
+            LocalDate dueOn,
+            @Nullable UUID leader,
+            List<UUID> members) {
+        private static Shown of(Acceptance acceptance) {
+            AcceptanceOpened opened = acceptance.opened();
+            Acceptance.AtWork work = acceptance.work();
+            return new Shown(
+                    opened.acceptance(),
+                    acceptance.status(),
+                    opened.hazardVersion(),
+                    opened.dueOn(),
+                    work == null ? null : work.team().leader(),
+                    work == null ? List.of() : work.team().members());
+        }
+    }
+
+    /** The cases after these events, in the order in which they were opened; other events are passed over. */
+    public static List<Shown> after(List<Object> events) {
+        Map<UUID, Acceptance> cases = new LinkedHashMap<>();
+        for (Object each : events) {
+            if (each instanceof AcceptanceEvent event) {
+                Acceptance before = cases.getOrDefault(event.acceptance(), new Acceptance.None());
+                cases.put(event.acceptance(), Acceptance.evolve(before, event));
+            }
+        }
+        return cases.values().stream().map(Shown::of).toList();
+    }
 
     Optional<Found> find(UUID id) {
         Acceptance acceptance = new Acceptance.None();

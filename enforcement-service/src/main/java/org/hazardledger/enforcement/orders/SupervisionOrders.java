@@ -1,5 +1,9 @@
 package org.hazardledger.enforcement.orders;
 
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
@@ -36,6 +40,36 @@ public class SupervisionOrders {
             long version,
             @Nullable Hash issuedLeaf,
             @Nullable SignedCopyAttached signedCopy) {}
+
+    /** What a trail shows of an order; the last three are null until it is issued. */
+    public record Shown(
+            UUID id,
+            String status,
+            @Nullable String number,
+            @Nullable LocalDate issuedOn,
+            @Nullable LocalDate dueOn) {
+        private static Shown of(SupervisionOrder order) {
+            SupervisionOrderIssued issue = order.issue();
+            return new Shown(
+                    order.drafted().order(),
+                    order.status(),
+                    issue == null ? null : issue.number(),
+                    issue == null ? null : issue.issuedOn(),
+                    order.lastDay());
+        }
+    }
+
+    /** The orders after these events, in the order of their drafts; other events are passed over. */
+    public static List<Shown> after(List<Object> events) {
+        Map<UUID, SupervisionOrder> orders = new LinkedHashMap<>();
+        for (Object each : events) {
+            if (each instanceof SupervisionOrderEvent event) {
+                SupervisionOrder before = orders.getOrDefault(event.order(), new SupervisionOrder.None());
+                orders.put(event.order(), SupervisionOrder.evolve(before, event));
+            }
+        }
+        return orders.values().stream().map(Shown::of).toList();
+    }
 
     Optional<Found> find(UUID id) {
         SupervisionOrder order = new SupervisionOrder.None();

@@ -1,12 +1,12 @@
 package org.hazardledger.registry.enterprises;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.hazardledger.registry.events.EnterpriseEvent;
-import org.hazardledger.registry.jurisdiction.NotFound;
 import org.hazardledger.registry.jurisdiction.Place;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +24,23 @@ public class Enterprises {
     record Found(Enterprise.Registered enterprise, long version) {}
 
     Optional<Found> find(UUID id) {
+        return fold(reader.stream(id, 0));
+    }
+
+    /** What it was after these events, as JSON shows it; empty if it was not registered by then. */
+    public Optional<Object> state(List<RecordedEvent> ofCase) {
+        return fold(ofCase).map(Found::enterprise);
+    }
+
+    /** Where it is registered; empty if there is no such enterprise. */
+    public Optional<Place> place(UUID id) {
+        return find(id).map(found -> new Place(found.enterprise().county(), id));
+    }
+
+    private Optional<Found> fold(List<RecordedEvent> events) {
         Enterprise enterprise = new Enterprise.Unregistered();
         long version = -1;
-        for (RecordedEvent recorded : reader.stream(id, 0)) {
+        for (RecordedEvent recorded : events) {
             if (format.read(recorded.content()).payload() instanceof EnterpriseEvent event) {
                 enterprise = Enterprise.evolve(enterprise, event);
                 version = recorded.seq();
@@ -35,15 +49,5 @@ public class Enterprises {
         return enterprise instanceof Enterprise.Registered known
                 ? Optional.of(new Found(known, version))
                 : Optional.empty();
-    }
-
-    /** What it is today, as JSON shows it. */
-    public Object state(UUID id) {
-        return find(id).map(Found::enterprise).orElseThrow(NotFound::new);
-    }
-
-    /** Where it is registered; empty if there is no such enterprise. */
-    public Optional<Place> place(UUID id) {
-        return find(id).map(found -> new Place(found.enterprise().county(), id));
     }
 }

@@ -9,6 +9,7 @@ import org.hazardledger.ledger.follow.NotYetKnown;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.ClaimRefused;
 import org.hazardledger.ledger.store.RecordAltered;
+import org.hazardledger.ledger.trail.MomentRefused;
 import org.hazardledger.registry.jurisdiction.IncompleteToken;
 import org.hazardledger.registry.jurisdiction.NotAllowed;
 import org.hazardledger.registry.jurisdiction.NotFound;
@@ -40,6 +41,12 @@ class Problems {
     ResponseEntity<ProblemDetail> refused(RuntimeException e, HttpServletRequest request) {
         return switch (e) {
             case Refusal refusal -> answer(refusal.status(), refusal.code(), refusal.titles(), request);
+            case MomentRefused moment ->
+                answer(
+                        HttpStatus.valueOf(moment.status()),
+                        moment.code(),
+                        new Titles(moment.zh(), moment.en()),
+                        request);
             case AppendFailed failed -> appendFailed(failed, request);
             case ClaimRefused claim ->
                 answer(

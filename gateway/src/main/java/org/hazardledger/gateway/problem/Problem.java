@@ -9,6 +9,13 @@ public enum Problem {
             "The request is not valid",
             "请求的地址、请求头或内容不符合要求。",
             "The address, a header or the content of the request is not acceptable."),
+    UP_TO_INVALID(
+            400,
+            "up-to-invalid",
+            "upTo 无效",
+            "upTo is not valid",
+            "upTo 须为一个账本位置，例如 hazard:812，且不得与 asOf、positions 或 axis=occurred 同时使用。",
+            "upTo is one place of one ledger, such as hazard:812, and goes without asOf, positions and axis=occurred."),
     UNAUTHENTICATED(
             401,
             "unauthenticated",

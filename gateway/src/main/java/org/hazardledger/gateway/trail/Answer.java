@@ -1,17 +1,12 @@
 package org.hazardledger.gateway.trail;
 
-import org.jspecify.annotations.Nullable;
-
 /** How a service answered when asked for its part of a case. */
 sealed interface Answer {
 
     record Known(Part part) implements Answer {}
 
-    /** It answered and has nothing to say about the case. */
-    record Nothing() implements Answer {}
-
     /** It refused the question; the caller gets its words unchanged. */
-    record Refusal(int status, @Nullable String contentType, String body) implements Answer {}
+    record Refusal(int status, String contentType, String body) implements Answer {}
 
     /** It did not answer in time, or not with a part. */
     record Silence(String why) implements Answer {}

@@ -1,22 +1,46 @@
 package org.hazardledger.gateway.trail;
 
-import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.hazardledger.gateway.inquiry.Inquiry;
 
 /**
  * What the caller wants to know, in the caller's name.
  *
  * @param caseId a UUID in lower case
- * @param query which moment and positions: passed on to each service as it is
- * @param headers the caller's token, language and the positions relied on
+ * @param query which moment and positions, in the words that services understand
+ * @param headers what services hear of the caller
  */
 record Question(String caseId, Map<String, String> query, Map<String, String> headers) {
 
-    URI to(URI service) {
-        UriComponentsBuilder address =
-                UriComponentsBuilder.fromUri(service).path("/trail/").path(caseId);
-        query.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(query).toUri();
+    static final String AS_OF = "asOf";
+    static final String AXIS = "axis";
+    static final String POSITIONS = "positions";
+
+    boolean byOccurrence() {
+        return "occurred".equals(query.get(AXIS));
+    }
+
+    /** The same with another word of the query. */
+    Question with(String name, String value) {
+        Map<String, String> other = new LinkedHashMap<>(query);
+        other.put(name, value);
+        return new Question(caseId, other, headers);
+    }
+
+    /** The same at exactly that position of that ledger. */
+    Question at(String ledger, long position) {
+        return with(POSITIONS, ledger + ":" + position);
+    }
+
+    /** The same as of today. */
+    Question today() {
+        return new Question(caseId, Map.of(), headers);
+    }
+
+    Inquiry to(String ledger) {
+        Map<String, String> said = new LinkedHashMap<>(headers);
+        said.put("Accept", "application/json");
+        return new Inquiry(ledger, "/trail/" + caseId, query, said);
     }
 }

@@ -1,82 +1,53 @@
 package org.hazardledger.gateway.trail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.hazardledger.gateway.trail.Gathering.Gathered;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A case as all services together know it.
+ * A case as all services together knew it. Up to {@code parts} it is the record, and {@code positions} passed back give
+ * these bytes for ever; what follows is about this one answer.
  *
- * @param positions for each ledger that answered, the index its part is current to
- * @param timeline all events by recorded time, then ledger, then index
+ * @param positions for each ledger that answered, the last index that its part takes in, -1 for none
+ * @param timeline all events by the time asked for, then recorded time, ledger and index
  * @param missing the services that did not answer; what they know is not in here
- * @param parts the state of the case by ledger
+ * @param parts the state of the case by ledger, of those where it was anything
+ * @param asOfHead whether the moment asked for is after everything recorded: later it may be answered otherwise
+ * @param raised the ledgers that are shown further on than asked for, because others rely on it
  */
 record Trail(
         @JsonProperty("case") String caseId,
         SortedMap<String, Long> positions,
-        List<Entry> timeline,
-        List<String> missing,
-        SortedMap<String, JsonNode> parts) {
+        List<Timeline.Entry> timeline,
+        SortedSet<String> missing,
+        SortedMap<String, JsonNode> parts,
+        boolean asOfHead,
+        SortedSet<String> raised) {
 
-    /** One event of the timeline; not witnessed until a cosigned head covers it. */
-    record Entry(
-            String ledger,
-            long index,
-            String type,
-            @Nullable String occurredAt,
-            String recordedAt,
-            @Nullable JsonNode actor,
-            @Nullable JsonNode summary,
-            @Nullable JsonNode data,
-            boolean witnessed) {}
-
-    /** @param answers by name of the service asked */
-    static Trail of(String caseId, Map<String, Answer> answers) {
-        SortedMap<String, Long> positions = new TreeMap<>();
-        SortedMap<String, JsonNode> parts = new TreeMap<>();
-        List<Placed> placed = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        new TreeMap<>(answers).forEach((ledger, answer) -> {
-            switch (answer) {
-                case Answer.Known(Part part) -> {
-                    positions.put(ledger, part.position());
-                    parts.put(ledger, part.state());
-                    part.events().forEach(event -> placed.add(new Placed(ledger, event.recorded(), event)));
-                }
-                case Answer.Silence _ -> missing.add(ledger);
-                case Answer.Nothing _, Answer.Refusal _ -> {}
+    static Trail of(Question question, Gathered gathered) {
+        SortedMap<String, JsonNode> states = new TreeMap<>();
+        gathered.parts().forEach((ledger, part) -> {
+            if (part.state() != null) {
+                states.put(ledger, part.state());
             }
         });
-        List<Entry> timeline =
-                placed.stream().sorted(Placed.ORDER).map(Placed::entry).toList();
-        return new Trail(caseId, positions, timeline, missing, parts);
+        return new Trail(
+                question.caseId(),
+                positions(gathered),
+                Timeline.of(gathered.parts(), question.byOccurrence()),
+                gathered.missing(),
+                states,
+                gathered.asOfHead(),
+                gathered.raised());
     }
 
-    private record Placed(String ledger, Instant recorded, Part.Event event) {
-
-        static final Comparator<Placed> ORDER = Comparator.comparing(Placed::recorded)
-                .thenComparing(Placed::ledger)
-                .thenComparingLong(placed -> placed.event().index());
-
-        Entry entry() {
-            return new Entry(
-                    ledger,
-                    event.index(),
-                    event.type(),
-                    event.occurredAt(),
-                    event.recordedAt(),
-                    event.actor(),
-                    event.summary(),
-                    event.data(),
-                    false);
-        }
+    static SortedMap<String, Long> positions(Gathered gathered) {
+        SortedMap<String, Long> positions = new TreeMap<>();
+        gathered.parts().forEach((ledger, part) -> positions.put(ledger, part.position()));
+        return positions;
     }
 }

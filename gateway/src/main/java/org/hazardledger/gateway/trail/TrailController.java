@@ -3,8 +3,13 @@ package org.hazardledger.gateway.trail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hazardledger.gateway.inquiry.Inquiry;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
+import org.hazardledger.gateway.trail.Gathering.Gathered;
+import org.hazardledger.gateway.trail.Gathering.NotAccepted;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,20 +17,36 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** {@code GET /api/trail/{case}}: the case of a mine, an enterprise, a hazard … as all services together know it. */
+/**
+ * A case as all services together know it, today or at any moment: {@code GET /api/trail/{case}} for the case of a
+ * mine, an enterprise, a person, a hazard …, {@code GET /api/hazards/{id}/trail} for a hazard with its lights, orders
+ * and clocks.
+ *
+ * <p>{@code asOf} with {@code axis}, {@code positions} and {@code upTo} say which moment is meant: a time; the places
+ * that an earlier answer gave; or one place of one ledger, with the others as they were when it was recorded. Names
+ * come last and are no part of the record.
+ */
 @RestController
 class TrailController {
 
-    private static final List<String> PASSED_ON = List.of("asOf", "axis", "positions", "upTo");
-    private static final List<String> HEADERS_PASSED_ON =
-            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE, "After");
+    private static final List<String> PASSED_ON = List.of(Question.AS_OF, Question.AXIS, Question.POSITIONS);
+    private static final String UP_TO = "upTo";
+    private static final String HAZARD = "hazard";
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
+    private final Gathering gathering;
     private final Parts parts;
+    private final Names names;
+    private final JsonMapper json;
 
-    TrailController(Parts parts) {
+    TrailController(Gathering gathering, Parts parts, Names names, JsonMapper json) {
+        this.gathering = gathering;
         this.parts = parts;
+        this.names = names;
+        this.json = json;
     }
 
     @GetMapping("/api/trail/{case:" + UUID + "}")
@@ -34,25 +55,74 @@ class TrailController {
             @RequestParam Map<String, String> query,
             @RequestHeader HttpHeaders headers)
             throws InterruptedException {
-        Map<String, Answer> answers = parts.ask(new Question(caseId, passedOn(query), passedOn(headers)));
-        for (Answer answer : answers.values()) {
-            if (answer instanceof Answer.Refusal(int status, String contentType, String body)) {
-                return ResponseEntity.status(status)
-                        .header(HttpHeaders.CONTENT_TYPE, contentType)
-                        .body(body);
+        Question question = question(caseId, query, headers);
+        return switch (gathering.ask(question, upTo(query))) {
+            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
+            case Gathered gathered -> {
+                requireEvents(gathered);
+                yield named(Trail.of(question, gathered), question, gathered);
             }
-        }
-        Trail trail = Trail.of(caseId, answers);
-        if (trail.parts().isEmpty()) {
-            // Only when everybody answered is "nobody knows it" an answer.
-            throw trail.missing().isEmpty()
-                    ? new Refused(Problem.NOT_FOUND, List.of())
-                    : new Refused(Problem.SERVICE_UNAVAILABLE, trail.missing());
-        }
-        return ResponseEntity.ok(trail);
+        };
     }
 
-    private static Map<String, String> passedOn(Map<String, String> query) {
+    @GetMapping("/api/hazards/{hazard:" + UUID + "}/trail")
+    ResponseEntity<Object> hazardTrail(
+            @PathVariable(HAZARD) String hazard,
+            @RequestParam Map<String, String> query,
+            @RequestHeader HttpHeaders headers)
+            throws InterruptedException {
+        Question question = question(hazard, query, headers);
+        return switch (gathering.ask(question, upTo(query))) {
+            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
+            case Gathered gathered -> {
+                requireHazard(question, gathered);
+                yield named(HazardTrail.of(question, gathered), question, gathered);
+            }
+        };
+    }
+
+    private static void requireEvents(Gathered gathered) {
+        if (!gathered.hasEvents()) {
+            // Only when everybody answered is "nobody knows it" an answer.
+            throw gathered.missing().isEmpty()
+                    ? new Refused(Problem.NOT_FOUND, List.of())
+                    : new Refused(Problem.SERVICE_UNAVAILABLE, List.copyOf(gathered.missing()));
+        }
+    }
+
+    /** What has not been reported by then may have been found by then; but it must be a hazard, and the caller's. */
+    private void requireHazard(Question question, Gathered gathered) throws InterruptedException {
+        Part part = gathered.parts().get(HAZARD);
+        if (part == null) {
+            throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(HAZARD));
+        }
+        requireEvents(gathered);
+        if (part.events().isEmpty()) {
+            switch (parts.ask(Map.of(HAZARD, question.today())).get(HAZARD)) {
+                case Answer.Known(Part today) when !today.events().isEmpty() -> {}
+                case Answer.Known known -> throw new Refused(Problem.NOT_FOUND, List.of());
+                case null, default -> throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(HAZARD));
+            }
+        }
+    }
+
+    private ResponseEntity<Object> named(Object trail, Question question, Gathered gathered)
+            throws InterruptedException {
+        ObjectNode answer = json.valueToTree(trail);
+        Names.Named named =
+                names.in(answer, question.headers(), !gathered.missing().contains("identity"));
+        answer.set("names", json.valueToTree(named.names()));
+        answer.put("namesAvailable", named.available());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
+    }
+
+    private static ResponseEntity<Object> passedOn(Answer.Refusal refusal) {
+        return ResponseEntity.status(refusal.status())
+                .header(HttpHeaders.CONTENT_TYPE, refusal.contentType())
+                .body(refusal.body());
+    }
+
+    private static Question question(String caseId, Map<String, String> query, HttpHeaders headers) {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : PASSED_ON) {
             String value = query.get(name);
@@ -60,17 +130,20 @@ class TrailController {
                 kept.put(name, value);
             }
         }
-        return kept;
+        return new Question(caseId, kept, Inquiry.inTheNameOf(headers));
     }
 
-    private static Map<String, String> passedOn(HttpHeaders headers) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        for (String name : HEADERS_PASSED_ON) {
-            String value = headers.getFirst(name);
-            if (value != null) {
-                kept.put(name, value);
-            }
+    /** A place is a moment of the recorded axis and leaves no room for another. */
+    private static @Nullable Place upTo(Map<String, String> query) {
+        String upTo = query.get(UP_TO);
+        if (upTo == null) {
+            return null;
         }
-        return kept;
+        if (query.containsKey(Question.AS_OF)
+                || query.containsKey(Question.POSITIONS)
+                || "occurred".equals(query.get(Question.AXIS))) {
+            throw new Refused(Problem.UP_TO_INVALID, List.of());
+        }
+        return Place.of(upTo);
     }
 }

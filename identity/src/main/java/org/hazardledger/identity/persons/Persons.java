@@ -45,15 +45,19 @@ public class Persons {
     /** How far a person's record has come: how many posts and certificates were ever recorded. */
     public record Progress(boolean entered, boolean erased, int appointments, int certificates) {}
 
-    /** What a trail says of a person: what is known today, without a name. */
+    /** What a trail says of a person: what was known then, without a name. */
     record State(
             boolean erased, String jurisdiction, @Nullable UUID enterprise, List<Appointment> appointments) {}
 
     Found find(UUID id) {
+        return fold(reader.stream(id, 0));
+    }
+
+    private Found fold(List<RecordedEvent> events) {
         Person person = new Person.Unknown();
         long version = -1;
         List<Authority.Recorded> history = new ArrayList<>();
-        for (RecordedEvent recorded : reader.stream(id, 0)) {
+        for (RecordedEvent recorded : events) {
             if (format.read(recorded.content()).payload() instanceof PersonEvent event) {
                 person = Person.evolve(person, event);
                 version = recorded.seq();
@@ -89,19 +93,21 @@ public class Persons {
         };
     }
 
-    /** Lets the caller on only if the record of that person, without a name, is the caller's to read. */
-    public void requireRecord(Caller caller, UUID id) {
-        Readers.requireRecord(caller, id, place(id));
+    /** Whether the record of that person, without a name, is the caller's to read. */
+    public boolean mayReadRecord(Caller caller, UUID id) {
+        return Readers.mayReadRecord(caller, id, place(id));
     }
 
-    /** The person as JSON shows it in a trail. */
-    public Object state(UUID id) {
-        return switch (find(id).person()) {
+    /** The person after these events, as JSON shows it in a trail; empty if not entered by then. */
+    public Optional<Object> state(List<RecordedEvent> ofCase) {
+        return switch (fold(ofCase).person()) {
             case Person.Known known ->
-                new State(false, known.place().jurisdiction(), known.place().enterprise(), known.appointments());
+                Optional.of(new State(
+                        false, known.place().jurisdiction(), known.place().enterprise(), known.appointments()));
             case Person.Erased gone ->
-                new State(true, gone.place().jurisdiction(), gone.place().enterprise(), List.of());
-            case Person.Unknown none -> throw new PersonRefused(PersonRefused.Reason.NOT_ENTERED);
+                Optional.of(new State(
+                        true, gone.place().jurisdiction(), gone.place().enterprise(), List.of()));
+            case Person.Unknown none -> Optional.empty();
         };
     }
 

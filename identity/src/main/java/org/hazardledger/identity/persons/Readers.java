@@ -46,6 +46,15 @@ final class Readers {
         requireName(caller, person, place);
     }
 
+    /** Whether that record, without a name, is the caller's to read. */
+    static boolean mayReadRecord(Caller caller, UUID person, Optional<Place> place) {
+        if (place.isPresent() && caller.is(person)) {
+            return true;
+        }
+        boolean reader = caller.hasAny(OF_NAMES) || caller.hasAny(Set.of(SYSTEM, AUDITOR));
+        return reader && place.filter(caller::covers).isPresent();
+    }
+
     /**
      * Names of many: our own services get all that they ask for, others those of their place.
      *

@@ -13,6 +13,7 @@ import org.hazardledger.ledger.axon.UnknownStream;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.ClaimRefused;
 import org.hazardledger.ledger.store.RecordAltered;
+import org.hazardledger.ledger.trail.MomentRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -40,6 +41,12 @@ class Problems {
     ResponseEntity<ProblemDetail> refused(RuntimeException e, HttpServletRequest request) {
         return switch (e) {
             case Refusal refusal -> answer(refusal.status(), refusal.code(), refusal.titles(), request);
+            case MomentRefused moment ->
+                answer(
+                        HttpStatus.valueOf(moment.status()),
+                        moment.code(),
+                        new Titles(moment.zh(), moment.en()),
+                        request);
             case AppendFailed failed -> appendFailed(failed, request);
             case ClaimRefused claim ->
                 answer(

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.store;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +81,21 @@ public final class LedgerReader {
     }
 
     /**
+     * The last event of a case up to and including that ledger index, empty if there is none.
+     *
+     * @throws RecordAltered if its row is not what was hashed
+     */
+    public Optional<RecordedEvent> lastOfCase(UUID caseId, long index) {
+        Optional<RecordedEvent> last = jdbc.sql(
+                        EVENT + "where case_id = ? and ledger_index <= ? order by ledger_index desc limit 1")
+                .params(caseId, index)
+                .query(LedgerReader::event)
+                .optional();
+        last.ifPresent(this::requireIntact);
+        return last;
+    }
+
+    /**
      * Events of some types in ledger order, for others to follow.
      *
      * @param from the first ledger index that counts
@@ -124,6 +140,39 @@ public final class LedgerReader {
         return jdbc.sql("select size, root, recorded_at, note from ledger.head order by size desc limit 1")
                 .query((row, n) -> head(row))
                 .optional();
+    }
+
+    /**
+     * The first head that covers an event: it says when the event was recorded.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException if there is no such event
+     */
+    public Head covering(long index) {
+        return jdbc.sql("select size, root, recorded_at, note from ledger.head where size > ? order by size limit 1")
+                .params(index)
+                .query((row, n) -> head(row))
+                .single();
+    }
+
+    /**
+     * The last head that was recorded before that moment, empty if there is none. Found by halving: recorded times
+     * never run backwards, and an index on them would be one more write in every append.
+     */
+    public Optional<Head> headBefore(Instant moment) {
+        Head found = null;
+        long before = 0;
+        long notBefore = size();
+        while (before < notBefore) {
+            long middle = (before + notBefore) >>> 1;
+            Head head = covering(middle);
+            if (head.recordedAt().isBefore(moment)) {
+                found = head;
+                before = head.size();
+            } else {
+                notBefore = middle;
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** How many events there are. */

@@ -1,0 +1,16 @@
+package org.hazardledger.ledger.trail;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a case a caller wants to see, in the words of the query.
+ *
+ * @param asOf an ISO moment with offset; null for now
+ * @param axis which of an event's two times {@code asOf} means: {@code recorded}, also if null, or {@code occurred}
+ * @param positions the last index that counts, by ledger: {@code hazard:812,registry:40}, with or without the epoch as
+ *     in {@code hazard/1:812}, {@code -1} for none; each service looks at its own ledger only
+ */
+public record Asked(
+        @Nullable String asOf,
+        @Nullable String axis,
+        @Nullable String positions) {}

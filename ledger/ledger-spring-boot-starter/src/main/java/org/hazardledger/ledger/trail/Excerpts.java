@@ -1,0 +1,149 @@
+package org.hazardledger.ledger.trail;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.Followed;
+import org.hazardledger.ledger.store.Head;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Received;
+import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.trail.Excerpt.Entry;
+import org.hazardledger.ledger.trail.MomentRefused.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a case where the question says (D5).
+ *
+ * <p>On the axis {@code recorded}, a position is exactly the events up to and including it, and a moment is the last
+ * head that was recorded before it: what the ledger could have answered then. A position counts before a moment; with
+ * neither, it is the head of today.
+ *
+ * <p>On the axis {@code occurred}, what is known at the position, or today, is looked at by the time at which it
+ * happened: the timeline holds what had happened before the moment, in that order and, within one moment, in the order
+ * of recording. The state is the one after the longest beginning of the case, in ledger order, all of which had
+ * happened by then: what was recorded out of turn does not count before the rest has happened, because the ledger's
+ * order is the only one in which a case is known to make sense.
+ */
+public final class Excerpts {
+    private static final Comparator<Entry> BY_OCCURRENCE = Comparator.<Entry, Instant>comparing(
+                    entry -> entry.content().occurredAt())
+            .thenComparingLong(entry -> entry.recorded().index());
+
+    private final String ledger;
+    private final Set<String> publishers;
+    private final LedgerReader reader;
+    private final ContentFormat format;
+
+    /**
+     * Excerpts of one ledger.
+     *
+     * @param ledger its name
+     * @param publishers the names of the ledgers that it follows
+     */
+    Excerpts(String ledger, Set<String> publishers, LedgerReader reader, ContentFormat format) {
+        this.ledger = ledger;
+        this.publishers = Set.copyOf(publishers);
+        this.reader = reader;
+        this.format = format;
+    }
+
+    /** @param last the last index that counts, -1 for none */
+    private record Cut(long last, @Nullable Instant recordedAt, boolean asOfHead) {
+        static final Cut BEFORE_EVERYTHING = new Cut(-1, null, false);
+
+        static Cut at(@Nullable Head head, boolean asOfHead) {
+            return head == null ? new Cut(-1, null, asOfHead) : new Cut(head.size() - 1, head.recordedAt(), asOfHead);
+        }
+    }
+
+    /**
+     * The case at that moment; without events if nothing is known of it.
+     *
+     * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
+     */
+    public Excerpt of(UUID caseId, Asked asked) {
+        Moment moment = Moment.of(ledger, asked);
+        Head head = reader.head().orElse(null);
+        Cut cut = cut(moment, head);
+        List<Entry> all = reader.ofCase(caseId, head == null ? 0 : head.size()).stream()
+                .map(recorded -> new Entry(recorded, format.read(recorded.content())))
+                .toList();
+        List<Entry> known = all.stream()
+                .takeWhile(entry -> entry.recorded().index() <= cut.last())
+                .toList();
+        return new Excerpt(
+                ledger,
+                cut.last(),
+                cut.recordedAt(),
+                cut.asOfHead(),
+                relies(cut.last()),
+                all.stream().filter(Entry::isMadeHere).toList(),
+                timeline(known, moment),
+                history(known, moment));
+    }
+
+    private Cut cut(Moment moment, @Nullable Head head) {
+        Long position = moment.position();
+        if (position != null) {
+            return at(position, head);
+        }
+        Instant before = moment.recordedBefore();
+        if (before == null || head == null || head.recordedAt().isBefore(before)) {
+            return Cut.at(head, true);
+        }
+        return Cut.at(reader.headBefore(before).orElse(null), false);
+    }
+
+    private Cut at(long position, @Nullable Head head) {
+        if (position < 0) {
+            return Cut.BEFORE_EVERYTHING;
+        }
+        if (head == null || position >= head.size()) {
+            throw new MomentRefused(Reason.POSITION_AHEAD);
+        }
+        return new Cut(position, reader.covering(position).recordedAt(), false);
+    }
+
+    private static List<Entry> timeline(List<Entry> known, Moment moment) {
+        List<Entry> own = known.stream()
+                .filter(Entry::isMadeHere)
+                .filter(entry -> hadOccurred(entry, moment))
+                .toList();
+        return moment.byOccurrence() ? own.stream().sorted(BY_OCCURRENCE).toList() : own;
+    }
+
+    private static List<RecordedEvent> history(List<Entry> known, Moment moment) {
+        return known.stream()
+                .takeWhile(entry -> hadOccurred(entry, moment))
+                .map(Entry::recorded)
+                .toList();
+    }
+
+    private static boolean hadOccurred(Entry entry, Moment moment) {
+        Instant before = moment.occurredBefore();
+        return before == null || entry.content().occurredAt().isBefore(before);
+    }
+
+    private SortedMap<String, Long> relies(long position) {
+        SortedMap<String, Long> relies = new TreeMap<>();
+        for (String publisher : publishers) {
+            relies.put(publisher, followed(publisher, position));
+        }
+        return relies;
+    }
+
+    /** The furthest of the followed types counts: a type that is being caught up began anew at 0. */
+    private long followed(String publisher, long position) {
+        return reader.lastOfCase(Received.positions(publisher), position)
+                .map(event -> (Followed) format.read(event.content()).payload())
+                .flatMap(followed -> followed.next().values().stream().max(Comparator.naturalOrder()))
+                .map(next -> next - 1)
+                .orElse(-1L);
+    }
+}

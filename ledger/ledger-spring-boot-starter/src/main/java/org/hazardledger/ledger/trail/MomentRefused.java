@@ -1,0 +1,58 @@
+package org.hazardledger.ledger.trail;
+
+import java.util.Locale;
+
+/** A moment or position was asked for that cannot be read, or that this ledger has not reached. */
+public final class MomentRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    MomentRefused(Reason reason) {
+        super(reason.en);
+        this.reason = reason;
+    }
+
+    enum Reason {
+        AS_OF_INVALID(
+                400,
+                "asOf 须为带时区的 ISO 8601 时刻，例如 2026-11-24T08:00:00+08:00",
+                "asOf is an ISO 8601 moment with its offset, such as 2026-11-24T08:00:00+08:00"),
+        AXIS_INVALID(400, "axis 须为 recorded 或 occurred", "axis is recorded or occurred"),
+        POSITIONS_INVALID(
+                400,
+                "positions 须为以逗号分隔的账本位置，每个账本至多一个，例如 hazard:812,registry:40",
+                "positions are places separated by commas, at most one a ledger, such as hazard:812,registry:40"),
+        POSITION_AHEAD(409, "账本尚未到达该位置", "The ledger has not come to that position");
+
+        private final int status;
+        private final String zh;
+        private final String en;
+
+        Reason(int status, String zh, String en) {
+            this.status = status;
+            this.zh = zh;
+            this.en = en;
+        }
+    }
+
+    /** The stable code, for example {@code position-ahead}. */
+    public String code() {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The HTTP status that says it. */
+    public int status() {
+        return reason.status;
+    }
+
+    /** Why, in Chinese. */
+    public String zh() {
+        return reason.zh;
+    }
+
+    /** Why, in English. */
+    public String en() {
+        return reason.en;
+    }
+}
