@@ -34,6 +34,8 @@ record Launch(List<String> command, Map<String, String> environment) {
         command.addAll(List.of("-jar", jar.toString()));
         command.add("--server.port=" + part.port());
         command.add("--server.address=127.0.0.1");
+        // A stop must not wait for the feeds, which hold their answers back for up to 20 s.
+        command.add("--spring.lifecycle.timeout-per-shutdown-phase=2s");
         command.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + settings.issuer());
         command.add("--spring.security.oauth2.resourceserver.jwt.audiences=hazard-ledger");
 
@@ -78,6 +80,13 @@ record Launch(List<String> command, Map<String, String> environment) {
                     "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));
         }
         return new Launch(List.copyOf(command), Map.copyOf(environment));
+    }
+
+    /** The same with more options for the JVM. */
+    Launch with(List<String> options) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(1, options);
+        return new Launch(List.copyOf(more), environment);
     }
 
     /** The JVM this launcher runs on: a JDK 25, or {@code ./start} would not have come this far. */
