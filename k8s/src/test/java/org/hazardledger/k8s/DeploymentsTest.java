@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -80,7 +81,7 @@ class DeploymentsTest {
 
     @ParameterizedTest
     @FieldSource("DEPLOYMENTS")
-    void it_may_write_to_tmp_only(Deployment deployment) {
+    void it_may_write_to_tmp_and_to_the_files_that_its_replicas_share_only(Deployment deployment) {
         PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         Set<String> writable = new TreeSet<>();
         Set<String> mounted = new TreeSet<>();
@@ -91,7 +92,14 @@ class DeploymentsTest {
             }
         }
 
-        assertThat(writable).containsExactly("/tmp");
+        String name = deployment.getMetadata().getName();
+        boolean keepsFiles = KubernetesModel.all(PersistentVolumeClaim.class).stream()
+                .anyMatch(claim -> claim.getMetadata().getName().equals(name + "-files"));
+        assertThat(writable)
+                .containsExactlyElementsOf(
+                        keepsFiles
+                                ? List.of("/tmp", Services.value(deployment, "LEDGER_FILES_FOLDER"))
+                                : List.of("/tmp"));
         assertThat(pod.getVolumes()).extracting("name").containsExactlyInAnyOrderElementsOf(mounted);
         assertThat(pod.getVolumes())
                 .filteredOn(volume -> volume.getEmptyDir() != null)

@@ -21,10 +21,10 @@ final class Archives {
     private Archives() {}
 
     interface Unpacking {
-        void into(Path folder) throws IOException;
+        void into(Path folder) throws IOException, InterruptedException;
     }
 
-    static void once(Path folder, Unpacking unpacking) throws IOException {
+    static void once(Path folder, Unpacking unpacking) throws IOException, InterruptedException {
         if (Files.isDirectory(folder)) {
             return;
         }

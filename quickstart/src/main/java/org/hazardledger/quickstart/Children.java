@@ -29,7 +29,7 @@ final class Children implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
 
-    private record Running(Child child, Consumer<Child> stop) {}
+    private record Running(Child child, boolean atOnce, Consumer<Child> stop) {}
 
     private final Path list;
     private final Path logs;
@@ -52,18 +52,48 @@ final class Children implements AutoCloseable {
                 child -> stop(child.process().toHandle()));
     }
 
+    /**
+     * Starts a server that may still end, until {@link #expect} is called. These are asked to stop all at once: they
+     * wait for each other's requests.
+     */
+    Child attempt(String name, List<String> command, Map<String, String> environment, Path folder) throws IOException {
+        return spawn(
+                name,
+                command,
+                environment,
+                folder,
+                true,
+                it -> stop(it.process().toHandle()));
+    }
+
+    /** From now on that the server ends is a failure of the stack. */
+    void expect(Child child) {
+        var _ = child.process().onExit().thenRun(() -> firstToEnd.complete(child));
+    }
+
     /** Starts a server that wants to be stopped in its own way. */
     Child start(String name, List<String> command, Map<String, String> environment, Path folder, Consumer<Child> stop)
             throws IOException {
-        Child child = spawn(name, command, environment, folder, stop);
-        var _ = child.process().onExit().thenRun(() -> firstToEnd.complete(child));
+        Child child = spawn(name, command, environment, folder, false, stop);
+        expect(child);
         return child;
     }
 
     /** Runs a program to its end. */
     void run(String name, List<String> command, Path folder) throws IOException, InterruptedException {
-        Child child =
-                spawn(name, command, Map.of(), folder, it -> stop(it.process().toHandle()));
+        run(name, command, Map.of(), folder);
+    }
+
+    /** Runs a program with these additions to the environment to its end. */
+    void run(String name, List<String> command, Map<String, String> environment, Path folder)
+            throws IOException, InterruptedException {
+        Child child = spawn(
+                name,
+                command,
+                environment,
+                folder,
+                true,
+                it -> stop(it.process().toHandle()));
         if (child.process().waitFor() != 0) {
             throw child.died();
         }
@@ -79,7 +109,12 @@ final class Children implements AutoCloseable {
 
     // The lock is held while a process is born: a close that comes at the same time either prevents it or finds it.
     private synchronized Child spawn(
-            String name, List<String> command, Map<String, String> environment, Path folder, Consumer<Child> stop)
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path folder,
+            boolean atOnce,
+            Consumer<Child> stop)
             throws IOException {
         if (closed) {
             throw new IllegalStateException("the stack is stopping");
@@ -97,7 +132,7 @@ final class Children implements AutoCloseable {
         builder.environment().putAll(environment);
         Process process = builder.start();
         Child child = new Child(name, process, log);
-        running.push(new Running(child, stop));
+        running.push(new Running(child, atOnce, stop));
         Files.writeString(
                 list,
                 new Entry(process.pid(), startOf(process.toHandle()), name) + "\n",
@@ -118,6 +153,9 @@ final class Children implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
+            running.stream()
+                    .filter(Running::atOnce)
+                    .forEach(each -> each.child().process().destroy());
         }
         for (Running each = next(); each != null; each = next()) {
             each.stop().accept(each.child());

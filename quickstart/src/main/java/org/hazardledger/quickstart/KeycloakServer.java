@@ -58,7 +58,7 @@ final class KeycloakServer {
     }
 
     Child start() throws IOException {
-        return children.start(
+        return children.attempt(
                 "keycloak",
                 command(
                         install,
@@ -93,6 +93,8 @@ final class KeycloakServer {
         List<String> command = new ArrayList<>(List.of(
                 Launch.java().toString(),
                 "-XX:+UseSerialGC",
+                // Half the time to start; it serves one person's logins here (docs/decisions/0009).
+                "-XX:TieredStopAtLevel=1",
                 "-Xms64m",
                 "-Xmx512m",
                 "-XX:MaxMetaspaceSize=256m",

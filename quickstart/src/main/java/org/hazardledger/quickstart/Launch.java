@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a service is started: what may be seen in a process list are arguments, secrets are environment.
@@ -23,6 +24,9 @@ record Launch(List<String> command, Map<String, String> environment) {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
+    /** The databases whose events name files. */
+    private static final Set<String> KEEP_FILES = Set.of("hazard", "enforcement");
+
     static Launch of(Part part, Path jar, Settings settings, Secrets secrets) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
@@ -30,6 +34,8 @@ record Launch(List<String> command, Map<String, String> environment) {
         command.addAll(List.of("-jar", jar.toString()));
         command.add("--server.port=" + part.port());
         command.add("--server.address=127.0.0.1");
+        // A stop must not wait for the feeds, which hold their answers back for up to 20 s.
+        command.add("--spring.lifecycle.timeout-per-shutdown-phase=2s");
         command.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + settings.issuer());
         command.add("--spring.security.oauth2.resourceserver.jwt.audiences=hazard-ledger");
 
@@ -48,6 +54,10 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
             command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
+            if (KEEP_FILES.contains(name)) {
+                command.add("--ledger.files.folder="
+                        + settings.run().resolve("files").resolve(name));
+            }
             command.add("--ledger.following.token-uri=" + settings.issuer() + "/protocol/openid-connect/token");
             command.add("--ledger.following.client-id=" + part.folder());
             environment.put("LEDGER_FOLLOWING_CLIENTSECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
@@ -70,6 +80,13 @@ record Launch(List<String> command, Map<String, String> environment) {
                     "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));
         }
         return new Launch(List.copyOf(command), Map.copyOf(environment));
+    }
+
+    /** The same with more options for the JVM. */
+    Launch with(List<String> options) {
+        List<String> more = new ArrayList<>(command);
+        more.addAll(1, options);
+        return new Launch(List.copyOf(more), environment);
     }
 
     /** The JVM this launcher runs on: a JDK 25, or {@code ./start} would not have come this far. */

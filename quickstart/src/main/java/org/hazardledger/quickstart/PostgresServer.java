@@ -91,7 +91,7 @@ final class PostgresServer {
         return command;
     }
 
-    private void unpack() throws IOException {
+    private void unpack() throws IOException, InterruptedException {
         String arch = switch (System.getProperty("os.arch")) {
             case "amd64", "x86_64" -> "x86_64";
             case "aarch64" -> "arm_64";

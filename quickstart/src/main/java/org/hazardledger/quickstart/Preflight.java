@@ -11,6 +11,8 @@ import java.util.List;
 /** What must hold before anything is started. */
 final class Preflight {
     private static final long KIB_NEEDED = 3L * 1024 * 1024;
+    private static final long KIB_TO_SPARE = 1024 * 1024;
+    private static final String AVAILABLE = "MemAvailable:";
     private static final Path MEMINFO = Path.of("/proc/meminfo");
 
     private Preflight() {}
@@ -21,10 +23,22 @@ final class Preflight {
         }
     }
 
+    /** Whether there is memory to spare beside a stack that runs. */
+    static boolean hasMemoryToSpare() throws IOException {
+        return !Files.exists(MEMINFO)
+                || Files.readAllLines(MEMINFO).stream()
+                        .filter(line -> line.startsWith(AVAILABLE))
+                        .allMatch(line -> kib(line) >= KIB_TO_SPARE);
+    }
+
+    private static long kib(String line) {
+        return Long.parseLong(line.replaceAll("[^0-9]", ""));
+    }
+
     static void checkMemory(List<String> meminfo) {
         for (String line : meminfo) {
-            if (line.startsWith("MemAvailable:")) {
-                long available = Long.parseLong(line.replaceAll("[^0-9]", ""));
+            if (line.startsWith(AVAILABLE)) {
+                long available = kib(line);
                 if (available < KIB_NEEDED) {
                     throw new StartRefused(
                             "Too little memory: 3072 MiB must be available, but only " + available / 1024

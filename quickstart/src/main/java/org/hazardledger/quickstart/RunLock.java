@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,11 @@ import java.util.stream.Stream;
  * file's content, the launcher's process number, is for people and scripts.
  */
 final class RunLock implements AutoCloseable {
+    /** What is unpacked here comes from the build: it is no data, and making it again takes a minute. */
+    static final String INSTALLS = "installs";
+
     private static final String NAME = "lock";
+    private static final Set<String> KEPT = Set.of(NAME, INSTALLS);
 
     private final Path run;
     private final FileChannel channel;
@@ -48,11 +53,11 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Removes all that lies in the run directory, but the lock itself. */
+    /** Removes all that lies in the run directory, but the lock itself and what was unpacked. */
     void clear() throws IOException {
         try (Stream<Path> entries = Files.list(run)) {
             for (Path entry : entries.toList()) {
-                if (!entry.getFileName().toString().equals(NAME)) {
+                if (!KEPT.contains(entry.getFileName().toString())) {
                     Archives.delete(entry);
                 }
             }

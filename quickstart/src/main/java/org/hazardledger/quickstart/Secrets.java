@@ -60,7 +60,8 @@ final class Secrets {
         return ledger + ".key";
     }
 
-    private String read(String name, Supplier<String> first) {
+    // Services are started side by side, and each asks for the keys of the others.
+    private synchronized String read(String name, Supplier<String> first) {
         Path file = path(name);
         try {
             if (!Files.exists(file)) {

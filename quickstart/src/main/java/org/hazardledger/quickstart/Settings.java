@@ -30,7 +30,7 @@ public record Settings(Path home, Path run, Path installs, Ports ports) {
         return new Settings(
                 home.toAbsolutePath().normalize(),
                 run,
-                run,
+                run.resolve(RunLock.INSTALLS),
                 new Ports(
                         port(environment, "GATEWAY", 8080),
                         port(environment, "HAZARD", 8081),

@@ -2,17 +2,15 @@ package org.hazardledger.quickstart;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.hazardledger.quickstart.Progress.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * closing leaves no process behind, at whatever point of the start it comes.
  */
 public final class Stack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final String REALM = "Realm and demo accounts";
 
     private final Settings settings;
     private final List<Part> parts;
@@ -29,6 +26,8 @@ public final class Stack implements AutoCloseable {
     private final Secrets secrets;
     private final Children children;
     private final Progress progress;
+    private final Readiness readiness;
+    private final Services services;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -51,6 +50,8 @@ public final class Stack implements AutoCloseable {
         this.secrets = new Secrets(settings.run().resolve("secrets"), new SecureRandom());
         this.children = new Children(settings.run());
         this.progress = new Progress(out);
+        this.readiness = new Readiness(http, children);
+        this.services = new Services(settings, secrets, children, readiness, progress);
     }
 
     /**
@@ -61,15 +62,27 @@ public final class Stack implements AutoCloseable {
      */
     public Manifest start(boolean fresh) throws IOException, SQLException, InterruptedException {
         prepare(fresh);
-        startPostgres();
-        startKeycloak();
-        startServices();
+        plan();
+        install();
+        DemoPeople.write(settings.run());
+        progress.step(postgresName(), () -> postgres().start());
+        startServers();
+        progress.tellTimes();
         Manifest manifest = Manifest.of(settings, parts, secrets);
         manifest.write(settings.run());
         if (isStopping()) {
             Files.deleteIfExists(Manifest.file(settings.run()));
         }
         return manifest;
+    }
+
+    /** Makes what the next start will be faster with, in the computer's idle time, until it is done or stopped. */
+    public void train() {
+        try {
+            services.train(parts);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until one of the parts ends, and says which one and why. */
@@ -135,70 +148,85 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    private KeycloakServer keycloak() {
+        return new KeycloakServer(settings, versions, secrets, children);
+    }
+
     private PostgresServer postgres() {
         return new PostgresServer(settings, versions, secrets, children);
     }
 
-    private void startPostgres() throws IOException, SQLException, InterruptedException {
-        progress.start("PostgreSQL " + versions.postgresql());
-        postgres().start();
-        progress.done();
+    private void plan() throws IOException {
+        if (!keycloak().isInstalled()) {
+            progress.plan(keycloakBuild());
+        }
+        progress.plan(postgresName());
+        progress.plan(keycloakName());
+        progress.plan(REALM);
+        parts.forEach(part -> progress.plan(part.folder()));
     }
 
-    private void startKeycloak() throws IOException, InterruptedException {
-        KeycloakServer keycloak = new KeycloakServer(settings, versions, secrets, children);
+    /** What is done once a version: it takes longer than a start, and nothing that runs should wait for it. */
+    private void install() throws IOException, SQLException, InterruptedException {
+        List<Work> pieces = new ArrayList<>();
+        KeycloakServer keycloak = keycloak();
         if (!keycloak.isInstalled()) {
-            progress.start("Keycloak " + versions.keycloak() + ": unpack and build (once)");
-            keycloak.install();
-            progress.done();
+            progress.say("  first 首次  " + keycloakBuild());
+            pieces.add(() -> progress.step(keycloakBuild(), keycloak::install));
         }
-        progress.start("Keycloak " + versions.keycloak());
-        awaitReady(keycloak.start(), keycloak.readinessUrl());
-        progress.done();
-
-        progress.start("Realm and demo accounts");
-        KeycloakAdmin.login(
-                        http, settings.keycloakUrl(), KeycloakServer.ADMIN, secrets.text(KeycloakServer.ADMIN_PASSWORD))
-                .apply(RealmDefinition.realm(RealmDefinition.values(settings, secrets)), RealmDefinition.overlay());
-        progress.done();
-    }
-
-    private void startServices() throws IOException, InterruptedException {
-        DemoPeople.write(settings.run());
         for (Part part : parts) {
-            Path jar = part.jar(settings.home());
-            progress.start(part.folder());
-            Launch launch = Launch.of(part, jar, settings, secrets);
-            Child service = children.start(part.name(), launch.command(), launch.environment(), settings.run());
-            awaitReady(service, part.url() + "/actuator/health/readiness");
-            progress.done();
+            pieces.add(() -> services.unpack(part));
         }
+        Together.run(pieces);
     }
 
-    private void awaitReady(Child server, String url) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(request)) {
-            if (!server.process().isAlive()) {
-                throw server.died();
+    /**
+     * All at once: services ask Keycloak for keys and tokens, and each other for facts, only when they need them and
+     * again if there is no answer. Identity alone waits for the realm: it would make the accounts that the realm brings
+     * along, without their passwords.
+     */
+    private void startServers() throws IOException, SQLException, InterruptedException {
+        List<Work> pieces = new ArrayList<>();
+        pieces.add(() -> {
+            startKeycloak();
+            for (Part part : parts) {
+                if (part.name().equals(DemoPeople.KEPT_BY)) {
+                    progress.step(part.folder(), () -> services.start(part));
+                }
             }
-            if (System.nanoTime() > deadline) {
-                throw new StartRefused(
-                        server.name() + " was not ready within " + PATIENCE.toMinutes() + " minutes. Its last lines ("
-                                + server.log() + "):\n" + Child.tail(server.log()),
-                        server.name() + " 在 " + PATIENCE.toMinutes() + " 分钟内未就绪，日志见上。");
+        });
+        for (Part part : parts) {
+            if (!part.name().equals(DemoPeople.KEPT_BY)) {
+                pieces.add(() -> progress.step(part.folder(), () -> services.start(part)));
             }
-            Thread.sleep(BETWEEN_LOOKS);
         }
+        Together.run(pieces);
     }
 
-    private boolean answers(HttpRequest request) throws InterruptedException {
-        try {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
+    private void startKeycloak() throws IOException, SQLException, InterruptedException {
+        KeycloakServer keycloak = keycloak();
+        progress.step(keycloakName(), () -> readiness.await(keycloak.start(), keycloak.readinessUrl()));
+        progress.step(
+                REALM,
+                () -> KeycloakAdmin.login(
+                                http,
+                                settings.keycloakUrl(),
+                                KeycloakServer.ADMIN,
+                                secrets.text(KeycloakServer.ADMIN_PASSWORD))
+                        .apply(
+                                RealmDefinition.realm(RealmDefinition.values(settings, secrets)),
+                                RealmDefinition.overlay()));
+    }
+
+    private String postgresName() {
+        return "PostgreSQL " + versions.postgresql();
+    }
+
+    private String keycloakName() {
+        return "Keycloak " + versions.keycloak();
+    }
+
+    private String keycloakBuild() {
+        return keycloakName() + ": unpack and build, once";
     }
 }

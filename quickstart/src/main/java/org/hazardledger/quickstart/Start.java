@@ -49,6 +49,7 @@ final class Start {
             out.println("Starting the hazard ledger in " + settings.run() + "  正在启动…");
             Manifest manifest = stack.start(fresh);
             out.println(Welcome.text(manifest, settings, System.nanoTime() - began));
+            Thread.ofVirtual().name("training").start(stack::train);
             return stack.awaitFailure().getMessage();
         } catch (StartRefused e) {
             return e.getMessage();

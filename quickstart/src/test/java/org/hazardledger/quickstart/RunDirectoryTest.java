@@ -76,7 +76,8 @@ class RunDirectoryTest {
     }
 
     @Test
-    void fresh_start_clears_everything_but_its_own_lock() throws Exception {
+    void fresh_start_clears_everything_but_its_own_lock_and_what_was_unpacked() throws Exception {
+        Files.createDirectories(run.resolve("installs/keycloak-1"));
         Files.createDirectories(run.resolve("postgres/base"));
         Files.writeString(run.resolve("postgres/base/1"), "x");
         Files.createSymbolicLink(run.resolve("postgres/dangling"), Path.of("nowhere"));
@@ -86,7 +87,7 @@ class RunDirectoryTest {
         }
 
         try (var files = Files.list(run)) {
-            assertThat(files).containsExactly(run.resolve("lock"));
+            assertThat(files).containsExactlyInAnyOrder(run.resolve("lock"), run.resolve("installs"));
         }
     }
 
@@ -140,6 +141,37 @@ class RunDirectoryTest {
                     .hasMessageContaining("brief ended with exit code 3")
                     .hasMessageContaining("100\nthe reason")
                     .hasMessageContaining("退出码 3");
+        }
+    }
+
+    @Test
+    void servers_that_talk_to_each_other_are_asked_to_stop_at_once_before_anyone_is_waited_for() throws Exception {
+        Path asked = run.resolve("asked");
+        Children children = new Children(run);
+        String waitsForTheOther = "trap 'touch " + asked + "-$0; while [ ! -e " + asked
+                + "-$1 ]; do sleep 0.05; done; exit 0' TERM; touch " + run + "/up-$0; while :; do sleep 0.05; done";
+        Child a = children.attempt("a", List.of("sh", "-c", waitsForTheOther, "a", "b"), Map.of(), run);
+        Child b = children.attempt("b", List.of("sh", "-c", waitsForTheOther, "b", "a"), Map.of(), run);
+        while (!Files.exists(run.resolve("up-a")) || !Files.exists(run.resolve("up-b"))) {
+            Thread.sleep(20);
+        }
+
+        children.close();
+
+        assertThat(a.process().exitValue()).isZero();
+        assertThat(b.process().exitValue()).isZero();
+    }
+
+    @Test
+    void server_that_is_only_tried_may_end_until_it_is_expected_to_run() throws Exception {
+        try (Children children = new Children(run)) {
+            Child tried = children.attempt("tried", List.of("false"), Map.of(), run);
+            tried.process().waitFor();
+            assertThat(children.firstToEnd()).isNotDone();
+
+            children.expect(tried);
+
+            assertThat(children.firstToEnd().join()).isEqualTo(tried);
         }
     }
 

@@ -1,4 +1,4 @@
-/** What a file says of itself, and where that differs from what its uploader says. */
+/** What a photo itself says about when and where it was taken, and how that fits what its sender says. */
 @NullMarked
 package org.hazardledger.hazard.evidence;
 

@@ -4,6 +4,7 @@ import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +22,7 @@ import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.Taken;
 import org.hazardledger.hazard.evidence.Discrepancies;
-import org.hazardledger.hazard.evidence.ShotData;
+import org.hazardledger.hazard.evidence.Exif;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
 import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
 import org.hazardledger.hazard.jurisdiction.Caller;
@@ -61,7 +62,7 @@ class EvidenceController {
     private final Hazards hazards;
     private final FileStore store;
     private final EvidenceFiles files;
-    private final Discrepancies discrepancies;
+    private final Discrepancies.Limits limits;
 
     EvidenceController(
             CommandDesk desk,
@@ -69,13 +70,13 @@ class EvidenceController {
             Hazards hazards,
             FileStore store,
             EvidenceFiles files,
-            Discrepancies discrepancies) {
+            Discrepancies.Limits limits) {
         this.desk = desk;
         this.edge = edge;
         this.hazards = hazards;
         this.store = store;
         this.files = files;
-        this.discrepancies = discrepancies;
+        this.limits = limits;
     }
 
     /** What the uploader says about the file; where it was taken in degrees, WGS 84. */
@@ -87,6 +88,11 @@ class EvidenceController {
             @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
             @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
             @Nullable Instant occurredAt) {
+
+        @AssertTrue(message = "needs both or neither")
+        boolean isPlace() {
+            return (latitude == null) == (longitude == null);
+        }
 
         private Taken claimed() {
             return new Taken(takenAt == null ? null : takenAt.truncatedTo(ChronoUnit.MILLIS), latitude, longitude);
@@ -120,7 +126,7 @@ class EvidenceController {
         StoredFile file = kept(upload);
         Taken claimed = statement.claimed();
         Taken found = found(upload);
-        List<EvidenceWarning> warnings = discrepancies.between(claimed, found);
+        List<EvidenceWarning> warnings = Discrepancies.between(claimed, found, limits);
         var request = new Upload(id, statement, file.sha256().hex());
         var envelope = edge.envelope(id, actor, key, request, statement.occurredAt(), ifMatch);
         Receipt receipt = files.submit(
@@ -150,7 +156,7 @@ class EvidenceController {
 
     private static Taken found(MultipartFile upload) throws IOException {
         try (InputStream bytes = upload.getInputStream()) {
-            return ShotData.of(bytes);
+            return Exif.of(bytes);
         }
     }
 

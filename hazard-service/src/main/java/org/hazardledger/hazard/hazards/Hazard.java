@@ -289,9 +289,13 @@ sealed interface Hazard {
         return limit == null ? List.of(new HazardListed(c.hazard(), c.order(), c.dueOn())) : List.of();
     }
 
+    /** The extension may be carried out before the order that it extends: each has a policy of its own. */
     private static List<HazardEvent> extend(ExtendLimit c, Confirmed hazard) {
         Limit limit = hazard.rectification().limit();
-        if (limit == null || !limit.order().equals(c.order())) {
+        if (limit == null) {
+            return List.of(new HazardListed(c.hazard(), c.order(), c.dueOn()));
+        }
+        if (!limit.order().equals(c.order())) {
             throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
         }
         return limit.dueOn().equals(c.dueOn())

@@ -72,6 +72,10 @@ public final class Demo {
         EnterpriseA.Mine mine = new EnterpriseA(story, door, fresh).tell();
         SelfReported selfReported = new SelfReported(story, door, fresh);
         selfReported.tell(mine, registered.signedAt());
-        new FromFindingToOrder(story, door, fresh, selfReported).tell(mine);
+        Papers papers = new Papers(fresh);
+        var listed = new FromFindingToOrder(story, door, fresh, papers, selfReported).tell(mine);
+        new FiveImplementations(story, door, fresh, papers).tell(listed.hazard(), listed.dueOn());
+        new AcceptanceAndSignOff(story, door, fresh).tell(listed.hazard(), listed.order());
+        new Replay(story, door).tell(listed.hazard());
     }
 }

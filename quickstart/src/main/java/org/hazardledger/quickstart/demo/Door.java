@@ -100,6 +100,41 @@ final class Door implements AutoCloseable {
             return command("PUT", path, idempotencyKey, body, null);
         }
 
+        /** A change of exactly the version that the caller has seen. */
+        Answer putOn(long version, String path, Object idempotencyKey, Object body) throws InterruptedException {
+            return onVersion(version, "PUT", path, idempotencyKey, body);
+        }
+
+        /** As {@link #putOn}, with POST. */
+        Answer postOn(long version, String path, Object idempotencyKey, Object body) throws InterruptedException {
+            return onVersion(version, "POST", path, idempotencyKey, body);
+        }
+
+        private Answer onVersion(long version, String method, String path, Object idempotencyKey, Object body)
+                throws InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", idempotencyKey.toString())
+                    .header("If-Match", "\"" + version + "\"")
+                    .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+            return send(method + " " + path, request);
+        }
+
+        /** Hands in a file, with what is said about it; {@code statement} is left out if it is empty. */
+        Answer upload(String path, Object idempotencyKey, Map<String, ?> statement, byte[] file)
+                throws InterruptedException {
+            Form form = new Form();
+            if (!statement.isEmpty()) {
+                form.json("statement", JsonMapper.shared().writeValueAsString(statement));
+            }
+            form.file("file", file);
+            HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path))
+                    .header("Content-Type", form.contentType())
+                    .header("Idempotency-Key", idempotencyKey.toString())
+                    .POST(BodyPublishers.ofByteArray(form.bytes()));
+            return send("POST " + path, request);
+        }
+
         /** All rows of a list, page by page. */
         List<JsonNode> rows(String path) throws InterruptedException {
             List<JsonNode> rows = new ArrayList<>();

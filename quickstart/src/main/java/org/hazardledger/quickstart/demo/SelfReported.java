@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** An enterprise reports a hazard of its own mine, and the county determines it. */
 record SelfReported(Story story, Door door, Fresh fresh) {
     static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(5);
-    private static final String HAZARDS = "/api/hazards";
+    static final String HAZARDS = "/api/hazards";
 
     void tell(EnterpriseA.Mine mine, Instant foundAt) throws InterruptedException {
         Map<String, Object> report = report(mine.id(), foundAt);
@@ -74,7 +74,7 @@ record SelfReported(Story story, Door door, Fresh fresh) {
         return rows.stream().anyMatch(row -> row.required("id").asString().equals(hazard.toString()));
     }
 
-    private static Map<String, Object> report(UUID mine, Instant foundAt) {
+    static Map<String, Object> report(UUID mine, Instant foundAt) {
         return Map.of(
                 "mine", mine,
                 "place", "-160m 中段东翼",

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,16 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.hazardledger.quickstart.demo.EnterpriseAndMine.Enterprise;
 
-/** Many who register enterprises at once, each over a connection of their own. */
-record Crowd(Door door, RandomGenerator random, int size) {
-    private static final String ENTERPRISES = "/api/enterprises";
+/** Many who report hazards of one mine at once, each over a connection of their own. */
+record Crowd(Door door, EnterpriseA.Mine mine, RandomGenerator random, int size) {
 
     /** A command and, if there was one, what it brought into being. */
-    record Command(UUID key, Enterprise enterprise) {
+    record Command(UUID key, EnterpriseA.Mine mine, Map<String, Object> report) {
         Answer send(Door door) throws InterruptedException {
-            return door.as("city-officer").post(ENTERPRISES, key, enterprise);
+            return door.as("manager-a").postAfter(mine.registered(), SelfReported.HAZARDS, key, report);
         }
     }
 
@@ -35,8 +34,8 @@ record Crowd(Door door, RandomGenerator random, int size) {
     /** What became of all commands. */
     record Outcome(List<Answered> answered, List<Open> open) {}
 
-    /** Everybody registers so many; each must be answered. */
-    List<Answered> register(int each) throws Exception {
+    /** Everybody reports so many; each must be answered. */
+    List<Answered> report(int each) throws Exception {
         Outcome outcome = run(each, new CountDownLatch(0));
         if (!outcome.open().isEmpty()) {
             throw new NotAsPromised(outcome.open().size() + " commands got no answer, the first because "
@@ -45,8 +44,8 @@ record Crowd(Door door, RandomGenerator random, int size) {
         return outcome.answered();
     }
 
-    /** Everybody registers until no answer comes; after so many answers the accident happens. */
-    Outcome registerUntil(int answers, Accident accident) throws Exception {
+    /** Everybody reports until no answer comes; after so many answers the accident happens. */
+    Outcome reportUntil(int answers, Accident accident) throws Exception {
         CountDownLatch before = new CountDownLatch(answers);
         try (ExecutorService alone = Executors.newSingleThreadExecutor()) {
             Future<Boolean> happened = alone.submit(() -> {
@@ -102,6 +101,6 @@ record Crowd(Door door, RandomGenerator random, int size) {
     private Command command() {
         Fresh fresh = new Fresh(random, InstantSource.system());
         Instant now = fresh.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Command(fresh.id(), EnterpriseAndMine.enterprise(fresh, now));
+        return new Command(fresh.id(), mine, SelfReported.report(mine.id(), now));
     }
 }

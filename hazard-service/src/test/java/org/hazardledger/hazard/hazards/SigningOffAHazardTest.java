@@ -1,0 +1,260 @@
+package org.hazardledger.hazard.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
+import static org.hazardledger.hazard.hazards.HazardExamples.MINE;
+import static org.hazardledger.hazard.hazards.HazardExamples.number;
+import static org.hazardledger.hazard.hazards.RectificationExamples.ACCEPTANCE;
+import static org.hazardledger.hazard.hazards.RectificationExamples.EXPERT;
+import static org.hazardledger.hazard.hazards.RectificationExamples.LEADER;
+import static org.hazardledger.hazard.hazards.RectificationExamples.MEMBER;
+import static org.hazardledger.hazard.hazards.RectificationExamples.RELIANCE;
+import static org.hazardledger.hazard.hazards.RectificationExamples.SIGNED;
+import static org.hazardledger.hazard.hazards.RectificationExamples.UPLOADER;
+import static org.hazardledger.hazard.hazards.RectificationExamples.accepted;
+import static org.hazardledger.hazard.hazards.RectificationExamples.after;
+import static org.hazardledger.hazard.hazards.RectificationExamples.and;
+import static org.hazardledger.hazard.hazards.RectificationExamples.light;
+import static org.hazardledger.hazard.hazards.RectificationExamples.listed;
+import static org.hazardledger.hazard.hazards.RectificationExamples.pass;
+import static org.hazardledger.hazard.hazards.RectificationExamples.planned;
+import static org.hazardledger.hazard.hazards.RectificationExamples.readyToSignOff;
+import static org.hazardledger.hazard.hazards.RectificationExamples.request;
+import static org.hazardledger.hazard.hazards.RectificationExamples.requested;
+import static org.hazardledger.hazard.hazards.RectificationExamples.see;
+import static org.hazardledger.hazard.hazards.RectificationExamples.seen;
+import static org.hazardledger.hazard.hazards.RectificationExamples.shown;
+import static org.hazardledger.hazard.hazards.RectificationExamples.signOff;
+import static org.hazardledger.hazard.hazards.RectificationExamples.signOffOf;
+import static org.hazardledger.hazard.hazards.RectificationExamples.signedOff;
+import static org.hazardledger.hazard.hazards.RectificationExamples.submit;
+import static org.hazardledger.hazard.hazards.RectificationExamples.verified;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
+import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
+import org.hazardledger.hazard.events.EvidenceKind;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardListed;
+import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.Implementation;
+import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
+import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
+import org.hazardledger.hazard.events.ReopeningGround;
+import org.hazardledger.hazard.events.Taken;
+import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
+import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
+import org.hazardledger.hazard.hazards.ClosingCommand.ReopenHazard;
+import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
+import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
+import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SigningOffAHazardTest {
+    private static final RequestAcceptance REQUEST = new RequestAcceptance(HAZARD, LEADER);
+
+    /** Of the last event that the request is about. */
+    private static final long VERSION = verified().length - 1L;
+
+    private final Rules rules = new Rules();
+
+    @Test
+    @Tag("R044")
+    @Tag("I01")
+    void acceptance_is_asked_for_when_all_five_are_verified() {
+        rules.given(verified()).when(REQUEST).expect(request(VERSION));
+        assertThat(rules.given(shown()).refusalOf(REQUEST)).isEqualTo(Reason.IMPLEMENTATIONS_INCOMPLETE);
+        assertThat(rules.given(listed()).refusalOf(REQUEST)).isEqualTo(Reason.NO_PLAN_IN_FORCE);
+        assertThat(rules.given(requested()).refusalOf(REQUEST)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
+        assertThat(rules.given(accepted()).refusalOf(REQUEST)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
+        assertThat(after(requested()).status()).isEqualTo(HazardStatus.ACCEPTANCE_REQUESTED);
+    }
+
+    @Test
+    @Tag("I01")
+    void a_pass_counts_for_the_version_that_was_asked_for_and_no_other() {
+        rules.given(requested()).when(accept(VERSION)).expect(pass(VERSION));
+        rules.given(accepted()).when(accept(VERSION)).expectNothing();
+        assertThat(rules.given(requested()).refusalOf(accept(VERSION - 1))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
+        HazardEvent[] outdated = and(requested(), new EvidenceVoided(HAZARD, 1, false, "签字不全"));
+        assertThat(rules.given(outdated).refusalOf(accept(VERSION))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
+        RecordCorrected corrected = new RecordCorrected(HAZARD, 0, HazardText.PLACE, "-160m", "中段写错");
+        rules.given(and(requested(), corrected)).when(accept(VERSION)).expect(pass(VERSION));
+    }
+
+    @Test
+    @Tag("I02")
+    void a_team_with_somebody_who_rectified_does_not_count() {
+        AcceptHazard with = new AcceptHazard(HAZARD, ACCEPTANCE, VERSION, List.of(MEMBER, UPLOADER));
+        assertThat(rules.given(requested()).refusalOf(with)).isEqualTo(Reason.RECTIFIER_MAY_NOT_ACCEPT);
+    }
+
+    @Test
+    @Tag("R044")
+    void a_fail_goes_back_with_its_reasons() {
+        AcceptanceRefused failed = new AcceptanceRefused(HAZARD, ACCEPTANCE, VERSION, List.of("出口仍有积水"));
+        rules.given(requested())
+                .when(new RefuseAcceptance(HAZARD, ACCEPTANCE, VERSION, List.of("出口仍有积水")))
+                .expect(failed);
+        assertThat(after(and(requested(), failed)).status()).isEqualTo(HazardStatus.RECTIFYING);
+        rules.given(and(requested(), failed)).when(REQUEST).expect(request(VERSION + 2));
+    }
+
+    @Test
+    @Tag("R044")
+    @Tag("I01")
+    @Tag("I18")
+    void a_hazard_is_signed_off_when_nothing_is_missing() {
+        rules.given(readyToSignOff()).when(signOff()).expect(signOffOf(VERSION));
+        rules.given(signedOff()).when(signOff()).expectNothing();
+        assertThat(after(signedOff()).status()).isEqualTo(HazardStatus.SIGNED_OFF);
+    }
+
+    @Test
+    @Tag("I01")
+    @Tag("I20")
+    void it_is_not_signed_off_while_something_is_missing() {
+        assertThat(rules.given(planned()).refusalOf(signOff())).isEqualTo(Reason.IMPLEMENTATIONS_INCOMPLETE);
+        assertThat(rules.given(verified()).refusalOf(signOff())).isEqualTo(Reason.NOT_ACCEPTED_AS_IT_IS);
+        assertThat(rules.given(requested()).refusalOf(signOff())).isEqualTo(Reason.NOT_ACCEPTED_AS_IT_IS);
+        assertThat(rules.given(accepted()).refusalOf(signOff())).isEqualTo(Reason.WORKERS_CONGRESS_NOT_INFORMED);
+    }
+
+    @Test
+    @Tag("I03")
+    void what_a_regulator_found_is_not_signed_off_unlisted() {
+        HazardEvent[] unlisted = Arrays.stream(readyToSignOff())
+                .filter(event -> !(event instanceof HazardListed))
+                .toArray(HazardEvent[]::new);
+        assertThat(rules.given(unlisted).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    @Test
+    @Tag("I01")
+    void evidence_voided_between_pass_and_sign_off_stops_it() {
+        HazardEvent[] voided = and(readyToSignOff(), new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"));
+        assertThat(after(voided).status()).isEqualTo(HazardStatus.RECTIFYING);
+        assertThat(rules.given(voided).refusalOf(signOff())).isEqualTo(Reason.IMPLEMENTATIONS_INCOMPLETE);
+    }
+
+    @Test
+    @Tag("I01")
+    void an_acceptance_does_not_outlive_what_happens_after_it_even_if_all_five_are_verified_again() {
+        HazardEvent[] anew = and(
+                readyToSignOff(),
+                new EvidenceVoided(HAZARD, 1, false, "签字不全"),
+                RectificationExamples.attached(7, Implementation.RESPONSIBILITY, EvidenceKind.DOCUMENT),
+                seen(Implementation.RESPONSIBILITY, 7));
+        assertThat(rules.given(anew).refusalOf(signOff())).isEqualTo(Reason.NOT_ACCEPTED_AS_IT_IS);
+    }
+
+    @Test
+    @Tag("I02")
+    void nobody_signs_off_what_he_rectified() {
+        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, RELIANCE);
+        assertThat(rules.given(readyToSignOff()).refusalOf(own)).isEqualTo(Reason.RECTIFIER_MAY_NOT_ACCEPT);
+    }
+
+    @Test
+    @Tag("I29")
+    void evidence_taken_after_the_sign_off_cannot_support_it() {
+        HazardEvent[] later = Arrays.stream(readyToSignOff())
+                .map(event -> event instanceof EvidenceAttached e && e.evidence() == 3 ? takenLate(e) : event)
+                .toArray(HazardEvent[]::new);
+        assertThat(rules.given(later).refusalOf(signOff())).isEqualTo(Reason.EVIDENCE_TAKEN_AFTER_SIGN_OFF);
+    }
+
+    @Test
+    @Tag("I18")
+    void what_is_signed_off_is_left_alone() {
+        for (HazardCommand command : List.of(
+                submit(RectificationExamples.plan()),
+                see(Implementation.MEASURES),
+                REQUEST,
+                new VoidEvidence(HAZARD, 3, false, "误传"),
+                new MergeDuplicate(
+                        HAZARD,
+                        HazardExamples.after(HazardExamples.reported(UUID.randomUUID(), HazardSource.REGULATOR, MINE)),
+                        "同一出口"))) {
+            assertThat(rules.given(signedOff()).refusalOf(command)).isEqualTo(Reason.ALREADY_SIGNED_OFF);
+        }
+    }
+
+    @Test
+    @Tag("I28")
+    void a_failed_re_check_opens_it_again_and_everything_begins_anew() {
+        HazardReopened reopened = reopened(ReopeningGround.RECHECK_FAILED, "复查发现再次堵塞");
+        rules.given(signedOff())
+                .when(new ReopenHazard(HAZARD, ReopeningGround.RECHECK_FAILED, "复查发现再次堵塞"))
+                .expect(reopened);
+        HazardEvent[] open = and(signedOff(), reopened);
+        assertThat(after(open).status()).isEqualTo(HazardStatus.REOPENED);
+        assertThat(light(Implementation.MEASURES, open)).isEqualTo(LightState.MISSING);
+        assertThat(rules.given(open).refusalOf(REQUEST)).isEqualTo(Reason.NO_PLAN_IN_FORCE);
+        rules.given(open)
+                .when(submit(RectificationExamples.plan()))
+                .expect(RectificationExamples.submitted(2, RectificationExamples.plan()));
+        assertThat(rules.given(readyToSignOff()).refusalOf(new ReopenHazard(HAZARD, ReopeningGround.RELAPSE, "复发")))
+                .isEqualTo(Reason.NOT_SIGNED_OFF);
+    }
+
+    @Test
+    @Tag("I28")
+    void falsified_evidence_opens_it_again() {
+        rules.given(signedOff())
+                .when(new VoidEvidence(HAZARD, 3, true, "照片摄于另一矿山"))
+                .expect(
+                        new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"),
+                        reopened(ReopeningGround.FALSIFIED, "照片摄于另一矿山"));
+    }
+
+    @Test
+    @Tag("I02")
+    void reopening_makes_nobody_independent() {
+        Hazard.Confirmed open = (Hazard.Confirmed) after(and(signedOff(), reopened(ReopeningGround.RELAPSE, "复发")));
+        assertThat(open.rectification().rectifiers()).contains(LEADER, UPLOADER);
+    }
+
+    private static AcceptHazard accept(long version) {
+        return new AcceptHazard(HAZARD, ACCEPTANCE, version, List.of(MEMBER, EXPERT));
+    }
+
+    private static HazardReopened reopened(ReopeningGround ground, String reason) {
+        return new HazardReopened(
+                HAZARD,
+                number(HazardSource.REGULATOR).toString(),
+                HazardSource.REGULATOR,
+                MINE,
+                HazardExamples.ENTERPRISE,
+                HazardExamples.COUNTY,
+                ground,
+                reason);
+    }
+
+    private static EvidenceAttached takenLate(EvidenceAttached e) {
+        return new EvidenceAttached(
+                e.hazard(),
+                e.evidence(),
+                e.implementation(),
+                e.kind(),
+                e.file(),
+                e.mediaType(),
+                e.size(),
+                e.statement(),
+                new Taken(SIGNED.plusSeconds(1), null, null),
+                e.found(),
+                e.warnings(),
+                e.alsoOn(),
+                e.uploadedBy());
+    }
+}
