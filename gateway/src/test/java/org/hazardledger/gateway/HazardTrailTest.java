@@ -144,6 +144,7 @@ class HazardTrailTest {
         assertThat(trail.path("orders").toString()).isEqualTo("[]");
         assertThat(trail.path("acceptances").toString()).isEqualTo("[]");
 
+        LedgerStandIn.of("enforcement", 20).fact(15, "supervision-order.issued", OFFICER);
         HOUSE.service("hazard").behave(exchange -> TestService.answer(exchange, 500, "text/plain", ""));
         HttpResponse<String> answer = HOUSE.get(PATH, HOUSE.issuer.token());
         assertThat(answer.statusCode()).isEqualTo(503);

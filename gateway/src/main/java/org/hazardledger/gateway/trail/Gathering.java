@@ -66,8 +66,8 @@ final class Gathering {
      * Asks all services.
      *
      * @param upTo that ledger at exactly that index, every other one as of the moment in which the index was recorded;
-     *     null if the question says itself what it is about
-     * @throws Refused if the ledger of {@code upTo} is unknown or silent
+     *     null if the question says itself what it is about; nobody else is asked if that ledger is silent
+     * @throws Refused if there is no ledger of that name
      */
     Result ask(Question question, @Nullable Place upTo) throws InterruptedException {
         SortedMap<String, Answer> answers =
@@ -100,8 +100,6 @@ final class Gathering {
         SortedMap<String, Answer> answers = parts.ask(Map.of(upTo.ledger(), question.at(upTo.ledger(), upTo.index())));
         if (answers.get(upTo.ledger()) instanceof Answer.Known(Part part)) {
             answers.putAll(askEach(others, question.with(Question.AS_OF, justAfter(part))));
-        } else if (answers.get(upTo.ledger()) instanceof Answer.Silence) {
-            throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(upTo.ledger()));
         }
         return answers;
     }

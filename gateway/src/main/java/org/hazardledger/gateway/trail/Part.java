@@ -29,6 +29,9 @@ record Part(
 
     Part {
         requireNonNull(ledger);
+        if (position >= 0) {
+            Instant.parse(requireNonNull(recordedAt));
+        }
         relies = Map.copyOf(relies);
         events = List.copyOf(events);
         state = state == null || state.isNull() ? null : state;

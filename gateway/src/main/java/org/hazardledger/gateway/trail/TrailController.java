@@ -92,11 +92,11 @@ class TrailController {
 
     /** What has not been reported by then may have been found by then; but it must be a hazard, and the caller's. */
     private void requireHazard(Question question, Gathered gathered) throws InterruptedException {
+        requireEvents(gathered);
         Part part = gathered.parts().get(HAZARD);
         if (part == null) {
             throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(HAZARD));
         }
-        requireEvents(gathered);
         if (part.events().isEmpty()) {
             switch (parts.ask(Map.of(HAZARD, question.today())).get(HAZARD)) {
                 case Answer.Known(Part today) when !today.events().isEmpty() -> {}
