@@ -12,6 +12,7 @@ import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
 import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
@@ -73,6 +74,10 @@ final class Closing {
      * signature (I29).
      */
     static List<ClosingEvent> signOff(SignOffHazard c, Confirmed hazard) {
+        Reliance reliance = c.reliance();
+        if (reliance == null) {
+            throw new HazardRefused(Reason.CERTIFICATE_NEEDED);
+        }
         Rectification work = hazard.rectification();
         requireAllVerified(work);
         if (!(work.phase() instanceof Phase.Accepted accepted)) {
@@ -98,7 +103,7 @@ final class Closing {
                 entry.county(),
                 accepted.acceptance(),
                 accepted.version(),
-                c.reliance()));
+                reliance));
     }
 
     static HazardReopened reopening(Entry entry, ReopeningGround ground, String reason) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.ReopeningGround;
+import org.jspecify.annotations.Nullable;
 
 /** What ends the work on a hazard, or opens it again. */
 sealed interface ClosingCommand extends HazardCommand {
@@ -23,8 +24,10 @@ sealed interface ClosingCommand extends HazardCommand {
      * An officer signs it off.
      *
      * @param at when, as the officer states
+     * @param reliance what the signature rests on; null if he held no post or no certificate that day
      */
-    record SignOffHazard(UUID hazard, UUID by, Instant at, Reliance reliance) implements ClosingCommand {}
+    record SignOffHazard(
+            UUID hazard, UUID by, Instant at, @Nullable Reliance reliance) implements ClosingCommand {}
 
     /** It is not gone after all. */
     record ReopenHazard(UUID hazard, ReopeningGround ground, String reason) implements ClosingCommand {}
