@@ -158,7 +158,7 @@ class Problems {
     ResponseEntity<ProblemDetail> partMissing(MissingServletRequestPartException e, HttpServletRequest request) {
         return answer(
                 HttpStatus.BAD_REQUEST,
-                e.getRequestPartName() + "-missing",
+                e.getRequestPartName() + "-part-missing",
                 new Titles("缺少上传内容 " + e.getRequestPartName(), "The part " + e.getRequestPartName() + " is missing"),
                 request);
     }
