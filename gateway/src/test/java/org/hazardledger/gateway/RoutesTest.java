@@ -45,6 +45,10 @@ class RoutesTest {
             /api/ledgers/registry/tile/entries/x001/234.p/7, unauthenticated, forbidden, registry /ledger/tile/entries/x001/234.p/7
             /api/ledgers/registry/tile/%65ntries/000, unauthenticated, forbidden, registry /ledger/tile/%65ntries/000
             /api/ledgers/other/checkpoint,           not-found, not-found, not-found
+            /api/operation/hazard/alarms,            unauthenticated, hazard /api/operation/alarms, hazard /api/operation/alarms
+            /api/operation/registry/parked,          unauthenticated, registry /api/operation/parked, registry /api/operation/parked
+            /api/operation/other/parked,             unauthenticated, not-found, not-found
+            /api/operation/parked,                   unauthenticated, not-found, not-found
             /api/openapi/hazard,                     hazard /v3/api-docs, hazard /v3/api-docs, hazard /v3/api-docs
             /api/openapi/other,                      not-found, not-found, not-found
             /api/nothing,                            unauthenticated, not-found, not-found

@@ -36,6 +36,9 @@ final class Closing {
             case Phase.Unplanned phase -> throw new HazardRefused(Reason.NO_PLAN_IN_FORCE);
             case Phase.UnderWay phase -> {
                 requireAllVerified(work);
+                if (work.pending() != null) {
+                    throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
+                }
                 Entry entry = hazard.entry();
                 yield List.of(new AcceptanceRequested(
                         c.hazard(),

@@ -303,14 +303,15 @@ sealed interface Hazard {
                 : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
     }
 
-    /** Only falsification reaches behind a sign-off, and opens the hazard again (I28). */
+    /** Only falsification reaches behind a sign-off, and opens the hazard again if that rests on it (I28). */
     private static List<HazardEvent> voidAfterSignOff(VoidEvidence c, SignedOff hazard) {
         if (!c.falsified()) {
             throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
         }
-        List<HazardEvent> events =
-                new ArrayList<>(Rectifying.voidEvidence(c, hazard.as().rectification()));
-        if (!events.isEmpty()) {
+        Rectification work = hazard.as().rectification();
+        List<HazardEvent> events = new ArrayList<>(Rectifying.voidEvidence(c, work));
+        boolean restsOnIt = work.evidence().get(c.evidence() - 1).counts();
+        if (!events.isEmpty() && restsOnIt) {
             events.add(Closing.reopening(hazard.entry(), ReopeningGround.FALSIFIED, c.reason()));
         }
         return events;

@@ -71,6 +71,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 CONFLICT, "已申请验收或已通过验收，期间不得变更", "Acceptance was asked for or given; nothing is changed meanwhile"),
         TAKEN_IN_THE_FUTURE(UNPROCESSABLE_CONTENT, "拍摄时间晚于上传时间", "It cannot have been taken after it was uploaded"),
         EVIDENCE_ALREADY_ATTACHED(CONFLICT, "该文件已作为此项佐证材料", "The same file is evidence of this already"),
+        EVIDENCE_FALSIFIED(
+                CONFLICT, "该文件已被认定为造假，不能再作为佐证材料", "The file was found falsified and is no evidence any more"),
         NO_SUCH_EVIDENCE(NOT_FOUND, "没有该佐证材料", "There is no such evidence"),
         EVIDENCE_INSUFFICIENT(CONFLICT, "佐证材料未达到最低要求", "The evidence is less than the minimum"),
         SPENDING_NOT_REPORTED(CONFLICT, "企业尚未报告已投入资金", "The enterprise has not reported what was spent"),

@@ -115,12 +115,11 @@ record Implementations(Light responsibility, Light measures, Light funds, Light 
     }
 
     private static Standing standing(Evidence piece, @Nullable Verdict verdict) {
-        if (piece.voided()) {
-            return Standing.VOIDED;
-        }
-        if (!piece.counts()) {
-            return Standing.PAST;
-        }
-        return verdict != null && verdict.evidence().contains(piece.number()) ? Standing.ACCEPTED : Standing.SUBMITTED;
+        return switch (piece.worth()) {
+            case VOIDED, FALSIFIED -> Standing.VOIDED;
+            case PAST -> Standing.PAST;
+            case COUNTS ->
+                verdict != null && verdict.evidence().contains(piece.number()) ? Standing.ACCEPTED : Standing.SUBMITTED;
+        };
     }
 }

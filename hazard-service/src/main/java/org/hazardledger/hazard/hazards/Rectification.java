@@ -86,7 +86,6 @@ record Rectification(
      *
      * @param takenAt when it was taken, by the file itself or else by the uploader; null if neither says
      * @param at the place in the stream of the event that attached it
-     * @param counts false once it was voided, or the hazard reopened
      */
     record Evidence(
             int number,
@@ -95,16 +94,24 @@ record Rectification(
             String file,
             @Nullable Instant takenAt,
             long at,
-            boolean voided,
-            boolean counts) {
+            Worth worth) {
 
-        private Evidence past() {
-            return new Evidence(number, implementation, kind, file, takenAt, at, voided, false);
+        boolean counts() {
+            return worth == Worth.COUNTS;
         }
 
-        private Evidence withoutForce() {
-            return new Evidence(number, implementation, kind, file, takenAt, at, true, false);
+        private Evidence worth(Worth next) {
+            return new Evidence(number, implementation, kind, file, takenAt, at, next);
         }
+    }
+
+    /** What a piece of evidence is worth. */
+    enum Worth {
+        COUNTS,
+        VOIDED,
+        FALSIFIED,
+        /** It counted before the hazard was reopened. */
+        PAST
     }
 
     HazardStatus status() {
@@ -232,7 +239,7 @@ record Rectification(
         return new Rectification(phase, limit, pending, plans, all, open, milestones, spentFen, with(List.of(by)));
     }
 
-    Rectification voided(int number) {
+    Rectification voided(int number, Worth worth) {
         Map<Implementation, Verdict> left = new EnumMap<>(Implementation.class);
         verdicts.forEach((implementation, verdict) -> left.put(
                 implementation,
@@ -244,7 +251,7 @@ record Rectification(
                 limit,
                 pending,
                 plans,
-                each(piece -> piece.number() == number ? piece.withoutForce() : piece),
+                each(piece -> piece.number() == number ? piece.worth(worth) : piece),
                 left,
                 milestones,
                 spentFen,
@@ -265,7 +272,7 @@ record Rectification(
                 null,
                 null,
                 plans,
-                each(Evidence::past),
+                each(piece -> piece.counts() ? piece.worth(Worth.PAST) : piece),
                 Map.of(),
                 Set.of(),
                 null,

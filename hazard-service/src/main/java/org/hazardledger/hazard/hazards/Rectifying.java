@@ -24,6 +24,7 @@ import org.hazardledger.hazard.hazards.Rectification.Limit;
 import org.hazardledger.hazard.hazards.Rectification.Numbered;
 import org.hazardledger.hazard.hazards.Rectification.Phase;
 import org.hazardledger.hazard.hazards.Rectification.Verdict;
+import org.hazardledger.hazard.hazards.Rectification.Worth;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
 import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
@@ -60,7 +61,8 @@ final class Rectifying {
             case RectificationPlanReturned e -> goingOn(known).returned();
             case ProgressReported e -> begun(known).progressed(e.milestone(), e.spentFen(), e.reportedBy());
             case EvidenceAttached e -> begun(known).attached(piece(e, version), e.uploadedBy());
-            case EvidenceVoided e -> goingOn(known).voided(e.evidence());
+            case EvidenceVoided e ->
+                goingOn(known).voided(e.evidence(), e.falsified() ? Worth.FALSIFIED : Worth.VOIDED);
             case ImplementationVerified e ->
                 goingOn(known).judged(e.implementation(), new Verdict(LightState.VERIFIED, e.evidence()));
             case ImplementationRefused e ->
@@ -115,6 +117,11 @@ final class Rectifying {
                 .anyMatch(piece -> piece.file().equals(c.file()))) {
             throw new HazardRefused(Reason.EVIDENCE_ALREADY_ATTACHED);
         }
+        if (known.evidence().stream()
+                .anyMatch(piece ->
+                        piece.worth() == Worth.FALSIFIED && piece.file().equals(c.file()))) {
+            throw new HazardRefused(Reason.EVIDENCE_FALSIFIED);
+        }
         List<EvidenceWarning> warnings = new ArrayList<>(c.discrepancies());
         if (c.alsoOn() != null) {
             warnings.add(EvidenceWarning.USED_ELSEWHERE);
@@ -140,7 +147,8 @@ final class Rectifying {
         if (c.evidence() < 1 || c.evidence() > known.evidence().size()) {
             throw new HazardRefused(Reason.NO_SUCH_EVIDENCE);
         }
-        return known.evidence().get(c.evidence() - 1).voided()
+        Worth worth = known.evidence().get(c.evidence() - 1).worth();
+        return worth == Worth.VOIDED || worth == Worth.FALSIFIED
                 ? List.of()
                 : List.of(new EvidenceVoided(c.hazard(), c.evidence(), c.falsified(), c.reason()));
     }
@@ -234,8 +242,7 @@ final class Rectifying {
                 e.file(),
                 e.found().at() == null ? e.claimed().at() : e.found().at(),
                 version,
-                false,
-                true);
+                Worth.COUNTS);
     }
 
     /** An acceptance that was asked for or given is outdated by what happens now (I01). */

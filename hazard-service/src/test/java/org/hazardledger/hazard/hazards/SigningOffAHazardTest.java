@@ -44,6 +44,7 @@ import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
+import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.events.Taken;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
@@ -77,6 +78,8 @@ class SigningOffAHazardTest {
         assertThat(rules.given(listed()).refusalOf(REQUEST)).isEqualTo(Reason.NO_PLAN_IN_FORCE);
         assertThat(rules.given(requested()).refusalOf(REQUEST)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
         assertThat(rules.given(accepted()).refusalOf(REQUEST)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
+        HazardEvent[] waiting = and(verified(), RectificationExamples.submitted(2, RectificationExamples.plan()));
+        assertThat(rules.given(waiting).refusalOf(REQUEST)).isEqualTo(Reason.PLAN_AWAITS_DECISION);
         assertThat(after(requested()).status()).isEqualTo(HazardStatus.ACCEPTANCE_REQUESTED);
     }
 
@@ -216,6 +219,48 @@ class SigningOffAHazardTest {
                 .expect(
                         new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"),
                         reopened(ReopeningGround.FALSIFIED, "照片摄于另一矿山"));
+    }
+
+    @Test
+    @Tag("I28")
+    void falsified_evidence_of_an_earlier_round_is_named_and_opens_nothing() {
+        HazardEvent[] signedOffAgain = and(
+                signedOff(),
+                reopened(ReopeningGround.RELAPSE, "复发"),
+                RectificationExamples.submitted(2, RectificationExamples.plan()),
+                new RectificationPlanApproved(HAZARD, 2),
+                pass(0),
+                signOffOf(0));
+        rules.given(signedOffAgain)
+                .when(new VoidEvidence(HAZARD, 3, true, "照片摄于另一矿山"))
+                .expect(new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"));
+    }
+
+    @Test
+    @Tag("I28")
+    void a_falsified_file_is_no_evidence_ever_again() {
+        HazardEvent[] caught = and(verified(), new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"));
+        assertThat(rules.given(caught)
+                        .refusalOf(RectificationExamples.attach(
+                                Implementation.MEASURES, EvidenceKind.PHOTO_AFTER, 3, Taken.UNKNOWN)))
+                .isEqualTo(Reason.EVIDENCE_FALSIFIED);
+        HazardEvent[] mistaken = and(verified(), new EvidenceVoided(HAZARD, 3, false, "误传"));
+        rules.given(mistaken)
+                .when(RectificationExamples.attach(Implementation.FUNDS, EvidenceKind.PHOTO_AFTER, 3, Taken.UNKNOWN))
+                .expect(new EvidenceAttached(
+                        HAZARD,
+                        7,
+                        Implementation.FUNDS,
+                        EvidenceKind.PHOTO_AFTER,
+                        RectificationExamples.file(3),
+                        "image/jpeg",
+                        2048,
+                        "见图",
+                        Taken.UNKNOWN,
+                        Taken.UNKNOWN,
+                        List.of(),
+                        null,
+                        UPLOADER));
     }
 
     @Test
