@@ -152,10 +152,9 @@ class HazardTrailTest {
     }
 
     @Test
-    void persons_are_named_last_by_identity_in_the_callers_name() throws Exception {
-        String token = HOUSE.issuer.token("county-officer");
-
-        HttpResponse<String> answer = HOUSE.get(PATH, token);
+    void persons_are_named_last_to_whoever_may_see_the_case_and_identity_is_asked_in_the_gateways_own_name()
+            throws Exception {
+        HttpResponse<String> answer = HOUSE.get(PATH, HOUSE.issuer.token("auditor"));
 
         JsonNode trail = json(answer);
         assertThat(trail.path("names").toString())
@@ -170,7 +169,8 @@ class HazardTrailTest {
                 .filteredOn(heard -> heard.uri().startsWith("/api/persons/names"))
                 .singleElement()
                 .satisfies(heard -> {
-                    assertThat(heard.headers()).containsEntry("Authorization", List.of("Bearer " + token));
+                    assertThat(heard.headers())
+                            .containsEntry("Authorization", List.of("Bearer " + HOUSE.issuer.gatewaysOwn()));
                     assertThat(heard.uri()).contains(OFFICER, LEADER, STRANGER, MEMBER, MINE);
                 });
     }
@@ -201,12 +201,12 @@ class HazardTrailTest {
     }
 
     @Test
-    void who_may_not_read_names_gets_none_and_the_answer_does_not_blame_identity() throws Exception {
+    void names_are_not_available_when_identity_does_not_tell_the_gateway() throws Exception {
         namesRefused(403);
         JsonNode refused = trail("", "auditor");
         assertThat(refused.path("names").propertyNames()).containsExactly(OFFICER, LEADER, STRANGER);
         assertThat(refused.path("names")).allMatch(JsonNode::isNull);
-        assertThat(refused.path("namesAvailable").asBoolean()).isTrue();
+        assertThat(refused.path("namesAvailable").asBoolean()).isFalse();
     }
 
     @Test

@@ -50,6 +50,7 @@ final class TestHouse {
             String issuer, Map<String, TestService> services, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--server.port=0");
+        arguments.add("--CLIENT_SECRET=known to both");
         arguments.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer);
         services.forEach((name, service) -> arguments.add("--gateway.upstreams." + name + "=" + service.uri()));
         return SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));

@@ -30,9 +30,21 @@ final class TestIssuer {
     private final HttpServer server;
     private final RSAKey key;
 
+    private final String gatewaysOwn;
+
     private TestIssuer(HttpServer server, RSAKey key) {
         this.server = server;
         this.key = key;
+        this.gatewaysOwn = token("system");
+        server.createContext(REALM + "/protocol/openid-connect/token", exchange -> {
+            byte[] answer = "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}"
+                    .formatted(gatewaysOwn)
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
     }
 
     static TestIssuer start() throws IOException {
@@ -72,6 +84,11 @@ final class TestIssuer {
 
     void stop() {
         server.stop(0);
+    }
+
+    /** What the gateway gets when it asks for a token of its own. */
+    String gatewaysOwn() {
+        return gatewaysOwn;
     }
 
     /** A good access token of somebody with these roles. */

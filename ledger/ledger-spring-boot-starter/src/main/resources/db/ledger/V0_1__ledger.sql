@@ -53,7 +53,8 @@ create table ledger.command (
 grant usage on schema ledger to "${app}";
 grant select, insert on all tables in schema ledger to "${app}";
 
--- What operators look at, and what lists remember of themselves. None of it is evidence; all of it can be rebuilt.
+-- What operators look at, and what lists remember of themselves. None of it is evidence; all of it but what
+-- operators decided can be rebuilt.
 create schema operation;
 
 create table operation.alarm (
@@ -83,6 +84,18 @@ create table operation.parked (
     reason text not null,
     parked_at timestamptz not null default clock_timestamp(),
     primary key (list, case_id, ledger_index)
+);
+
+-- What an operator let a list pass over, and why. A rebuild asks it again, but only for what it still cannot digest.
+create table operation.skipped (
+    list text not null,
+    ledger_index bigint not null,
+    case_id uuid not null,
+    failure text not null,
+    reason text not null,
+    skipped_by text not null,
+    skipped_at timestamptz not null default clock_timestamp(),
+    primary key (list, ledger_index)
 );
 
 create table operation.policy (

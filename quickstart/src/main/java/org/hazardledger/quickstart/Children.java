@@ -81,19 +81,32 @@ final class Children implements AutoCloseable {
 
     /** Runs a program to its end. */
     void run(String name, List<String> command, Path folder) throws IOException, InterruptedException {
-        run(name, command, Map.of(), folder);
-    }
-
-    /** Runs a program with these additions to the environment to its end. */
-    void run(String name, List<String> command, Map<String, String> environment, Path folder)
-            throws IOException, InterruptedException {
-        Child child = spawn(
+        awaitEnd(spawn(
                 name,
                 command,
-                environment,
+                Map.of(),
                 folder,
                 true,
-                it -> stop(it.process().toHandle()));
+                child -> stop(child.process().toHandle())));
+    }
+
+    /**
+     * Runs a program to its end with what time the others leave. At a stop it is killed: to end politely it would need
+     * time it does not get.
+     */
+    void runIdle(String name, List<String> command, Map<String, String> environment, Path folder)
+            throws IOException, InterruptedException {
+        // Niceness counts within a session only, where the kernel groups by session; so the session is made nice, too.
+        List<String> idle = new ArrayList<>(
+                List.of("sh", "-c", "echo 19 2>/dev/null >/proc/$$/autogroup; exec nice -n 19 \"$@\"", "idle"));
+        idle.addAll(command);
+        awaitEnd(spawn(name, idle, environment, folder, false, child -> {
+            child.process().destroyForcibly();
+            gone(child.process().toHandle());
+        }));
+    }
+
+    private void awaitEnd(Child child) throws InterruptedException {
         if (child.process().waitFor() != 0) {
             throw child.died();
         }

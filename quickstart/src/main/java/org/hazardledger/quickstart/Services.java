@@ -2,9 +2,8 @@ package org.hazardledger.quickstart;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Our own processes: unpacked once a build, started with an AOT cache where there is one, and trained to have one. */
 final class Services {
@@ -84,17 +83,9 @@ final class Services {
     private void train(Program program, Launch launch) throws IOException, InterruptedException {
         Launch training = launch.with(program.trainingOptions());
         Path folder = settings.run();
-        children.run(program.name() + "-training", yielding(training.command()), training.environment(), folder);
-        children.run(program.name() + "-cache", yielding(program.cacheCommand()), folder);
+        children.runIdle(program.name() + "-training", training.command(), training.environment(), folder);
+        children.runIdle(program.name() + "-cache", program.cacheCommand(), Map.of(), folder);
         program.keepCache();
-    }
-
-    private static List<String> yielding(List<String> command) {
-        List<String> yielding = new ArrayList<>();
-        Optional<Path> nice = Children.onPath("nice");
-        nice.ifPresent(program -> yielding.addAll(List.of(program.toString(), "-n", "19")));
-        yielding.addAll(command);
-        return yielding;
     }
 
     private Child spawn(Part part, Launch launch) throws IOException {

@@ -3,14 +3,17 @@ package org.hazardledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hazardledger.ledger.NoteSigner;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,30 @@ class RunDirectoryTest {
 
         assertThat(a.process().exitValue()).isZero();
         assertThat(b.process().exitValue()).isZero();
+    }
+
+    @Test
+    void what_runs_in_idle_time_is_nice_and_a_stop_does_not_wait_for_it() throws Exception {
+        Children children = new Children(run);
+        children.runIdle("niceness", List.of("sh", "-c", "nice; echo $WORD"), Map.of("WORD", "given"), run);
+        assertThat(run.resolve("logs/niceness.log")).hasContent("19\ngiven");
+        String deaf = "trap '' TERM; touch " + run + "/up; while :; do sleep 0.05; done";
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> {
+            try {
+                children.runIdle("deaf", List.of("sh", "-c", deaf), Map.of(), run);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        while (!Files.exists(run.resolve("up"))) {
+            Thread.sleep(20);
+        }
+
+        long began = System.nanoTime();
+        children.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        assertThatThrownBy(end::join).hasMessageContaining("deaf ended");
     }
 
     @Test

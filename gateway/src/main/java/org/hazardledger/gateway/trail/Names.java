@@ -1,8 +1,8 @@
 package org.hazardledger.gateway.trail;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -10,19 +10,21 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.hazardledger.gateway.inquiry.Inquiries;
 import org.hazardledger.gateway.inquiry.Inquiry;
+import org.hazardledger.gateway.inquiry.OwnToken;
 import org.hazardledger.gateway.inquiry.Reply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says what the persons in an answer are called, as far as identity tells this caller (D12). Nothing is remembered: a
- * name is here as long as the answer is being written, so that an erased one is gone with the next, and is never
- * logged.
+ * Says what the persons in an answer are called (D12): whoever may see a case may know who acted in it, so the gateway
+ * asks identity in its own name. Nothing is remembered: a name is here as long as the answer is being written, so that
+ * an erased one is gone with the next, and is never logged.
  */
 @Component
 final class Names {
@@ -35,17 +37,19 @@ final class Names {
     private static final int AT_ONCE = 100;
 
     private final Inquiries inquiries;
+    private final OwnToken token;
     private final JsonMapper json;
 
-    Names(Inquiries inquiries, JsonMapper json) {
+    Names(Inquiries inquiries, OwnToken token, JsonMapper json) {
         this.inquiries = inquiries;
+        this.token = token;
         this.json = json;
     }
 
     /**
      * The names, by PersonRef.
      *
-     * @param names null for somebody whose name was erased, or is not for this caller, or is not available
+     * @param names null for somebody whose name was erased or is not available
      * @param available whether identity was there to be asked
      */
     record Named(SortedMap<String, @Nullable String> names, boolean available) {}
@@ -56,7 +60,7 @@ final class Names {
      *
      * @param identityIsThere false if it was silent a moment ago; then it is not asked again
      */
-    Named in(JsonNode answer, Map<String, String> headers, boolean identityIsThere) throws InterruptedException {
+    Named in(JsonNode answer, boolean identityIsThere) throws InterruptedException {
         SortedSet<String> persons = new TreeSet<>();
         SortedSet<String> references = new TreeSet<>();
         collect("", answer, persons, references);
@@ -65,11 +69,13 @@ final class Names {
         if (references.isEmpty()) {
             return new Named(names, identityIsThere);
         }
-        boolean available = identityIsThere;
-        if (identityIsThere) {
-            for (Reply reply : inquiries.atOnce(pages(references, headers)).values()) {
-                available &= read(reply, names);
-            }
+        Optional<String> own = identityIsThere ? token.authorization() : Optional.empty();
+        if (own.isEmpty()) {
+            return new Named(names, false);
+        }
+        boolean available = true;
+        for (Reply reply : inquiries.atOnce(pages(references, own.get())).values()) {
+            available &= read(reply, names);
         }
         return new Named(names, available);
     }
@@ -88,9 +94,8 @@ final class Names {
         }
     }
 
-    private static SortedMap<Integer, Inquiry> pages(SortedSet<String> references, Map<String, String> headers) {
-        Map<String, String> said = new LinkedHashMap<>(headers);
-        said.put("Accept", "application/json");
+    private static SortedMap<Integer, Inquiry> pages(SortedSet<String> references, String authorization) {
+        Map<String, String> said = Map.of("Accept", "application/json", HttpHeaders.AUTHORIZATION, authorization);
         SortedMap<Integer, Inquiry> pages = new TreeMap<>();
         String[] all = references.toArray(String[]::new);
         for (int from = 0; from < all.length; from += AT_ONCE) {
@@ -100,7 +105,7 @@ final class Names {
         return pages;
     }
 
-    /** False if identity was not there; a refusal is an answer, too: then the names are not for this caller. */
+    /** False if identity was not there, or does not tell the gateway. */
     private boolean read(Reply reply, SortedMap<String, @Nullable String> names) {
         return switch (reply) {
             case Reply.Silence(String why) -> {
@@ -109,8 +114,8 @@ final class Names {
             }
             case Reply.Said said when said.status() == 200 -> read(said.body(), names);
             case Reply.Said said -> {
-                log.debug("No names from {}: status {}", IDENTITY, said.status());
-                yield said.status() < 500;
+                log.warn("No names from {}: status {}", IDENTITY, said.status());
+                yield false;
             }
         };
     }

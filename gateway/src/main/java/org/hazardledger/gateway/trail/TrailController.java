@@ -60,7 +60,7 @@ class TrailController {
             case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
             case Gathered gathered -> {
                 requireEvents(gathered);
-                yield named(Trail.of(question, gathered), question, gathered);
+                yield named(Trail.of(question, gathered), gathered);
             }
         };
     }
@@ -76,7 +76,7 @@ class TrailController {
             case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
             case Gathered gathered -> {
                 requireHazard(question, gathered);
-                yield named(HazardTrail.of(question, gathered), question, gathered);
+                yield named(HazardTrail.of(question, gathered), gathered);
             }
         };
     }
@@ -106,11 +106,9 @@ class TrailController {
         }
     }
 
-    private ResponseEntity<Object> named(Object trail, Question question, Gathered gathered)
-            throws InterruptedException {
+    private ResponseEntity<Object> named(Object trail, Gathered gathered) throws InterruptedException {
         ObjectNode answer = json.valueToTree(trail);
-        Names.Named named =
-                names.in(answer, question.headers(), !gathered.missing().contains("identity"));
+        Names.Named named = names.in(answer, !gathered.missing().contains("identity"));
         answer.set("names", json.valueToTree(named.names()));
         answer.put("namesAvailable", named.available());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);

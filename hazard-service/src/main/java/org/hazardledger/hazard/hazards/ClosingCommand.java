@@ -27,10 +27,7 @@ sealed interface ClosingCommand extends HazardCommand {
      * @param reliance what the signature rests on; null if he held no post or no certificate that day
      */
     record SignOffHazard(
-            UUID hazard,
-            UUID by,
-            Instant at,
-            @Nullable Reliance reliance) implements ClosingCommand {}
+            UUID hazard, UUID by, Instant at, @Nullable Reliance reliance) implements ClosingCommand {}
 
     /** It is not gone after all. */
     record ReopenHazard(UUID hazard, ReopeningGround ground, String reason) implements ClosingCommand {}

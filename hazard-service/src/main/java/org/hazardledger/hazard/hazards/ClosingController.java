@@ -86,9 +86,7 @@ class ClosingController {
         var at = new At(id, "sign-off", request);
         CommandEnvelope envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
-        Reliance reliance = authority
-                .toSign(caller.person(), edge.today())
-                .orElse(null);
+        Reliance reliance = authority.toSign(caller.person(), edge.today()).orElse(null);
         var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), reliance);
         return edge.done(desk.submit(command, envelope));
     }

@@ -187,13 +187,12 @@ record Rectification(
                                 && verdict.state() == LightState.VERIFIED
                         ? new Verdict(LightState.VOIDED, List.of())
                         : verdict));
-        boolean begun =
-                switch (phase) {
-                    case Phase.Unplanned known -> false;
-                    case Phase.UnderWay known -> known.begun();
-                    case Phase.Requested known -> true;
-                    case Phase.Accepted known -> true;
-                };
+        boolean begun = switch (phase) {
+            case Phase.Unplanned known -> false;
+            case Phase.UnderWay known -> known.begun();
+            case Phase.Requested known -> true;
+            case Phase.Accepted known -> true;
+        };
         boolean sameMilestones = before != null
                 && before.statements().timeLimit().equals(next.statements().timeLimit());
         return new Rectification(

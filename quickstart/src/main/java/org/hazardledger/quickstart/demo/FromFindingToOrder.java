@@ -164,7 +164,7 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
             byte[] scan = papers.document();
             door.as("lianxi-leader")
                     .upload(path + "/signed-copy", fresh.id(), Map.of(), scan)
-                    .promised(200);
+                    .promised(201);
             byte[] back = door.as("principal-a")
                     .get(path + "/signed-copy")
                     .promised(200)

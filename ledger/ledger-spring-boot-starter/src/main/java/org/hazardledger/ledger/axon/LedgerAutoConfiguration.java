@@ -235,6 +235,16 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
+    ParkedCases parkedCases(
+            ListProcessors lists,
+            LedgerEventStore store,
+            JdbcClient jdbc,
+            Alarms alarms,
+            PlatformTransactionManager springTransactions) {
+        return new ParkedCases(lists, store, jdbc, alarms, springTransactions);
+    }
+
+    @Bean
     @ConditionalOnWebApplication
     TileController tileController(
             LedgerReader reader, StoredTiles tiles, NoteSigner signer, LedgerProperties properties) {

@@ -159,6 +159,11 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
         return new LedgerEventStream(reader, signal, this::message, next);
     }
 
+    /** One event as lists get it. */
+    EventMessage<?> event(long index) {
+        return LedgerEventStream.message(reader.page(index, 1).getFirst(), reader, this::message);
+    }
+
     /** Before the first event. */
     @Override
     public TrackingToken createTailToken() {

@@ -108,6 +108,12 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     }
 
     private DomainEventMessage<?> message(RecordedEvent event) {
+        return message(event, reader, toMessage);
+    }
+
+    /** The event as lists get it: read, or {@link Unreadable}. */
+    static DomainEventMessage<?> message(
+            RecordedEvent event, LedgerReader reader, Function<RecordedEvent, DomainEventMessage<?>> toMessage) {
         try {
             reader.requireIntact(event);
             return toMessage.apply(event);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -103,10 +104,8 @@ public final class ListProcessors implements SmartLifecycle {
      * transaction that takes its token and its parked cases away, so no replica ever sees half of it.
      */
     public void rebuild(String list) {
-        PooledStreamingEventProcessor processor = running.stream()
-                .filter(candidate -> candidate.getName().equals(list))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no list " + list));
+        PooledStreamingEventProcessor processor =
+                find(list).orElseThrow(() -> new IllegalArgumentException("There is no list " + list));
         processor.shutDown();
         transactions.executeInTransaction(() -> {
             jdbc.sql(
@@ -117,6 +116,17 @@ public final class ListProcessors implements SmartLifecycle {
             processor.eventHandlerInvoker().performReset(null);
         });
         processor.start();
+    }
+
+    /** The handlers of a list, empty if there is no such list here. */
+    Optional<EventHandlerInvoker> handlersOf(String list) {
+        return find(list).map(PooledStreamingEventProcessor::eventHandlerInvoker);
+    }
+
+    private Optional<PooledStreamingEventProcessor> find(String list) {
+        return running.stream()
+                .filter(candidate -> candidate.getName().equals(list))
+                .findFirst();
     }
 
     @Override

@@ -10,13 +10,8 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stands in front of a list: a case that the list cannot digest is parked, in order and with its reason, in the list's
@@ -28,11 +23,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that the one that fails can be told from the others; savepoints for every event would cost two journeys each.
  */
 final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
+    /** The code of the alarm for a parked case. */
+    static final String ALARM = "case-parked";
+
     private final String list;
     private final Predicate<Class<?>> handles;
     private final JdbcClient jdbc;
     private final Alarms alarms;
-    private final TransactionTemplate savepoint;
+    private final Attempt attempt;
     private volatile long carefulUpTo = -1;
 
     ParkingLot(
@@ -45,8 +43,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         this.handles = handles;
         this.jdbc = jdbc;
         this.alarms = alarms;
-        this.savepoint = new TransactionTemplate(transactions);
-        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.attempt = new Attempt(transactions);
     }
 
     @Override
@@ -69,9 +66,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
             return index;
         }
         if (event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)) {
-            park(caseId, index, reason);
-            parked.add(caseId);
-            tell(caseId, index, reason);
+            undigested(caseId, index, reason, parked);
             return index;
         }
         if (index > carefulUpTo) {
@@ -82,28 +77,26 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
                 throw e;
             }
         }
-        try {
-            savepoint.executeWithoutResult(status -> proceed(chain));
-        } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException weather) {
-            // Not the event's fault: the batch is tried again.
-            throw weather;
-        } catch (RuntimeException e) {
-            String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-            park(caseId, index, reason);
-            parked.add(caseId);
-            tell(caseId, index, reason);
-        }
+        attempt.failureOf(chain::proceed).ifPresent(reason -> undigested(caseId, index, reason, parked));
         return index;
     }
 
-    private static void proceed(InterceptorChain chain) {
-        try {
-            chain.proceed();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new UndigestedEvent(e);
+    /** An event that an operator has skipped is passed over for as long as the list cannot digest it. */
+    private void undigested(UUID caseId, long index, String reason, Set<UUID> parked) {
+        if (skipped(index)) {
+            return;
         }
+        park(caseId, index, reason);
+        parked.add(caseId);
+        tell(caseId, index, reason);
+    }
+
+    private boolean skipped(long index) {
+        return jdbc.sql("select 1 from operation.skipped where list = ? and ledger_index = ?")
+                .params(list, index)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     private void park(UUID caseId, long index, String reason) {
@@ -115,7 +108,12 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /** In the list's transaction too: no parked case without its alarm, and no second connection while one is held. */
     private void tell(UUID caseId, long index, String reason) {
-        alarms.raise("case-parked", list + " " + caseId, "Event %d: %s".formatted(index, reason));
+        alarms.raise(ALARM, subject(list, caseId), "Event %d: %s".formatted(index, reason));
+    }
+
+    /** What the alarm is about. */
+    static String subject(String list, UUID caseId) {
+        return list + " " + caseId;
     }
 
     /**

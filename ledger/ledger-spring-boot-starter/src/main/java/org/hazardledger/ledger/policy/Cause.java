@@ -1,10 +1,8 @@
 package org.hazardledger.ledger.policy;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.store.DerivedId;
 
 /**
  * A fact on which a policy acts.
@@ -20,11 +18,6 @@ public record Cause<F>(String policy, long index, UUID caseId, Instant occurredA
 
     /** An id for what the policy makes of this cause: the same each time it is asked. */
     public UUID newId() {
-        ByteBuffer halves =
-                ByteBuffer.wrap(Hash.sha256((policy + '\n' + index + '\n' + caseId).getBytes(StandardCharsets.UTF_8))
-                        .bytes());
-        long high = (halves.getLong() & ~0xf000L) | 0x8000L;
-        long low = (halves.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-        return new UUID(high, low);
+        return DerivedId.ofName(policy + '\n' + index + '\n' + caseId);
     }
 }

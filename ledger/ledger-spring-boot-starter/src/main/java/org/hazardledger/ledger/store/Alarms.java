@@ -1,6 +1,8 @@
 package org.hazardledger.ledger.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,5 +36,36 @@ public final class Alarms {
         } catch (DataAccessException e) {
             LOG.error("The alarm {} could not be written to the list", code, e);
         }
+    }
+
+    /**
+     * An alarm in the list.
+     *
+     * @param subject what it is about: a case, a file, another ledger
+     * @param times how often it was raised
+     */
+    public record Alarm(String code, String subject, String detail, Instant firstSeen, Instant lastSeen, long times) {}
+
+    /** The list, the latest first. */
+    public List<Alarm> all() {
+        return jdbc.sql("""
+                        select code, subject, detail, first_seen, last_seen, times
+                          from operation.alarm order by last_seen desc, code, subject
+                        """)
+                .query((row, n) -> new Alarm(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getTimestamp(5).toInstant(),
+                        row.getLong(6)))
+                .list();
+    }
+
+    /** Takes an alarm off the list, because what it says is no longer so. */
+    public void settle(String code, String subject) {
+        jdbc.sql("delete from operation.alarm where code = ? and subject = ?")
+                .params(code, subject)
+                .update();
     }
 }

@@ -1,6 +1,5 @@
 package org.hazardledger.ledger.store;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -68,16 +67,12 @@ public final class Claims {
                         : new ClaimEvent.Released(claim.kind(), holder));
     }
 
-    /** The stream of a key: a version 8 UUID from the HMAC, so that the id does not betray the key. */
+    /** The stream of a key: derived from the HMAC, so that the id does not betray the key. */
     UUID streamOf(Claim claim) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(secret);
-            byte[] digest = mac.doFinal((claim.kind() + '\n' + claim.key()).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer halves = ByteBuffer.wrap(digest);
-            long high = (halves.getLong() & ~0xf000L) | 0x8000L;
-            long low = (halves.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-            return new UUID(high, low);
+            return DerivedId.of(mac.doFinal((claim.kind() + '\n' + claim.key()).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("Every JDK has " + HMAC, e);
         }

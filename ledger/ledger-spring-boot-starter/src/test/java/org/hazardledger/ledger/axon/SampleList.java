@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class SampleList {
     static final String POISON = "poison";
     static final String STORM = "storm";
+
+    /** A new version of the list, which can digest poison. */
+    static volatile boolean cured;
 
     private final JdbcClient jdbc;
     private final AtomicInteger storms = new AtomicInteger(2);
@@ -49,8 +53,14 @@ final class SampleList {
         }
     }
 
+    @ResetHandler
+    void drop() {
+        jdbc.sql("delete from sample.list").update();
+        jdbc.sql("delete from sample.taken").update();
+    }
+
     private void note(UUID sample, String text) {
-        if (text.equals(POISON)) {
+        if (text.equals(POISON) && !cured) {
             jdbc.sql("select 1 / 0").query(Integer.class).single();
         }
         if (text.equals(STORM) && storms.getAndDecrement() > 0) {

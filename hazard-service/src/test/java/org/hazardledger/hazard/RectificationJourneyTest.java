@@ -1,0 +1,436 @@
+package org.hazardledger.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hazardledger.hazard.TestHazard.DUE_ON;
+import static org.hazardledger.hazard.TestHazard.ENTERPRISE;
+import static org.hazardledger.hazard.TestHazard.EXECUTOR;
+import static org.hazardledger.hazard.TestHazard.EXPERT;
+import static org.hazardledger.hazard.TestHazard.LEADER;
+import static org.hazardledger.hazard.TestHazard.OFFICER;
+import static org.hazardledger.hazard.TestHazard.PRINCIPAL;
+import static org.hazardledger.hazard.TestHazard.TEAM_LEADER;
+import static org.hazardledger.hazard.TestHazard.UPLOADER;
+import static org.hazardledger.hazard.TestHazard.plan;
+import static org.hazardledger.hazard.TestHazardService.assertProblem;
+import static org.hazardledger.hazard.TestHazardService.json;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hazardledger.hazard.TestHazardService.Fact;
+import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RectificationJourneyTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static TestHazardService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = TestHazardService.start(Map.of());
+        TestHazard.appointEverybody(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    @Tag("R045")
+    @Tag("R053")
+    @Tag("I01")
+    @Tag("I20")
+    void from_a_finding_over_plan_evidence_and_acceptance_to_the_sign_off() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360425");
+        hazard.standing("REPORTED", all("MISSING"));
+        hazard.confirmed().listed().standing("CONFIRMED", all("MISSING"));
+        assertThat(hazard.hazard().required("limit").required("order").asString())
+                .isEqualTo(hazard.order.toString());
+        JsonNode clock = hazard.hazard().required("clocks").get(0);
+        assertThat(clock.required("dueOn").asString()).isEqualTo(DUE_ON);
+        assertThat(clock.required("source").asString()).isEqualTo("order");
+        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), "2027-01-31"::equals);
+
+        hazard.submitted().standing("CONFIRMED", all("STATED"));
+        assertThat(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false,\"reason\":\"缺少支护设计\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        hazard.standing("CONFIRMED", all("MISSING"));
+        assertThat(hazard.last("hazard.plan-returned").required("reason").asString())
+                .isEqualTo("缺少支护设计");
+        hazard.submitted().approved().standing("PLANNED", all("STATED"));
+        assertThat(hazard.hazard().required("plan").required("number").asInt()).isEqualTo(2);
+
+        assertThat(hazard.progress("{\"text\":\"开始清理\"}").statusCode()).isEqualTo(200);
+        hazard.standing("RECTIFYING", all("STATED"));
+        hazard.shown().standing("RECTIFYING", all("EVIDENCED"));
+        assertThat(hazard.hazard().required("spentFen").asLong()).isEqualTo(5_000_000);
+        assertThat(hazard.verify("measures").statusCode()).isEqualTo(200);
+        hazard.standing("RECTIFYING", "EVIDENCED", "VERIFIED", "EVIDENCED", "EVIDENCED", "EVIDENCED");
+        hazard.allVerified().standing("RECTIFYING", all("VERIFIED"));
+        assertThat(hazard.trailTypes().getLast()).isEqualTo("hazard.five-implementations-completed");
+
+        long asItIs = hazard.version();
+        hazard.requested().standing("ACCEPTANCE_REQUESTED", all("VERIFIED"));
+        assertThat(hazard.acceptedVersion()).isEqualTo(asItIs);
+        hazard.receive(
+                "acceptance.failed",
+                Map.of("acceptance", UUID.randomUUID(), "hazardVersion", asItIs, "reasons", List.of("支护间距过大")));
+        hazard.standing("RECTIFYING", all("VERIFIED"));
+        assertThat(hazard.last("hazard.acceptance-refused")
+                        .required("reasons")
+                        .get(0)
+                        .asString())
+                .isEqualTo("支护间距过大");
+        hazard.requested().passed().standing("ACCEPTED", all("VERIFIED"));
+        assertProblem(hazard.signOff(), 409, "workers-congress-not-informed");
+        hazard.informed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
+
+        assertThat(hazard.hazard().required("clocks").isEmpty()).isTrue();
+        JsonNode reliance = hazard.last("hazard.signed-off").required("reliance");
+        assertThat(reliance.required("certificate").asLong())
+                .isEqualTo(reliance.required("appointment").asLong() + 1);
+        assertThat(hazard.trailTypes())
+                .startsWith("hazard.reported", "hazard.confirmed", "hazard.listed", "hazard.limit-extended")
+                .endsWith("hazard.accepted", "hazard.workers-congress-informed", "hazard.signed-off");
+        rebuilt();
+    }
+
+    private static void rebuilt() {
+        JdbcClient admin = service.admin();
+        String rows = "select coalesce(string_agg(h::text, ';' order by id), '') from list.hazard h";
+        String before = admin.sql(rows).query(String.class).single();
+        admin.sql("update list.hazard set status = 'edited by hand', due_on = null")
+                .update();
+        service.bean(ListProcessors.class).rebuild("hazard-list");
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(admin.sql(rows).query(String.class).single()).isEqualTo(before));
+    }
+
+    @Test
+    @Tag("R053")
+    void an_extension_that_overtakes_its_order_sets_the_limit_too() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360423").confirmed();
+        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
+        await().atMost(SOON)
+                .until(() -> hazard.hazard().path("limit").path("dueOn").asString(""), "2027-01-31"::equals);
+        hazard.receive("supervision-order.issued", Map.of("order", hazard.order, "dueOn", DUE_ON));
+        carriedOut("take-over-the-order");
+        hazard.standing("CONFIRMED");
+        assertThat(hazard.trailTypes()).endsWith("hazard.confirmed", "hazard.listed");
+        assertThat(hazard.hazard().required("limit").required("dueOn").asString())
+                .isEqualTo("2027-01-31");
+    }
+
+    private static void carriedOut(String policy) {
+        long size = service.bean(LedgerReader.class).size();
+        await().atMost(SOON)
+                .until(
+                        () -> service.admin()
+                                .sql("select next from operation.policy where name = ?")
+                                .params(policy)
+                                .query(Long.class)
+                                .single(),
+                        next -> next >= size);
+    }
+
+    @Test
+    @Tag("I01")
+    void evidence_voided_after_the_pass_brings_the_hazard_back_to_rectification() throws Exception {
+        TestHazard hazard = TestHazard.accepted(service, "360426");
+        assertThat(hazard.voidEvidence(2, false).statusCode()).isEqualTo(200);
+        hazard.standing("RECTIFYING", "VERIFIED", "VOIDED", "VERIFIED", "VERIFIED", "VERIFIED");
+        assertProblem(hazard.signOff(), 409, "implementations-incomplete");
+        assertProblem(hazard.request(), 409, "implementations-incomplete");
+        assertProblem(hazard.verify("measures"), 409, "evidence-insufficient");
+
+        hazard.attached("MEASURES", "PHOTO_BEFORE", TestHazard.png());
+        assertThat(hazard.verify("measures").statusCode()).isEqualTo(200);
+        assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
+        hazard.requested().passed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
+    }
+
+    @Test
+    @Tag("I01")
+    void a_plan_approved_while_acceptance_is_under_way_outdates_it_everywhere_alike() throws Exception {
+        TestHazard hazard = TestHazard.verified(service, "360426").submitted().requested();
+        hazard.standing("ACCEPTANCE_REQUESTED", all("VERIFIED"));
+        hazard.approved().standing("RECTIFYING", all("VERIFIED"));
+    }
+
+    @Test
+    @Tag("I01")
+    @Tag("I02")
+    void a_pass_of_another_version_or_by_a_rectifier_changes_nothing_and_shows_in_the_trail() throws Exception {
+        TestHazard hazard = TestHazard.verified(service, "360427").requested();
+        assertThat(hazard.last("hazard.acceptance-requested").required("rectifiers"))
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder(
+                        PRINCIPAL.toString(), LEADER.toString(), EXECUTOR.toString(), UPLOADER.toString());
+        long version = hazard.acceptedVersion();
+        hazard.receivePass(version - 1, List.of(TEAM_LEADER, EXPERT));
+        declined(hazard, 1, "NOT_THE_VERSION_REQUESTED");
+        hazard.receivePass(version, List.of(TEAM_LEADER, UPLOADER));
+        declined(hazard, 2, "RECTIFIER_MAY_NOT_ACCEPT");
+        hazard.standing("ACCEPTANCE_REQUESTED", all("VERIFIED"));
+        assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
+        hazard.passed();
+    }
+
+    private static void declined(TestHazard hazard, int times, String reason) {
+        await().atMost(SOON)
+                .until(() -> hazard.trailTypes().stream()
+                                .filter("policy.declined"::equals)
+                                .count()
+                        == times);
+        assertThat(hazard.last("policy.declined").required("reason").asString()).contains(reason);
+    }
+
+    @Test
+    @Tag("I18")
+    @Tag("I02")
+    @Tag("I27")
+    @Tag("I29")
+    void only_an_independent_officer_of_the_place_with_a_certificate_signs_off_what_he_has_seen() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360428");
+        UUID turncoat = UUID.randomUUID();
+        TestHazard.certify(service, turncoat, "2026-01-01", "2027-12-31");
+        assertThat(service.post(
+                                hazard.path + "/progress",
+                                hazard.token(turncoat, "enterprise-uploader"),
+                                "{\"text\":\"进场\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        hazard.shown().allVerified().informed();
+        assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
+        hazard.requested().passed();
+
+        String signOff = hazard.path + "/sign-off";
+        Map<String, String> asItIs = hazard.ifMatch();
+        UUID withoutPapers = UUID.randomUUID();
+        UUID expired = UUID.randomUUID();
+        TestHazard.certify(service, expired, "2025-01-01", "2026-06-30");
+        UUID revoked = UUID.randomUUID();
+        TestHazard.certify(service, revoked, "2026-01-01", "2027-12-31");
+        service.receive(revocation(revoked));
+        for (UUID unfit : List.of(withoutPapers, expired, revoked)) {
+            String token = hazard.token(unfit, "county-officer");
+            assertProblem(service.send("PUT", signOff, token, "{}", asItIs), 409, "certificate-needed");
+        }
+        assertProblem(
+                service.send("PUT", signOff, hazard.token(turncoat, "county-officer"), "{}", asItIs),
+                409,
+                "rectifier-may-not-accept");
+        assertProblem(service.put(signOff, hazard.officer(), "{}"), 400, "if-match-missing");
+        assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{}", Map.of("If-Match", "\"3\"")),
+                412,
+                "stale-version");
+        for (String role : List.of("enterprise-principal", "auditor", "acceptance-expert")) {
+            assertProblem(service.send("PUT", signOff, hazard.token(OFFICER, role), "{}", asItIs), 403, "forbidden");
+        }
+        assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"2026-11-21T01:59:59Z\"}", asItIs),
+                422,
+                "evidence-taken-after-sign-off");
+        String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
+        assertProblem(service.send("PUT", signOff, elsewhere, "{}", asItIs), 404, "not-found");
+        assertThat(hazard.standing("ACCEPTED").trailTypes()).doesNotContain("hazard.signed-off");
+
+        HttpResponse<String> signed = service.send("PUT", signOff, hazard.officer(), "{}", asItIs);
+        assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
+        hazard.standing("SIGNED_OFF");
+        assertProblem(hazard.submit(plan("2026-12-20")), 409, "already-signed-off");
+        assertProblem(hazard.voidEvidence(1, false), 409, "already-signed-off");
+    }
+
+    private static Fact revocation(UUID officer) {
+        return new Fact(
+                "identity",
+                "certificate.revoked",
+                officer,
+                Map.of("person", officer, "number", 1, "revokedFrom", "2026-11-01"));
+    }
+
+    @Test
+    @Tag("I18")
+    void a_sign_off_sent_again_after_the_certificate_is_gone_has_the_same_answer() throws Exception {
+        TestHazard hazard = TestHazard.accepted(service, "360429");
+        UUID leaving = UUID.randomUUID();
+        TestHazard.certify(service, leaving, "2026-01-01", "2027-12-31");
+        String token = hazard.token(leaving, "county-officer");
+        Map<String, String> headers =
+                Map.of("If-Match", "\"" + hazard.version() + "\"", "Content-Type", "application/json");
+        HttpResponse<String> first = service.send(
+                "PUT", hazard.path + "/sign-off", token, "leaving", BodyPublishers.ofString("{}"), headers);
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        service.receive(revocation(leaving));
+        HttpResponse<String> again = service.send(
+                "PUT", hazard.path + "/sign-off", token, "leaving", BodyPublishers.ofString("{}"), headers);
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
+        assertThat(again.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+        assertThat(again.headers().firstValue("Ledger-Position"))
+                .isEqualTo(first.headers().firstValue("Ledger-Position"));
+    }
+
+    @Test
+    @Tag("R053")
+    void what_a_regulator_found_is_not_signed_off_without_listed_supervision() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360403")
+                .confirmed()
+                .submitted()
+                .approved()
+                .shown()
+                .allVerified()
+                .informed()
+                .requested()
+                .passed();
+        assertProblem(hazard.signOff(), 409, "not-listed");
+        hazard.listed().signedOff().standing("SIGNED_OFF");
+    }
+
+    @Test
+    @Tag("I28")
+    @Tag("I02")
+    void evidence_found_falsified_after_the_sign_off_opens_the_hazard_again_and_forgets_nobody() throws Exception {
+        TestHazard hazard = TestHazard.accepted(service, "360430").listed().signedOff();
+        assertThat(hazard.voidEvidence(3, true).statusCode()).isEqualTo(200);
+        hazard.standing("REOPENED", all("MISSING"));
+        assertThat(hazard.last("hazard.reopened").required("ground").asString()).isEqualTo("FALSIFIED");
+        JsonNode evidence =
+                hazard.hazard().required("implementations").required("measures").required("evidence");
+        assertThat(evidence.findValuesAsString("standing")).containsExactly("PAST", "VOIDED");
+        assertThat(hazard.hazard().path("limit").isNull()).isTrue();
+        assertProblem(hazard.signOff(), 409, "implementations-incomplete");
+        assertProblem(hazard.verify("measures"), 409, "no-plan-in-force");
+        assertProblem(hazard.progress("{\"text\":\"重做\"}"), 409, "no-plan-in-force");
+        assertProblem(hazard.attach("MEASURES", "DRAWING", TestHazard.pdf()), 409, "no-plan-submitted");
+
+        UUID newOrder = UUID.randomUUID();
+        hazard.listed(newOrder, "2027-03-31").standing("REOPENED", all("MISSING"));
+        UUID newLeader = UUID.randomUUID();
+        service.receive(TestHazard.appointment(newLeader, "enterprise-safety-manager", ENTERPRISE));
+        assertThat(hazard.submit(plan(newLeader, newLeader, "2026-12-20")).statusCode())
+                .isEqualTo(200);
+        hazard.approved().standing("PLANNED", all("STATED"));
+        assertThat(hazard.hazard().required("spentFen").isNull()).isTrue();
+        assertProblem(hazard.verify("measures"), 409, "evidence-insufficient");
+        hazard.shown().allVerified().requested().standing("ACCEPTANCE_REQUESTED", all("VERIFIED"));
+        hazard.receivePass(hazard.acceptedVersion(), List.of(TEAM_LEADER, LEADER));
+        declined(hazard, 1, "RECTIFIER_MAY_NOT_ACCEPT");
+        hazard.passed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
+    }
+
+    @Test
+    @Tag("I28")
+    void a_re_check_that_fails_opens_the_hazard_again() throws Exception {
+        TestHazard hazard = TestHazard.accepted(service, "360481");
+        String failed = "{\"ground\":\"RECHECK_FAILED\",\"reason\":\"出口又被堵塞\"}";
+        assertProblem(hazard.put("/reopening", hazard.officer(), failed), 409, "not-signed-off");
+        hazard.signedOff();
+        assertProblem(hazard.put("/reopening", hazard.principal(), failed), 403, "forbidden");
+        assertThat(hazard.put("/reopening", hazard.officer(), failed).statusCode())
+                .isEqualTo(200);
+        hazard.standing("REOPENED", all("MISSING"));
+        JsonNode reopened = hazard.last("hazard.reopened");
+        assertThat(reopened.required("ground").asString()).isEqualTo("RECHECK_FAILED");
+        assertThat(reopened.required("number").asString())
+                .isEqualTo(hazard.hazard().required("number").asString());
+        hazard.submitted().approved().standing("PLANNED", all("STATED"));
+    }
+
+    @Test
+    @Tag("R045")
+    @Tag("R053")
+    void a_plan_names_own_people_keeps_the_order_of_its_days_and_ends_within_the_limit() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360482");
+        assertProblem(hazard.submit(plan("2026-12-20")), 409, "not-confirmed");
+        hazard.confirmed().listed();
+        assertProblem(hazard.submit(plan("2027-01-01")), 422, "plan-beyond-limit");
+        assertProblem(
+                hazard.submit(plan(LEADER, UUID.randomUUID(), "2026-12-20")), 422, "person-not-of-the-enterprise");
+        UUID stranger = UUID.randomUUID();
+        service.receive(TestHazard.appointment(stranger, "enterprise-safety-manager", UUID.randomUUID()));
+        assertProblem(hazard.submit(plan(stranger, EXECUTOR, "2026-12-20")), 422, "person-not-of-the-enterprise");
+        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-11-20", "2026-12-20")), 422, "days-out-of-order");
+        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-12-21", "2026-12-20")), 422, "days-out-of-order");
+        assertProblem(hazard.submit(plan("2026-12-20").replace("5000000", "0")), 422, "invalid-request");
+        assertProblem(hazard.put("/plan", hazard.officer(), plan("2026-12-20")), 403, "forbidden");
+        assertProblem(hazard.put("/plan", hazard.uploader(), plan("2026-12-20")), 403, "forbidden");
+        hazard.standing("CONFIRMED", all("MISSING"));
+
+        assertThat(hazard.submit(plan(DUE_ON)).statusCode()).isEqualTo(200);
+        assertProblem(hazard.submit(plan(DUE_ON)), 409, "plan-awaits-decision");
+        assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false}"), 422, "reason-needed");
+        assertProblem(hazard.progress("{\"text\":\"先干\"}"), 409, "no-plan-in-force");
+        hazard.approved();
+        assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":true}"), 409, "no-plan-awaits");
+        assertProblem(hazard.progress("{\"text\":\"完成\",\"milestone\":3}"), 422, "no-such-milestone");
+        assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
+        assertProblem(hazard.verify("everything"), 404, "not-found");
+    }
+
+    @Test
+    @Tag("I19")
+    void a_wrong_determination_is_corrected_by_an_event_that_names_it() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360483");
+        String path = "/determination-correction";
+        assertProblem(hazard.put(path, hazard.officer(), correction(0, "U2")), 409, "corrects-another-event");
+        assertProblem(hazard.put(path, hazard.principal(), correction(1, "U2")), 403, "forbidden");
+        assertThat(hazard.put(path, hazard.officer(), correction(1, "U2")).statusCode())
+                .isEqualTo(200);
+        JsonNode corrected = hazard.standing("PLANNED").hazard();
+        assertThat(corrected.required("criterion").required("code").asString()).isEqualTo("U2");
+        assertThat(corrected.required("stopDecision").required("stop").asBoolean())
+                .isFalse();
+        assertThat(corrected.required("determinedAt").asLong()).isEqualTo(hazard.version());
+        assertThat(hazard.row().required("criterion").asString()).isEqualTo("U2");
+        assertThat(hazard.row().required("stop").asBoolean()).isFalse();
+        assertProblem(hazard.put(path, hazard.officer(), correction(1, "U1.5")), 409, "corrects-another-event");
+    }
+
+    private static String correction(long corrects, String code) {
+        return """
+                {"corrects":%d,"criterion":{"version":"2022","code":"%s"},"stop":false,"stopReason":"未影响作业区",
+                 "reason":"条款引用有误"}
+                """.formatted(corrects, code);
+    }
+
+    @Test
+    void a_refusal_is_read_in_the_readers_language() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360404").confirmed();
+        String path = hazard.path + "/acceptance-request";
+        Map<String, String> seen = hazard.ifMatch();
+        JsonNode chinese = json(service.send("POST", path, hazard.principal(), "{}", seen));
+        assertThat(chinese.required("title").asString()).isEqualTo("没有经审查同意的整改方案");
+        JsonNode english = json(service.send(
+                "POST",
+                path,
+                hazard.principal(),
+                "{}",
+                Map.of("If-Match", seen.getOrDefault("If-Match", ""), "Accept-Language", "en-GB")));
+        assertThat(english.required("title").asString()).isEqualTo("No approved plan is in force");
+        assertThat(english.required("titles")).isEqualTo(chinese.required("titles"));
+    }
+
+    private static String[] all(String light) {
+        return new String[] {light, light, light, light, light};
+    }
+}

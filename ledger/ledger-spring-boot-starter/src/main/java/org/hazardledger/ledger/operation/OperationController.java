@@ -1,0 +1,121 @@
+package org.hazardledger.ledger.operation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hazardledger.ledger.axon.NotParked;
+import org.hazardledger.ledger.axon.ParkedCases;
+import org.hazardledger.ledger.store.Alarms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /api/operation/…}: what an operator sees of a service, which is no case data, and the two things that he may
+ * do.
+ *
+ * <p>This class asks for the role itself: a service that forgot to would let everybody with a token skip events.
+ */
+@RestController
+@RequestMapping("/api/operation")
+public final class OperationController {
+    private static final String ROLE = "operator";
+
+    private final Alarms alarms;
+    private final ParkedCases cases;
+
+    public OperationController(Alarms alarms, ParkedCases cases) {
+        this.alarms = alarms;
+        this.cases = cases;
+    }
+
+    /** All alarms, the latest first. */
+    record AlarmList(List<Alarms.Alarm> items) {}
+
+    /** All parked cases. */
+    record ParkedList(List<ParkedCases.Parked> items) {}
+
+    /**
+     * Which event is to be passed over, and why.
+     *
+     * @param index the case's first parked event, so that a request that is sent twice skips one
+     */
+    record Skip(@Nullable Long index, @Nullable String reason) {}
+
+    /** Before every request. */
+    @ModelAttribute
+    void operatorsOnly(@Nullable Authentication caller) {
+        if (caller == null
+                || caller.getAuthorities().stream().noneMatch(authority -> ROLE.equals(authority.getAuthority()))) {
+            throw new OperationRefused(OperationRefused.Reason.FORBIDDEN, null);
+        }
+    }
+
+    @GetMapping("/alarms")
+    AlarmList alarms() {
+        return new AlarmList(alarms.all());
+    }
+
+    @GetMapping("/parked")
+    ParkedList parked() {
+        return new ParkedList(cases.all());
+    }
+
+    /** 204 if all its events are digested, 409 with the event and the reason if one is not. */
+    @PostMapping("/parked/{list}/{case}/release")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(@PathVariable String list, @PathVariable("case") UUID caseId) {
+        requireReleased(cases.release(list, caseId));
+    }
+
+    /** 204 if the rest is digested, 409 if it is not; the event is skipped in both cases. */
+    @PostMapping("/parked/{list}/{case}/skip")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void skip(
+            @PathVariable String list,
+            @PathVariable("case") UUID caseId,
+            @RequestBody Skip skip,
+            Authentication caller) {
+        Long index = skip.index();
+        String reason = skip.reason();
+        if (index == null || reason == null || reason.isBlank()) {
+            throw new OperationRefused(OperationRefused.Reason.REASON_MISSING, null);
+        }
+        requireReleased(cases.skip(list, caseId, index, reason, caller.getName()));
+    }
+
+    private static void requireReleased(Optional<ParkedCases.Parked> still) {
+        still.ifPresent(parked -> {
+            throw new OperationRefused(
+                    OperationRefused.Reason.STILL_PARKED, "Event %d: %s".formatted(parked.index(), parked.reason()));
+        });
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(OperationRefused refused, HttpServletRequest request) {
+        return ResponseEntity.of(refused.problem(asksForEnglish(request))).build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notParked(NotParked missing, HttpServletRequest request) {
+        return refused(new OperationRefused(OperationRefused.Reason.NOT_PARKED, missing.getMessage()), request);
+    }
+
+    private static boolean asksForEnglish(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                && request.getLocale().getLanguage().equals("en");
+    }
+}
