@@ -169,14 +169,6 @@ class RectificationJourneyTest {
 
     @Test
     @Tag("I01")
-    void a_plan_approved_while_acceptance_is_under_way_outdates_it_everywhere_alike() throws Exception {
-        TestHazard hazard = TestHazard.verified(service, "360426").submitted().requested();
-        hazard.standing("ACCEPTANCE_REQUESTED", all("VERIFIED"));
-        hazard.approved().standing("RECTIFYING", all("VERIFIED"));
-    }
-
-    @Test
-    @Tag("I01")
     @Tag("I02")
     void a_pass_of_another_version_or_by_a_rectifier_changes_nothing_and_shows_in_the_trail() throws Exception {
         TestHazard hazard = TestHazard.verified(service, "360427").requested();
