@@ -32,6 +32,11 @@ public final class Hash {
         return new Hash(bytes.clone());
     }
 
+    /** The hash whose 32 bytes begin at {@code offset}; they are copied. */
+    static Hash of(byte[] bytes, int offset) {
+        return new Hash(Arrays.copyOfRange(bytes, offset, offset + BYTES));
+    }
+
     /**
      * The hash with this hexadecimal form.
      *
@@ -83,14 +88,23 @@ public final class Hash {
      */
     static Hash ofPerfectTree(MessageDigest sha256, byte[] hashes, int offset, int count) {
         byte[] row = Arrays.copyOfRange(hashes, offset, offset + count * BYTES);
-        for (int width = count; width > 1; width /= 2) {
-            for (int i = 0; i < width; i += 2) {
-                sha256.update(NODE_PREFIX);
-                sha256.update(row, i * BYTES, 2 * BYTES);
-                System.arraycopy(sha256.digest(), 0, row, i / 2 * BYTES, BYTES);
-            }
+        while (row.length > BYTES) {
+            row = ofPairs(sha256, row);
         }
-        return new Hash(Arrays.copyOf(row, BYTES));
+        return new Hash(row);
+    }
+
+    /**
+     * The row above a row of hashes: each two neighbours make one node, and a last one without a neighbour makes none.
+     */
+    static byte[] ofPairs(MessageDigest sha256, byte[] row) {
+        byte[] above = new byte[row.length / (2 * BYTES) * BYTES];
+        for (int i = 0; i < above.length; i += BYTES) {
+            sha256.update(NODE_PREFIX);
+            sha256.update(row, 2 * i, 2 * BYTES);
+            System.arraycopy(sha256.digest(), 0, above, i, BYTES);
+        }
+        return above;
     }
 
     static MessageDigest newDigest() {
