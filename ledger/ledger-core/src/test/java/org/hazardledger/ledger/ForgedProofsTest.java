@@ -152,6 +152,33 @@ class ForgedProofsTest {
     }
 
     @Test
+    void under_the_same_roots_a_growth_holds_for_those_sizes_only_that_have_its_shape() {
+        int largest = 24;
+        for (int second = 2; second <= largest; second++) {
+            for (int first = 1; first < second; first++) {
+                List<Hash> proof = TREE.proof(first, second);
+                for (int otherSecond = 2; otherSecond <= 2 * largest; otherSecond++) {
+                    for (int otherFirst = 1; otherFirst < otherSecond; otherFirst++) {
+                        assertThat(new ConsistencyProof(otherFirst, otherSecond, proof)
+                                        .holds(TREE.root(first), TREE.root(second)))
+                                .as("%d to %d as %d to %d", first, second, otherFirst, otherSecond)
+                                .isEqualTo(growthShape(otherFirst, otherSecond, true)
+                                        .equals(growthShape(first, second, true)));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String growthShape(int m, int n, boolean knownToTheVerifier) {
+        if (m == n) {
+            return knownToTheVerifier ? "" : "given";
+        }
+        int k = Integer.highestOneBit(n - 1);
+        return m <= k ? growthShape(m, k, knownToTheVerifier) + " later" : growthShape(m - k, n - k, false) + " both";
+    }
+
+    @Test
     void a_node_does_not_pass_for_a_leaf_nor_the_last_leaf_twice_for_a_larger_tree() {
         assertThat(new InclusionProof(0, 2, List.of(TREE.root(2, 4))).holds(TREE.root(0, 2), TREE.root(4)))
                 .as("a node hash is accepted where the caller says that it is the hash of a leaf")
