@@ -66,7 +66,8 @@ public record Checkpoint(String origin, long size, Hash root) {
     public static Checkpoint open(byte[] note, VerifierKey key, String origin) {
         Checkpoint checkpoint = parse(key.verify(SignedNote.parse(note)));
         if (!checkpoint.origin.equals(origin)) {
-            throw new NoteRefused("the note is a checkpoint of another log than " + origin);
+            throw new NoteRefused(
+                    NoteRefused.Reason.OTHER_LOG, "the note is a checkpoint of another log than " + origin);
         }
         return checkpoint;
     }
