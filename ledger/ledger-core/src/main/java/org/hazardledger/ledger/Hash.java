@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 value: 32 bytes, immutable, compared by value. */
-public final class Hash {
+public final class Hash implements Comparable<Hash> {
     /** Length of every hash, in bytes. */
     public static final int BYTES = 32;
 
@@ -70,6 +70,13 @@ public final class Hash {
         return new Hash(sha256.digest());
     }
 
+    /** As {@link #ofLeaf}, for a leaf that stands among other bytes. */
+    static byte[] leafBytes(MessageDigest sha256, byte[] bytes, int offset, int length) {
+        sha256.update(LEAF_PREFIX);
+        sha256.update(bytes, offset, length);
+        return sha256.digest();
+    }
+
     /** The RFC 6962 hash of an inner node of the tree: SHA-256(0x01 ‖ left ‖ right). */
     public static Hash ofNode(Hash left, Hash right) {
         return ofNode(newDigest(), left, right);
@@ -123,6 +130,12 @@ public final class Hash {
     /** 64 lower-case hexadecimal digits. */
     public String hex() {
         return HEX.formatHex(bytes);
+    }
+
+    /** By their bytes, which is by their hexadecimal digits. */
+    @Override
+    public int compareTo(Hash other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override
