@@ -2,7 +2,6 @@ package org.hazardledger.ledger;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The head of a log (C2SP tlog-checkpoint): this log had this many leaves, and their tree had this root.
@@ -12,7 +11,6 @@ import java.util.regex.Pattern;
  * @param root root of the tree over them
  */
 public record Checkpoint(String origin, long size, Hash root) {
-    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,18}");
     private static final int MANDATORY_LINES = 3;
 
     /** @throws IllegalArgumentException if a component is outside the bounds given above */
@@ -42,18 +40,8 @@ public record Checkpoint(String origin, long size, Hash root) {
             throw new MalformedLedgerData("a checkpoint has at least three lines, none of them empty");
         }
         lines.forEach(line -> Strict.requireNoControlCharacters("a line of the checkpoint", line));
-        return new Checkpoint(lines.get(0), parseSize(lines.get(1)), Hash.of(Strict.base64(lines.get(2))));
-    }
-
-    private static long parseSize(String decimal) {
-        if (!DECIMAL.matcher(decimal).matches()) {
-            throw new MalformedLedgerData("the size is a decimal number without leading zeros");
-        }
-        try {
-            return Long.parseLong(decimal);
-        } catch (NumberFormatException e) {
-            throw new MalformedLedgerData("the size is beyond 2^63-1", e);
-        }
+        return new Checkpoint(
+                lines.get(0), Strict.decimal("the size", lines.get(1)), Hash.of(Strict.base64(lines.get(2))));
     }
 
     /**
@@ -66,7 +54,8 @@ public record Checkpoint(String origin, long size, Hash root) {
     public static Checkpoint open(byte[] note, VerifierKey key, String origin) {
         Checkpoint checkpoint = parse(key.verify(SignedNote.parse(note)));
         if (!checkpoint.origin.equals(origin)) {
-            throw new NoteRefused("the note is a checkpoint of another log than " + origin);
+            throw new NoteRefused(
+                    NoteRefused.Reason.OTHER_LOG, "the note is a checkpoint of another log than " + origin);
         }
         return checkpoint;
     }

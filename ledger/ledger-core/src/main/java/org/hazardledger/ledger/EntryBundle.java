@@ -1,7 +1,9 @@
 package org.hazardledger.ledger;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,9 +59,32 @@ public record EntryBundle(long index, int width) implements TilePath {
      * @throws MalformedLedgerData unless the bytes are exactly {@link #width()} entries
      */
     public List<byte[]> decode(byte[] bytes) {
-        ByteBuffer bundle = ByteBuffer.wrap(bytes);
         List<byte[]> entries = new ArrayList<>(width);
-        while (bundle.hasRemaining()) {
+        forEachEntry(bytes, (start, length) -> entries.add(Arrays.copyOfRange(bytes, start, start + length)));
+        return List.copyOf(entries);
+    }
+
+    /**
+     * The leaf hashes of the entries, one after the other: what the level-0 {@link Tile} of the same index and width
+     * has to be. A whole log is checked bundle by bundle, on as many cores as there are.
+     *
+     * @throws MalformedLedgerData unless the bytes are exactly {@link #width()} entries
+     */
+    public byte[] leafHashes(byte[] bytes) {
+        MessageDigest sha256 = Hash.newDigest();
+        ByteBuffer hashes = ByteBuffer.allocate(width * Hash.BYTES);
+        forEachEntry(bytes, (start, length) -> hashes.put(Hash.leafBytes(sha256, bytes, start, length)));
+        return hashes.array();
+    }
+
+    private interface EntryAt {
+        void accept(int start, int length);
+    }
+
+    private void forEachEntry(byte[] bytes, EntryAt entry) {
+        ByteBuffer bundle = ByteBuffer.wrap(bytes);
+        int entries = 0;
+        while (bundle.hasRemaining() && entries < width) {
             if (bundle.remaining() < LENGTH_PREFIX) {
                 throw new MalformedLedgerData("the bundle ends inside a length");
             }
@@ -67,14 +92,14 @@ public record EntryBundle(long index, int width) implements TilePath {
             if (bundle.remaining() < length) {
                 throw new MalformedLedgerData("the bundle ends inside an entry");
             }
-            byte[] entry = new byte[length];
-            bundle.get(entry);
-            entries.add(entry);
+            entry.accept(bundle.position(), length);
+            bundle.position(bundle.position() + length);
+            entries++;
         }
-        if (entries.size() != width) {
-            throw new MalformedLedgerData(path() + " has " + width + " entries, not " + entries.size());
+        if (entries != width || bundle.hasRemaining()) {
+            throw new MalformedLedgerData(path() + " has " + width + " entries, not "
+                    + (entries == width ? "more" : Integer.toString(entries)));
         }
-        return List.copyOf(entries);
     }
 
     @Override

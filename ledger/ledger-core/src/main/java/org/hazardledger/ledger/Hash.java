@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A SHA-256 value: 32 bytes, immutable, compared by value. */
-public final class Hash {
+public final class Hash implements Comparable<Hash> {
     /** Length of every hash, in bytes. */
     public static final int BYTES = 32;
 
@@ -30,6 +30,11 @@ public final class Hash {
             throw new MalformedLedgerData("a hash has 32 bytes, not " + bytes.length);
         }
         return new Hash(bytes.clone());
+    }
+
+    /** The hash whose 32 bytes begin at {@code offset}; they are copied. */
+    static Hash of(byte[] bytes, int offset) {
+        return new Hash(Arrays.copyOfRange(bytes, offset, offset + BYTES));
     }
 
     /**
@@ -65,6 +70,13 @@ public final class Hash {
         return new Hash(sha256.digest());
     }
 
+    /** As {@link #ofLeaf}, for a leaf that stands among other bytes. */
+    static byte[] leafBytes(MessageDigest sha256, byte[] bytes, int offset, int length) {
+        sha256.update(LEAF_PREFIX);
+        sha256.update(bytes, offset, length);
+        return sha256.digest();
+    }
+
     /** The RFC 6962 hash of an inner node of the tree: SHA-256(0x01 ‖ left ‖ right). */
     public static Hash ofNode(Hash left, Hash right) {
         return ofNode(newDigest(), left, right);
@@ -83,14 +95,23 @@ public final class Hash {
      */
     static Hash ofPerfectTree(MessageDigest sha256, byte[] hashes, int offset, int count) {
         byte[] row = Arrays.copyOfRange(hashes, offset, offset + count * BYTES);
-        for (int width = count; width > 1; width /= 2) {
-            for (int i = 0; i < width; i += 2) {
-                sha256.update(NODE_PREFIX);
-                sha256.update(row, i * BYTES, 2 * BYTES);
-                System.arraycopy(sha256.digest(), 0, row, i / 2 * BYTES, BYTES);
-            }
+        while (row.length > BYTES) {
+            row = ofPairs(sha256, row);
         }
-        return new Hash(Arrays.copyOf(row, BYTES));
+        return new Hash(row);
+    }
+
+    /**
+     * The row above a row of hashes: each two neighbours make one node, and a last one without a neighbour makes none.
+     */
+    static byte[] ofPairs(MessageDigest sha256, byte[] row) {
+        byte[] above = new byte[row.length / (2 * BYTES) * BYTES];
+        for (int i = 0; i < above.length; i += BYTES) {
+            sha256.update(NODE_PREFIX);
+            sha256.update(row, 2 * i, 2 * BYTES);
+            System.arraycopy(sha256.digest(), 0, above, i, BYTES);
+        }
+        return above;
     }
 
     static MessageDigest newDigest() {
@@ -109,6 +130,12 @@ public final class Hash {
     /** 64 lower-case hexadecimal digits. */
     public String hex() {
         return HEX.formatHex(bytes);
+    }
+
+    /** By their bytes, which is by their hexadecimal digits. */
+    @Override
+    public int compareTo(Hash other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

@@ -67,7 +67,8 @@ public record SignedNote(String text, List<Signature> signatures) {
             return signature;
         }
 
-        private String line() {
+        /** The line as it stands under the note, with its newline. */
+        String line() {
             return DASH + name + " " + base64 + "\n";
         }
     }
@@ -107,6 +108,17 @@ public record SignedNote(String text, List<Signature> signatures) {
             signatures.add(Signature.parse(line));
         }
         return new SignedNote(note.substring(0, blankLine + 1), signatures);
+    }
+
+    /**
+     * This note with one more signature, at the end.
+     *
+     * @throws MalformedLedgerData if the note would have too many, or be too long
+     */
+    public SignedNote with(Signature signature) {
+        List<Signature> all = new ArrayList<>(signatures);
+        all.add(signature);
+        return new SignedNote(text, all);
     }
 
     private static void requireShort(byte[] note) {

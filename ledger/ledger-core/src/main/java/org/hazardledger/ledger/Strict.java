@@ -5,9 +5,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** Decoders that refuse what the JDK's would silently repair: every accepted input has one spelling only. */
 final class Strict {
+    private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,18}");
+
     private Strict() {}
 
     static String utf8(byte[] bytes) {
@@ -48,6 +51,17 @@ final class Strict {
 
     static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    static long decimal(String what, String decimal) {
+        if (!DECIMAL.matcher(decimal).matches()) {
+            throw new MalformedLedgerData(what + " is a decimal number without leading zeros");
+        }
+        try {
+            return Long.parseLong(decimal);
+        } catch (NumberFormatException e) {
+            throw new MalformedLedgerData(what + " is beyond 2^63-1", e);
+        }
     }
 
     /** A key name, origin or line that could not be told apart from its surroundings is refused here. */

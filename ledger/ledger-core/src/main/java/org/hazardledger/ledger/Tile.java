@@ -67,6 +67,12 @@ public record Tile(int level, long index, int width) implements TilePath {
         return List.copyOf(tiles);
     }
 
+    /** The tile with this hash of a level, as wide as a tree of this size has it. */
+    static Tile holding(int level, long hash, long size) {
+        long index = hash / FULL;
+        return new Tile(level, index, (int) Math.min(FULL, hashesAt(level, size) - index * FULL));
+    }
+
     /** How many hashes a tree of this size has at a level. */
     private static long hashesAt(int level, long size) {
         return level > LAST_LEVEL_OF_A_LONG ? 0 : size >> (BITS_PER_LEVEL * level);

@@ -1,41 +1,18 @@
 package org.hazardledger.ledger;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
-
 /**
- * The public half of a note key, as it is published, pinned and printed: {@code name+id+base64(type ‖ public key)}.
+ * The public half of a log's key, as it is published, pinned and printed: {@code name+id+base64(type ‖ public key)}.
  * Immutable, safe for use by many threads, compared by value.
  *
  * <p>The first byte of the key material is the C2SP signature type, and it is part of the key id. Here only Ed25519
- * (0x01) is known. SM2 has no byte of its own in C2SP: it would enter as type 0xff followed by a long identifier, as a
- * second case where {@link #parse} and {@link NoteSigner#parse} look at the type; notes, ids and names stay as they
- * are.
+ * (0x01) is known. SM2 has no byte of its own in C2SP: it would enter as type 0xff followed by a long identifier, as
+ * one more use of a key; notes, ids and names stay as they are. A witness has a {@link WitnessKey}.
  */
 public final class VerifierKey {
-    static final byte ED25519 = 0x01;
-    static final int ED25519_BYTES = 32;
+    private final NamedKey key;
 
-    private static final HexFormat HEX = HexFormat.of();
-    /** What X.509 puts before the 32 bytes of an Ed25519 key: the JDK reads no bare keys. */
-    private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
-
-    private final String name;
-    private final int keyId;
-    private final byte[] typeAndKey;
-    private final PublicKey publicKey;
-
-    private VerifierKey(String name, byte[] typeAndKey, PublicKey publicKey) {
-        this.name = name;
-        this.keyId = KeyName.idOf(name, typeAndKey);
-        this.typeAndKey = typeAndKey;
-        this.publicKey = publicKey;
+    private VerifierKey(NamedKey key) {
+        this.key = key;
     }
 
     /**
@@ -45,61 +22,25 @@ public final class VerifierKey {
      *     is not known here
      */
     public static VerifierKey parse(String vkey) {
-        String[] parts = vkey.split("\\+", 3);
-        if (parts.length != 3) {
-            throw new MalformedLedgerData("a verifier key has the form name+id+base64");
-        }
-        VerifierKey key = of(parts[0], Strict.base64(parts[2]));
-        if (!key.hexId().equals(parts[1])) {
-            throw new MalformedLedgerData("the id does not belong to this name and key");
-        }
-        return key;
+        return new VerifierKey(NamedKey.parse(KeyUse.NOTE, vkey));
     }
 
-    static VerifierKey of(String name, byte[] typeAndKey) {
-        KeyName.require(name);
-        requireEd25519(typeAndKey);
-        byte[] x509 = ByteBuffer.allocate(X509_PREFIX.length + ED25519_BYTES)
-                .put(X509_PREFIX)
-                .put(typeAndKey, 1, ED25519_BYTES)
-                .array();
-        try {
-            PublicKey publicKey = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
-            return new VerifierKey(name, typeAndKey.clone(), publicKey);
-        } catch (GeneralSecurityException e) {
-            throw new MalformedLedgerData("not an Ed25519 public key", e);
-        }
-    }
-
-    static VerifierKey of(String name, PublicKey ed25519) {
-        byte[] x509 = ed25519.getEncoded();
-        byte[] typeAndKey = new byte[1 + ED25519_BYTES];
-        typeAndKey[0] = ED25519;
-        System.arraycopy(x509, X509_PREFIX.length, typeAndKey, 1, ED25519_BYTES);
-        return of(name, typeAndKey);
-    }
-
-    static void requireEd25519(byte[] typeAndKey) {
-        if (typeAndKey.length == 0 || typeAndKey[0] != ED25519) {
-            throw new MalformedLedgerData("only signature type 0x01, Ed25519, is known here");
-        }
-        if (typeAndKey.length != 1 + ED25519_BYTES) {
-            throw new MalformedLedgerData("an Ed25519 key has 32 bytes, not " + (typeAndKey.length - 1));
-        }
+    static VerifierKey of(NamedSecret secret) {
+        return new VerifierKey(secret.publicHalf());
     }
 
     /** Name of the key; for the key of a log, its origin. */
     public String name() {
-        return name;
+        return key.name();
     }
 
     /** The key id: four bytes, big-endian. */
     public int keyId() {
-        return keyId;
+        return key.id();
     }
 
-    String hexId() {
-        return HEX.toHexDigits(keyId);
+    NamedKey key() {
+        return key;
     }
 
     /**
@@ -109,49 +50,37 @@ public final class VerifierKey {
      * @throws NoteRefused if this key has not signed, or if any signature under its name and id is wrong
      */
     public String verify(SignedNote note) {
-        byte[] text = Strict.utf8(note.text());
-        boolean signed = false;
-        for (SignedNote.Signature signature : note.signatures()) {
-            if (signature.keyId() == keyId && signature.name().equals(name)) {
-                if (!holds(text, signature.bytes())) {
-                    throw new NoteRefused("wrong signature by " + name + "+" + hexId());
-                }
-                signed = true;
-            }
-        }
-        if (!signed) {
-            throw new NoteRefused("not signed by " + name + "+" + hexId());
+        if (!signed(note)) {
+            throw key.missing();
         }
         return note.text();
     }
 
-    private boolean holds(byte[] text, byte[] signature) {
-        try {
-            Signature verification = Signature.getInstance("Ed25519");
-            verification.initVerify(publicKey);
-            verification.update(text);
-            return verification.verify(signature);
-        } catch (GeneralSecurityException e) {
-            // The JDK throws for a signature of another length and for a public key that is no point of the curve.
-            return false;
-        }
+    /**
+     * Whether this key has signed.
+     *
+     * @throws NoteRefused if any signature under its name and id is wrong
+     */
+    boolean signed(SignedNote note) {
+        byte[] text = Strict.utf8(note.text());
+        var claimed = key.claimedIn(note);
+        claimed.forEach(signature -> key.require(text, signature.bytes()));
+        return !claimed.isEmpty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VerifierKey that
-                && name.equals(that.name)
-                && Arrays.equals(typeAndKey, that.typeAndKey);
+        return other instanceof VerifierKey that && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(typeAndKey);
+        return key.hashCode();
     }
 
     /** The published form, as {@link #parse} reads it. */
     @Override
     public String toString() {
-        return name + "+" + hexId() + "+" + Strict.base64(typeAndKey);
+        return key.toString();
     }
 }

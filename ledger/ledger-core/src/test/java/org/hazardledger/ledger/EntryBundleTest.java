@@ -26,6 +26,16 @@ class EntryBundleTest {
         assertThat(bundle.decode(bundle.encode(entries))).containsExactly(entries.toArray(byte[][]::new));
     }
 
+    @Property(tries = 200)
+    void the_leaf_hashes_are_those_of_the_entries(@ForAll @Size(min = 1, max = 256) List<byte[]> entries) {
+        EntryBundle bundle = new EntryBundle(7, entries.size());
+        byte[] hashes = bundle.leafHashes(bundle.encode(entries));
+        assertThat(hashes).hasSize(new Tile(0, 7, entries.size()).length());
+        for (int i = 0; i < entries.size(); i++) {
+            assertThat(Hash.of(hashes, i * Hash.BYTES)).isEqualTo(Hash.ofLeaf(entries.get(i)));
+        }
+    }
+
     @Test
     void the_longest_entry_fits_and_a_longer_one_is_refused() {
         EntryBundle one = new EntryBundle(0, 1);
@@ -38,6 +48,9 @@ class EntryBundleTest {
         assertThatIllegalArgumentException().isThrownBy(() -> TWO.encode(List.of(new byte[1])));
         assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> TWO.decode(new byte[] {0, 0}));
         assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> TWO.decode(new byte[6]));
+        assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> TWO.decode(new byte[5]));
+        assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> TWO.leafHashes(new byte[6]));
+        assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> TWO.leafHashes(new byte[2]));
     }
 
     @Test

@@ -1,23 +1,16 @@
 package org.hazardledger.ledger;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,19 +44,8 @@ class FrontierTest {
 
     @Test
     void the_root_of_a_thousand_chained_leaves_is_the_golden_one() {
-        Map<UUID, Hash> last = new HashMap<>();
-        List<Hash> hashes = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
-            UUID stream = UUID.fromString("00000000-0000-4000-8000-00000000000" + i % 10);
-            @Nullable Hash prev = last.get(stream);
-            byte[] salt = ByteBuffer.allocate(32).putInt(28, i).array();
-            Hash commit = Commitment.of(salt, ("{\"n\":" + i + "}").getBytes(US_ASCII));
-            Instant recordedAt = Instant.parse("2026-11-24T00:00:00Z").plusMillis(i);
-            Leaf leaf = new Leaf(stream, stream, i / 10, prev, recordedAt, commit);
-            last.put(stream, leaf.hash());
-            hashes.add(leaf.hash());
-        }
-        assertThat(Frontier.EMPTY.append(hashes).root()).hasToString(Golden.line("root-of-1000-leaves.txt"));
+        assertThat(Frontier.EMPTY.append(ThousandLeaves.hashes()).root())
+                .hasToString(Golden.line("root-of-1000-leaves.txt"));
     }
 
     @Test

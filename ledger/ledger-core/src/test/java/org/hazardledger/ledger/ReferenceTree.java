@@ -1,5 +1,6 @@
 package org.hazardledger.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +58,48 @@ final class ReferenceTree {
             System.arraycopy(root(start, start + span).bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
         }
         return hashes;
+    }
+
+    /** PATH(m, D[n]) of RFC 6962, section 2.1.1. */
+    List<Hash> path(int index, int size) {
+        return path(index, 0, size);
+    }
+
+    private List<Hash> path(int m, int from, int to) {
+        if (to - from == 1) {
+            return List.of();
+        }
+        int split = from + Integer.highestOneBit(to - from - 1);
+        return m < split ? and(path(m, from, split), root(split, to)) : and(path(m, split, to), root(from, split));
+    }
+
+    /** PROOF(m, D[n]) of RFC 6962, section 2.1.2, for 0 < m < n. */
+    List<Hash> proof(int first, int second) {
+        return subproof(first, 0, second, true);
+    }
+
+    private List<Hash> subproof(int m, int from, int to, boolean knownToTheVerifier) {
+        if (m == to - from) {
+            return knownToTheVerifier ? List.of() : List.of(root(from, to));
+        }
+        int k = Integer.highestOneBit(to - from - 1);
+        return m <= k
+                ? and(subproof(m, from, from + k, knownToTheVerifier), root(from + k, to))
+                : and(subproof(m - k, from + k, to, false), root(from, from + k));
+    }
+
+    private static List<Hash> and(List<Hash> hashes, Hash last) {
+        List<Hash> all = new ArrayList<>(hashes);
+        all.add(last);
+        return all;
+    }
+
+    /** The leaf hashes, one after the other. */
+    byte[] leafHashes(int size) {
+        byte[] bytes = new byte[size * Hash.BYTES];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(leaves.get(i).bytes(), 0, bytes, i * Hash.BYTES, Hash.BYTES);
+        }
+        return bytes;
     }
 }
