@@ -20,6 +20,8 @@ import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.ProofRefused;
+import org.hazardledger.ledger.Receipt;
 import org.hazardledger.ledger.Tile;
 import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.quickstart.Manifest;
@@ -48,6 +50,7 @@ record PublicLedgers(Story story, Door door, Map<String, Manifest.Ledger> ledger
             throw new NotAsPromised("the trail names a ledger that does not run: " + known);
         }
         entries(ledger, known, caseId);
+        receipt(ledger, known);
     }
 
     /** A head, with the bytes that were signed. */
@@ -112,6 +115,26 @@ record PublicLedgers(Story story, Door door, Map<String, Manifest.Ledger> ledger
                             || !leaf.caseId().equals(caseId)) {
                         throw new NotAsPromised("expected the entry of " + caseId + " under its public hash, but read "
                                 + new String(entry, StandardCharsets.UTF_8));
+                    }
+                });
+    }
+
+    private void receipt(Manifest.Ledger ledger, Position place) throws InterruptedException {
+        EntryBundle bundle = new EntryBundle(place.index() / FULL, (int) (place.index() % FULL) + 1);
+        story.check(
+                "登记人可留存 " + place + " 的回执：仅凭公钥即可证明该条目在账本之中",
+                "Whoever registered it keeps a receipt: with the public key alone it proves that " + place
+                        + " is in the ledger",
+                () -> {
+                    Receipt receipt = Receipt.parse(fetch(ledger, "/receipts/" + place.index()));
+                    Head head = Head.open(receipt.head().bytes(), ledger);
+                    try {
+                        receipt.proof()
+                                .verify(
+                                        lastHash(ledger, bundle),
+                                        head.checkpoint().root());
+                    } catch (ProofRefused e) {
+                        throw new NotAsPromised("expected a receipt that proves " + place, e);
                     }
                 });
     }

@@ -35,8 +35,10 @@ import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Receipts;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
+import org.hazardledger.ledger.tiles.ReceiptController;
 import org.hazardledger.ledger.tiles.TileController;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -242,6 +244,13 @@ class LedgerAutoConfiguration {
             Alarms alarms,
             PlatformTransactionManager springTransactions) {
         return new ParkedCases(lists, store, jdbc, alarms, springTransactions);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    ReceiptController receiptController(
+            LedgerReader reader, StoredTiles tiles, Alarms alarms, LedgerProperties properties) {
+        return new ReceiptController(new Receipts(reader, tiles, alarms), properties.name());
     }
 
     @Bean

@@ -1,0 +1,55 @@
+package org.hazardledger.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.InclusionProof;
+import org.hazardledger.ledger.ProofRefused;
+import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Receipt;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.TileSource;
+
+/**
+ * Gives out receipts: the proof that an entry stands in this ledger, under its last head. Each is checked before it is
+ * handed out, so a ledger that cannot prove its own entry says so itself, by the alarm {@code entry-not-provable}.
+ */
+public final class Receipts {
+    private final LedgerReader reader;
+    private final Prover prover;
+    private final Alarms alarms;
+
+    public Receipts(LedgerReader reader, TileSource tiles, Alarms alarms) {
+        this.reader = reader;
+        this.prover = new Prover(tiles);
+        this.alarms = alarms;
+    }
+
+    /**
+     * The receipt of an entry; empty if the ledger has none with that index.
+     *
+     * @throws RecordAltered if the entry is not what was recorded
+     */
+    public Optional<Receipt> of(long index) {
+        return reader.head()
+                .filter(head -> index >= 0 && index < head.size())
+                .flatMap(head -> reader.page(index, 1).stream()
+                        .filter(event -> event.index() == index)
+                        .findFirst()
+                        .map(event ->
+                                provable(event, SignedNote.parse(head.note().getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    private Receipt provable(RecordedEvent event, SignedNote note) {
+        reader.requireIntact(event);
+        Checkpoint head = Checkpoint.parse(note.text());
+        InclusionProof proof = prover.inclusion(event.index(), head.size());
+        try {
+            proof.verify(event.leafHash(), head.root());
+        } catch (ProofRefused e) {
+            alarms.raise("entry-not-provable", String.valueOf(event.index()), String.valueOf(e.getMessage()));
+            throw new RecordAltered(event.index(), event.caseId());
+        }
+        return new Receipt(proof, note);
+    }
+}
