@@ -54,6 +54,7 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
             command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
+            command.add("--ledger.head-file=" + settings.run().resolve("heads").resolve(name));
             if (KEEP_FILES.contains(name)) {
                 command.add("--ledger.files.folder="
                         + settings.run().resolve("files").resolve(name));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,7 +34,9 @@ import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.HeadKeeper;
 import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Receipts;
 import org.hazardledger.ledger.store.StoredTiles;
@@ -42,6 +45,7 @@ import org.hazardledger.ledger.tiles.ReceiptController;
 import org.hazardledger.ledger.tiles.TileController;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -148,7 +152,8 @@ class LedgerAutoConfiguration {
             Alarms alarms,
             LedgerReader reader,
             StoredTiles tiles,
-            HeadSignal signal) {
+            HeadSignal signal,
+            Optional<KeptHead> kept) {
         return new Committer(
                 connections.database(),
                 properties.origin(),
@@ -157,7 +162,20 @@ class LedgerAutoConfiguration {
                 new Committer.Limits(properties.queue(), properties.taken(), properties.resolved()),
                 reader,
                 tiles,
-                signal);
+                signal,
+                kept.orElse(null));
+    }
+
+    @Bean
+    @ConditionalOnProperty("ledger.head-file")
+    KeptHead keptHead(LedgerProperties properties, NoteSigner signer) {
+        return new KeptHead(Objects.requireNonNull(properties.headFile()), signer.verifierKey(), properties.origin());
+    }
+
+    @Bean
+    @ConditionalOnProperty("ledger.head-file")
+    HeadKeeper headKeeper(KeptHead kept, LedgerReader reader, StoredTiles tiles, HeadSignal signal) {
+        return new HeadKeeper(kept, reader, tiles, signal);
     }
 
     @Bean

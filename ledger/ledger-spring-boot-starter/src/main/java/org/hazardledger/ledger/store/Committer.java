@@ -43,11 +43,13 @@ public final class Committer implements AutoCloseable {
     private final LedgerReader reader;
     private final StoredTiles tiles;
     private final HeadSignal signal;
+    private final @Nullable KeptHead kept;
     private final BlockingQueue<Append> waiting;
     private final Thread thread;
     private volatile boolean open = true;
 
     private @Nullable CommitterSession session;
+    private boolean measured;
 
     /**
      * How long things may take.
@@ -58,12 +60,7 @@ public final class Committer implements AutoCloseable {
      */
     public record Limits(int queue, Duration taken, Duration resolved) {}
 
-    /**
-     * Starts the committer's thread.
-     *
-     * @param database gives plain connections; never the pool
-     * @param signal told the new size after every commit
-     */
+    /** A committer that measures its database by nothing outside it. */
     public Committer(
             DataSource database,
             String origin,
@@ -73,7 +70,28 @@ public final class Committer implements AutoCloseable {
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal) {
+        this(database, origin, signer, alarms, limits, reader, tiles, signal, null);
+    }
+
+    /**
+     * Starts the committer's thread.
+     *
+     * @param database gives plain connections; never the pool
+     * @param signal told the new size after every commit
+     * @param kept the head outside the database by which it is measured on every new connection; null for none
+     */
+    public Committer(
+            DataSource database,
+            String origin,
+            NoteSigner signer,
+            Alarms alarms,
+            Limits limits,
+            LedgerReader reader,
+            StoredTiles tiles,
+            HeadSignal signal,
+            @Nullable KeptHead kept) {
         this.database = database;
+        this.kept = kept;
         this.tip = new Tip(origin, signer, alarms);
         this.limits = limits;
         this.reader = reader;
@@ -239,6 +257,7 @@ public final class Committer implements AutoCloseable {
         void run() throws SQLException {
             CommitterSession connected = connected();
             Situation situation = connected.lockAndRead(streams(), keys());
+            measure(situation.head());
             tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
             Placement placed = new Placement(batch, tip.frontier().size(), situation, recordedAt);
@@ -296,8 +315,17 @@ public final class Committer implements AutoCloseable {
         if (current == null) {
             current = new CommitterSession(database);
             session = current;
+            measured = false;
         }
         return current;
+    }
+
+    /** Once a connection: behind a new one may stand another database. */
+    private void measure(@Nullable Head head) {
+        if (kept != null && !measured) {
+            tip.measure(head, kept, tiles);
+            measured = true;
+        }
     }
 
     private void disconnect() {

@@ -2,6 +2,7 @@ package org.hazardledger.ledger.store;
 
 import static org.hazardledger.ledger.store.AppendFailed.Reason.LEDGER_STOPPED;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -64,6 +65,28 @@ final class Tip {
         } catch (RuntimeException e) {
             // Whatever stands in the tables, this thread must live: under the lock it is looked at again.
             LOG.warn("The first batch reads the leaves instead of the tiles: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Measures the database by the head that is kept outside it, before this process goes on with it: a database that
+     * was put back, or exchanged, must not be written to (design, section 6).
+     */
+    void measure(@Nullable Head head, KeptHead kept, StoredTiles tiles) {
+        if (stopped != null) {
+            throw stopped;
+        }
+        long size = head == null ? 0 : head.size();
+        boolean continued;
+        try {
+            continued = kept.isContinuedBy(size, tiles);
+        } catch (MalformedLedgerData | NoteRefused | UncheckedIOException e) {
+            throw stop("kept-head-unreadable", "%s: %s".formatted(kept, e.getMessage()));
+        }
+        if (!continued) {
+            throw stop(
+                    "ledger-behind-checkpoint",
+                    "The database, with %d leaves, does not continue the head kept in %s".formatted(size, kept));
         }
     }
 

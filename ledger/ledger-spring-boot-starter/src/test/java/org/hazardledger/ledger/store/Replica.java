@@ -38,12 +38,27 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(DataSource reading, DataSource committing, String origin, NoteSigner signer, Committer.Limits limits) {
+        this(reading, committing, origin, signer, limits, null);
+    }
+
+    /** A replica that measures its database by a head outside it. */
+    Replica(LedgerDatabase database, KeptHead kept) {
+        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, kept);
+    }
+
+    private Replica(
+            DataSource reading,
+            DataSource committing,
+            String origin,
+            NoteSigner signer,
+            Committer.Limits limits,
+            @Nullable KeptHead kept) {
         jdbc = JdbcClient.create(reading);
         Alarms alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal);
+        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal, kept);
     }
 
     Receipt append(NewEvent... events) {

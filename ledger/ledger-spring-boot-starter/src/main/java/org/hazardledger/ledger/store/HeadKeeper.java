@@ -1,0 +1,62 @@
+package org.hazardledger.ledger.store;
+
+import java.time.Duration;
+import org.hazardledger.ledger.TileSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Copies the newest head into its file, at most a second behind; never one that does not continue what is there. */
+public final class HeadKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadKeeper.class);
+    private static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
+
+    private final KeptHead kept;
+    private final LedgerReader reader;
+    private final TileSource tiles;
+    private final HeadSignal signal;
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    public HeadKeeper(KeptHead kept, LedgerReader reader, TileSource tiles, HeadSignal signal) {
+        this.kept = kept;
+        this.reader = reader;
+        this.tiles = tiles;
+        this.signal = signal;
+        this.thread = Thread.ofPlatform().name("ledger-head-copy").daemon().start(this::run);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+    }
+
+    private void run() {
+        long copied = -1;
+        while (open) {
+            try {
+                Head head = reader.head().orElse(null);
+                long size = head == null ? 0 : head.size();
+                if (head != null && size > copied && kept.isContinuedBy(size, tiles)) {
+                    kept.keep(head);
+                    copied = size;
+                }
+                Thread.sleep(AT_MOST_EVERY);
+                signal.await(size, Duration.ofSeconds(30));
+            } catch (RuntimeException e) {
+                LOG.warn("The head is copied to {} later: {}", kept, e.getMessage());
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.hazardledger.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hazardledger.ledger.store.Failures.because;
+import static org.hazardledger.ledger.store.Replica.event;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KeptHeadTest {
+    private static final String BEHIND = "ledger-behind-checkpoint";
+
+    @TempDir
+    private Path outside;
+
+    private LedgerDatabase database;
+    private JdbcClient admin;
+    private KeptHead kept;
+
+    @BeforeEach
+    void five_events_and_the_head_kept_outside() {
+        database = LedgerDatabase.create().migrated();
+        admin = JdbcClient.create(database.superuser());
+        kept = new KeptHead(outside.resolve("heads/test"), database.signer().verifierKey(), database.origin());
+        try (Replica replica = new Replica(database, kept);
+                HeadKeeper keeper = new HeadKeeper(kept, replica.reader, replica.tiles, replica.signal)) {
+            for (int i = 0; i < 5; i++) {
+                replica.append(event(UUID.randomUUID(), 0));
+            }
+            Soon.until(() -> kept.read().filter(head -> head.size() == 5).isPresent());
+            assertThat(keeper).isNotNull();
+        }
+    }
+
+    @Test
+    void a_database_that_goes_on_from_it_is_written_to() {
+        try (Replica again = new Replica(database, kept)) {
+            assertThat(again.append(event(UUID.randomUUID(), 0)).lastIndex()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_database_that_was_put_back_to_an_older_state_is_not_written_to_by_any_process_that_starts() {
+        putBackTo(3);
+
+        try (Replica again = new Replica(database, kept)) {
+            assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
+                    .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED))
+                    .hasMessageContaining(BEHIND);
+            assertThat(again.raised(BEHIND)).isPositive();
+            assertThat(again.reader.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void another_history_that_has_grown_longer_is_not_written_to_and_does_not_replace_what_is_kept() {
+        putBackTo(3);
+        try (Replica forgetful = new Replica(database)) {
+            for (int i = 0; i < 4; i++) {
+                forgetful.append(event(UUID.randomUUID(), 0));
+            }
+        }
+        var before = kept.read();
+
+        try (Replica again = new Replica(database, kept);
+                HeadKeeper keeper = new HeadKeeper(kept, again.reader, again.tiles, again.signal)) {
+            assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
+                    .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED));
+            assertThat(keeper).isNotNull();
+        }
+        assertThat(kept.read()).isEqualTo(before);
+    }
+
+    @Test
+    void an_empty_database_in_its_place_is_not_written_to() {
+        putBackTo(0);
+
+        try (Replica again = new Replica(database, kept)) {
+            assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
+                    .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED));
+        }
+    }
+
+    @Test
+    void a_kept_head_that_this_ledger_did_not_sign_stops_it_too() throws IOException {
+        Path file = outside.resolve("heads/test");
+        Files.writeString(file, Files.readString(file).replaceFirst("\n5\n", "\n4\n"));
+
+        try (Replica again = new Replica(database, kept)) {
+            assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
+                    .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED))
+                    .hasMessageContaining("kept-head-unreadable");
+        }
+    }
+
+    private void putBackTo(int size) {
+        admin.sql("delete from ledger.event where ledger_index >= ?")
+                .params(size)
+                .update();
+        admin.sql("delete from ledger.head where size > ?").params(size).update();
+    }
+}
