@@ -1,14 +1,11 @@
 package org.hazardledger.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +29,6 @@ public record Leaf(
     private static final DateTimeFormatter UTC_MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
-    private static final String UUID_PATTERN = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
-    private static final String HASH_PATTERN = "([0-9a-f]{64})";
-    private static final Pattern CANONICAL = Pattern.compile("\\{\"case\":\"" + UUID_PATTERN
-            + "\",\"commit\":\"" + HASH_PATTERN
-            + "\",\"prev\":(?:null|\"" + HASH_PATTERN
-            + "\"),\"recordedAt\":\"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z)\",\"seq\":"
-            + "(0|[1-9][0-9]{0,15}),\"stream\":\"" + UUID_PATTERN + "\",\"v\":1\\}");
-
     /** @throws IllegalArgumentException if a component is outside the bounds given above */
     public Leaf {
         if (seq < 0 || seq > MAX_SEQ) {
@@ -62,27 +51,8 @@ public record Leaf(
      * @throws MalformedLedgerData unless they are exactly the {@link #bytes()} of some leaf
      */
     public static Leaf parse(byte[] bytes) {
-        Matcher canonical = CANONICAL.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (!canonical.matches()) {
-            throw new MalformedLedgerData("not the canonical JSON of a leaf, version 1");
-        }
-        @Nullable String prev = canonical.group(3);
-        String recordedAt = canonical.group(4);
         try {
-            Leaf leaf = new Leaf(
-                    UUID.fromString(canonical.group(1)),
-                    UUID.fromString(canonical.group(6)),
-                    Long.parseLong(canonical.group(5)),
-                    prev == null ? null : Hash.ofHex(prev),
-                    Instant.parse(recordedAt),
-                    Hash.ofHex(canonical.group(2)));
-            // Instant reads 24:00:00 and leap seconds too; they would come out as another moment.
-            if (!UTC_MILLIS.format(leaf.recordedAt).equals(recordedAt)) {
-                throw new MalformedLedgerData("recordedAt is not a moment of the UTC calendar");
-            }
-            return leaf;
-        } catch (DateTimeException e) {
-            throw new MalformedLedgerData("recordedAt is not a moment of the UTC calendar", e);
+            return new LeafText(new String(bytes, StandardCharsets.ISO_8859_1)).leaf();
         } catch (MalformedLedgerData e) {
             throw e;
         } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.hazardledger.ledger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class RosterCount {
-    private final Map<Hash, RosterLine> lines = new HashMap<>();
+    private final Map<UUID, Counted> streams = new HashMap<>();
     private long leaves;
+
+    private record Counted(UUID caseId, RosterLine line) {}
 
     /**
      * Counts the next leaf of the ledger.
@@ -21,19 +24,28 @@ public final class RosterCount {
      *     at, or another case than the stream has; nothing is counted then
      */
     public void add(Leaf leaf) {
-        Hash stream = RosterLine.nameOf(leaf.stream());
-        @Nullable RosterLine before = lines.get(stream);
-        Hash caseHash = leaf.caseId().equals(leaf.stream()) ? stream : RosterLine.nameOf(leaf.caseId());
-        if (leaf.seq() != (before == null ? 0 : before.count())) {
+        add(leaf, leaf.hash());
+    }
+
+    /**
+     * As {@link #add(Leaf)}, for a caller who has hashed the bytes of the leaf already: a whole ledger is counted in a
+     * fraction of the time.
+     */
+    public void add(Leaf leaf, Hash leafHash) {
+        @Nullable Counted before = streams.get(leaf.stream());
+        if (leaf.seq() != (before == null ? 0 : before.line.count())) {
             throw broken(leaf, "has another seq than its stream is at");
         }
-        if (before != null && !Objects.equals(before.lastLeafHash(), leaf.prev())) {
+        if (before != null && !Objects.equals(before.line.lastLeafHash(), leaf.prev())) {
             throw broken(leaf, "has another prev than the hash of the leaf before it");
         }
-        if (before != null && !before.caseHash().equals(caseHash)) {
+        if (before != null && !before.caseId.equals(leaf.caseId())) {
             throw broken(leaf, "has another case than its stream");
         }
-        lines.put(stream, new RosterLine(caseHash, stream, leaf.seq() + 1, leaf.hash()));
+        Hash caseHash = before == null ? RosterLine.nameOf(leaf.caseId()) : before.line.caseHash();
+        Hash streamHash = before == null ? RosterLine.nameOf(leaf.stream()) : before.line.streamHash();
+        RosterLine line = new RosterLine(caseHash, streamHash, leaf.seq() + 1, leafHash);
+        streams.put(leaf.stream(), new Counted(leaf.caseId(), line));
         leaves++;
     }
 
@@ -49,6 +61,6 @@ public final class RosterCount {
 
     /** The roster of the leaves counted so far. */
     public Roster roster() {
-        return Roster.of(lines.values());
+        return Roster.of(streams.values().stream().map(Counted::line).toList());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -87,6 +88,34 @@ class LeafTest {
         return Combinators.combine(ids, ids, positions, hashes, moments, hashes)
                 .as((caseId, stream, seq, prev, recordedAt, commit) ->
                         new Leaf(caseId, stream, seq, seq == 0 ? null : prev, recordedAt, commit));
+    }
+
+    @Test
+    void with_any_bit_flipped_it_is_another_leaf_or_none() {
+        for (String file : new String[] {"leaf-first.json", "leaf-later.json"}) {
+            byte[] bytes = Golden.bytes(file);
+            for (int at = 0; at < bytes.length; at++) {
+                byte was = bytes[at];
+                for (int bit = 0; bit < Byte.SIZE; bit++) {
+                    bytes[at] = (byte) (was ^ (1 << bit));
+                    try {
+                        assertThat(Leaf.parse(bytes).bytes()).isEqualTo(bytes);
+                    } catch (MalformedLedgerData refused) {
+                        assertThat(bytes[at]).isNotEqualTo(was);
+                    }
+                }
+                bytes[at] = was;
+            }
+        }
+    }
+
+    @Test
+    void with_any_part_cut_off_it_is_refused() {
+        byte[] bytes = Golden.bytes("leaf-later.json");
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] part = Arrays.copyOf(bytes, length);
+            assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> Leaf.parse(part));
+        }
     }
 
     @ParameterizedTest

@@ -125,9 +125,25 @@ class ReceiptTest {
     }
 
     @Test
-    void bytes_without_end_are_refused_before_they_are_read_as_text() {
+    void lines_without_end_are_refused_before_they_are_read_as_text() {
+        byte[] tooLong = ("x".repeat(70_000) + "\n\n" + RECEIPT.head()).getBytes(UTF_8);
+        for (byte[] endless : List.of(new byte[100_000_000], tooLong)) {
+            assertThatExceptionOfType(MalformedLedgerData.class)
+                    .isThrownBy(() -> Receipt.parse(endless))
+                    .withMessageContaining("empty line");
+        }
+    }
+
+    @Test
+    void a_receipt_has_at_most_as_many_hashes_as_the_largest_tree_needs() {
+        String hash = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+        String head = "c2sp.org/tlog-proof@v1\nindex 777\n";
+        assertThat(Receipt.parse((head + hash.repeat(63) + "\n" + RECEIPT.head()).getBytes(UTF_8))
+                        .proof()
+                        .hashes())
+                .hasSize(63);
         assertThatExceptionOfType(MalformedLedgerData.class)
-                .isThrownBy(() -> Receipt.parse(new byte[100_000_000]))
-                .withMessageContaining("empty line");
+                .isThrownBy(() -> Receipt.parse((head + hash.repeat(64) + "\n" + RECEIPT.head()).getBytes(UTF_8)))
+                .withMessageContaining("63");
     }
 }
