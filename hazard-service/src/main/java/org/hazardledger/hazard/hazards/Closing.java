@@ -11,6 +11,7 @@ import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
 import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
+import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.ReopeningGround;
@@ -20,8 +21,10 @@ import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
 import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
 import org.hazardledger.hazard.hazards.Hazard.Entry;
+import org.hazardledger.hazard.hazards.Hazard.SignedOff;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.Rectification.Phase;
+import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
 
 /** The rules of acceptance and sign-off. Pure. */
 final class Closing {
@@ -107,6 +110,20 @@ final class Closing {
                 accepted.acceptance(),
                 accepted.version(),
                 reliance));
+    }
+
+    /** Only falsification reaches behind a sign-off, and opens the hazard again if that rests on it (I28). */
+    static List<HazardEvent> voidAfterSignOff(VoidEvidence c, SignedOff hazard) {
+        if (!c.falsified()) {
+            throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
+        }
+        Rectification work = hazard.as().rectification();
+        List<HazardEvent> events = new ArrayList<>(Rectifying.voidEvidence(c, work));
+        boolean restsOnIt = work.evidence().get(c.evidence() - 1).counts();
+        if (!events.isEmpty() && restsOnIt) {
+            events.add(reopening(hazard.entry(), ReopeningGround.FALSIFIED, c.reason()));
+        }
+        return events;
     }
 
     static HazardReopened reopening(Entry entry, ReopeningGround ground, String reason) {

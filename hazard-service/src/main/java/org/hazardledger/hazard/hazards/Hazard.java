@@ -1,14 +1,11 @@
 package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hazardledger.hazard.criteria.Criterion;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -28,7 +25,6 @@ import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.RectificationEvent;
-import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
@@ -39,7 +35,6 @@ import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
-import org.hazardledger.hazard.hazards.HazardCommand.Ground;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
@@ -203,17 +198,23 @@ sealed interface Hazard {
     /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
     static List<? extends HazardEvent> decide(HazardCommand command, Hazard hazard) {
         return switch (command) {
-            case ReportHazard c -> report(c, hazard);
-            case OpenFoundHazard c -> open(c, hazard);
-            case DetermineHazard c -> determine(c, known(hazard));
-            case CorrectDetermination c -> correct(c, confirmed(hazard));
-            case RejectAsNotMajor c -> reject(c, known(hazard));
-            case MergeDuplicate c -> merge(c, known(hazard));
-            case InformWorkersCongress c -> inform(c, known(hazard));
-            case ListHazard c -> list(c, confirmed(hazard));
-            case ExtendLimit c -> extend(c, confirmed(hazard));
-            case CorrectRecord c -> correct(c, known(hazard));
-            case VoidEvidence c when hazard instanceof SignedOff signedOff -> voidAfterSignOff(c, signedOff);
+            case ReportHazard c -> {
+                requireUnknown(hazard);
+                yield Reporting.report(c);
+            }
+            case OpenFoundHazard c -> {
+                requireUnknown(hazard);
+                yield Reporting.open(c);
+            }
+            case DetermineHazard c -> Determining.determine(c, known(hazard));
+            case CorrectDetermination c -> Determining.correct(c, confirmed(hazard));
+            case RejectAsNotMajor c -> Determining.reject(c, known(hazard));
+            case MergeDuplicate c -> Determining.merge(c, known(hazard));
+            case InformWorkersCongress c -> Reporting.inform(c, known(hazard));
+            case ListHazard c -> Listing.list(c, confirmed(hazard));
+            case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
+            case CorrectRecord c -> Reporting.correct(c, known(hazard));
+            case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
             case RectificationCommand c ->
                 Rectifying.decide(c, confirmed(hazard).rectification());
             case RequestAcceptance c -> Closing.request(c, confirmed(hazard));
@@ -228,7 +229,7 @@ sealed interface Hazard {
     static Hazard evolve(Hazard hazard, HazardEvent event) {
         if (event instanceof HazardReported e) {
             requireUnknown(hazard);
-            return new Reported(entry(e));
+            return new Reported(Reporting.entry(e));
         }
         Known before = known(hazard);
         Entry entry = before.entry().next();
@@ -281,228 +282,6 @@ sealed interface Hazard {
         return known.with(entry, Rectifying.evolve(known.rectification(), event, entry.version()));
     }
 
-    private static List<HazardEvent> list(ListHazard c, Confirmed hazard) {
-        Limit limit = hazard.rectification().limit();
-        if (limit != null && !limit.order().equals(c.order())) {
-            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
-        }
-        return limit == null ? List.of(new HazardListed(c.hazard(), c.order(), c.dueOn())) : List.of();
-    }
-
-    /** The extension may be carried out before the order that it extends: each has a policy of its own. */
-    private static List<HazardEvent> extend(ExtendLimit c, Confirmed hazard) {
-        Limit limit = hazard.rectification().limit();
-        if (limit == null) {
-            return List.of(new HazardListed(c.hazard(), c.order(), c.dueOn()));
-        }
-        if (!limit.order().equals(c.order())) {
-            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
-        }
-        return limit.dueOn().equals(c.dueOn())
-                ? List.of()
-                : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
-    }
-
-    /** Only falsification reaches behind a sign-off, and opens the hazard again if that rests on it (I28). */
-    private static List<HazardEvent> voidAfterSignOff(VoidEvidence c, SignedOff hazard) {
-        if (!c.falsified()) {
-            throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
-        }
-        Rectification work = hazard.as().rectification();
-        List<HazardEvent> events = new ArrayList<>(Rectifying.voidEvidence(c, work));
-        boolean restsOnIt = work.evidence().get(c.evidence() - 1).counts();
-        if (!events.isEmpty() && restsOnIt) {
-            events.add(Closing.reopening(hazard.entry(), ReopeningGround.FALSIFIED, c.reason()));
-        }
-        return events;
-    }
-
-    private static List<HazardEvent> report(ReportHazard c, Hazard hazard) {
-        requireUnknown(hazard);
-        if (c.foundAt().isAfter(c.reportedAt())) {
-            throw new HazardRefused(Reason.FOUND_AFTER_REPORT);
-        }
-        return List.of(new HazardReported(
-                c.hazard(),
-                c.number().toString(),
-                HazardSource.SELF,
-                c.site().mine(),
-                c.site().enterprise(),
-                c.site().county(),
-                c.statement().place(),
-                c.statement().description(),
-                c.statement().cause(),
-                c.statement().harm(),
-                c.statement().difficulty(),
-                c.foundAt(),
-                null));
-    }
-
-    private static List<HazardEvent> open(OpenFoundHazard c, Hazard hazard) {
-        requireUnknown(hazard);
-        return List.of(new HazardReported(
-                c.hazard(),
-                c.number().toString(),
-                HazardSource.REGULATOR,
-                c.site().mine(),
-                c.site().enterprise(),
-                c.site().county(),
-                c.place(),
-                c.description(),
-                null,
-                null,
-                null,
-                c.foundAt(),
-                c.finding()));
-    }
-
-    private static List<HazardEvent> determine(DetermineHazard c, Known hazard) {
-        Determination determination = determination(c.ground(), c.day());
-        requireReasonNotToStop(c.stopDecision());
-        return switch (hazard) {
-            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
-            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
-            case Confirmed known
-            when known.determination().equals(determination)
-                    && known.stopDecision().equals(c.stopDecision()) -> List.of();
-            case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
-            case SignedOff known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
-            case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
-        };
-    }
-
-    private static List<HazardEvent> correct(CorrectDetermination c, Confirmed hazard) {
-        Determination determination = determination(c.ground(), c.day());
-        requireReasonNotToStop(c.stopDecision());
-        if (c.corrects() != hazard.determinedAt()) {
-            throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);
-        }
-        return hazard.determination().equals(determination)
-                        && hazard.stopDecision().equals(c.stopDecision())
-                ? List.of()
-                : List.of(new DeterminationCorrected(
-                        c.hazard(), c.corrects(), determination, c.stopDecision(), c.reason()));
-    }
-
-    /** Item 8: every stop decision is recorded, and "no" says why (I31, R054). */
-    private static void requireReasonNotToStop(StopDecision decision) {
-        if (!decision.stop() && isBlank(decision.reason())) {
-            throw new HazardRefused(Reason.NO_STOP_NEEDS_REASON);
-        }
-    }
-
-    /** The ground of a determination, if it holds on the day (I05, R035). */
-    private static Determination determination(Ground ground, LocalDate day) {
-        return switch (ground) {
-            case Ground.ByCriterion(Criterion criterion) -> {
-                if (!criterion.inForceOn(day)) {
-                    throw new HazardRefused(Reason.CRITERION_NOT_IN_FORCE);
-                }
-                if (!criterion.whole()) {
-                    throw new HazardRefused(Reason.CRITERION_NEEDS_SUB_ITEM);
-                }
-                yield Determination.byCriterion(criterion.edition().version(), criterion.code());
-            }
-            case Ground.ByGeneralDefinition(String reason) -> {
-                if (isBlank(reason)) {
-                    throw new HazardRefused(Reason.GENERAL_DEFINITION_NEEDS_REASON);
-                }
-                yield Determination.byGeneralDefinition(reason);
-            }
-        };
-    }
-
-    private static HazardConfirmed confirmation(Entry entry, Determination determination, StopDecision stopDecision) {
-        return new HazardConfirmed(
-                entry.hazard(),
-                entry.number(),
-                entry.source(),
-                entry.mine(),
-                entry.enterprise(),
-                entry.county(),
-                determination,
-                stopDecision);
-    }
-
-    private static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
-        return switch (hazard) {
-            case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason()));
-            case NotMajor known when known.reason().equals(c.reason()) -> List.of();
-            case NotMajor known -> throw new HazardRefused(Reason.ALREADY_NOT_MAJOR);
-            case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
-            case SignedOff known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);
-            case Merged known -> throw new HazardRefused(Reason.ALREADY_MERGED);
-        };
-    }
-
-    private static List<HazardEvent> merge(MergeDuplicate c, Known hazard) {
-        Entry survivor = c.survivor().entry();
-        if (survivor.hazard().equals(c.hazard())) {
-            throw new HazardRefused(Reason.MERGED_INTO_ITSELF);
-        }
-        if (hazard instanceof Merged merged) {
-            if (merged.survivor().equals(survivor.hazard())) {
-                return List.of();
-            }
-            throw new HazardRefused(Reason.ALREADY_MERGED);
-        }
-        if (hazard instanceof SignedOff) {
-            throw new HazardRefused(Reason.ALREADY_SIGNED_OFF);
-        }
-        if (c.survivor() instanceof Merged || c.survivor() instanceof NotMajor || c.survivor() instanceof SignedOff) {
-            throw new HazardRefused(Reason.SURVIVOR_CLOSED);
-        }
-        if (!survivor.mine().equals(hazard.entry().mine())) {
-            throw new HazardRefused(Reason.SURVIVOR_ELSEWHERE);
-        }
-        if (isWeaker(c.survivor(), hazard)) {
-            throw new HazardRefused(Reason.SURVIVOR_WEAKER);
-        }
-        return List.of(new HazardMerged(c.hazard(), survivor.hazard(), c.reason()));
-    }
-
-    /** A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). */
-    private static boolean isWeaker(Known survivor, Known duplicate) {
-        return (duplicate instanceof Confirmed && !(survivor instanceof Confirmed))
-                || (duplicate.entry().source() != HazardSource.SELF
-                        && survivor.entry().source() == HazardSource.SELF);
-    }
-
-    private static List<HazardEvent> inform(InformWorkersCongress c, Known hazard) {
-        requireNotMerged(hazard);
-        return hazard.entry().workersCongressInformed()
-                ? List.of()
-                : List.of(new WorkersCongressInformed(c.hazard(), c.means()));
-    }
-
-    private static List<HazardEvent> correct(CorrectRecord c, Known hazard) {
-        requireNotMerged(hazard);
-        Said said = hazard.entry().texts().get(c.text());
-        if (said == null || said.at() != c.corrects()) {
-            throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);
-        }
-        return said.value().equals(c.value())
-                ? List.of()
-                : List.of(new RecordCorrected(c.hazard(), c.corrects(), c.text(), c.value(), c.reason()));
-    }
-
-    private static Entry entry(HazardReported e) {
-        Map<HazardText, Said> texts = new TreeMap<>();
-        say(texts, HazardText.PLACE, e.place());
-        say(texts, HazardText.DESCRIPTION, e.description());
-        say(texts, HazardText.CAUSE, e.cause());
-        say(texts, HazardText.HARM, e.harm());
-        say(texts, HazardText.DIFFICULTY, e.difficulty());
-        return new Entry(
-                e.hazard(), e.number(), e.source(), e.mine(), e.enterprise(), e.county(), e.foundAt(), texts, false, 0);
-    }
-
-    private static void say(Map<HazardText, Said> texts, HazardText text, @Nullable String value) {
-        if (value != null) {
-            texts.put(text, new Said(value, 0));
-        }
-    }
-
     private static Known with(Known hazard, Entry entry) {
         return switch (hazard) {
             case Reported known -> new Reported(entry);
@@ -541,15 +320,5 @@ sealed interface Hazard {
         if (hazard instanceof Known) {
             throw new HazardRefused(Reason.ALREADY_REPORTED);
         }
-    }
-
-    private static void requireNotMerged(Known hazard) {
-        if (hazard instanceof Merged) {
-            throw new HazardRefused(Reason.ALREADY_MERGED);
-        }
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 }

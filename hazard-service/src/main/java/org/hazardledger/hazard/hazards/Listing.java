@@ -1,0 +1,38 @@
+package org.hazardledger.hazard.hazards;
+
+import java.util.List;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardListed;
+import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.hazards.Hazard.Confirmed;
+import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
+import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
+import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.hazardledger.hazard.hazards.Rectification.Limit;
+
+/** The rules of the listed-supervision order that a hazard is under. Pure. */
+final class Listing {
+    private Listing() {}
+
+    static List<HazardEvent> list(ListHazard c, Confirmed hazard) {
+        Limit limit = hazard.rectification().limit();
+        if (limit != null && !limit.order().equals(c.order())) {
+            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
+        }
+        return limit == null ? List.of(new HazardListed(c.hazard(), c.order(), c.dueOn())) : List.of();
+    }
+
+    /** The extension may be carried out before the order that it extends: each has a policy of its own. */
+    static List<HazardEvent> extend(ExtendLimit c, Confirmed hazard) {
+        Limit limit = hazard.rectification().limit();
+        if (limit == null) {
+            return List.of(new HazardListed(c.hazard(), c.order(), c.dueOn()));
+        }
+        if (!limit.order().equals(c.order())) {
+            throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
+        }
+        return limit.dueOn().equals(c.dueOn())
+                ? List.of()
+                : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
+    }
+}
