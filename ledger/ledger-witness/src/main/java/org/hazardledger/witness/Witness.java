@@ -36,7 +36,7 @@ final class Witness {
 
     // The folder stays taken until the process ends: a witness that no longer answers may still be storing.
     @SuppressWarnings("resource")
-    private static void start(Settings settings) throws IOException {
+    static void start(Settings settings) throws IOException {
         WitnessSigner signer = signer(settings.keyFile());
         List<VerifierKey> believed = believed(settings.logs());
         StateFolder folder = StateFolder.open(settings.folder());
