@@ -1,0 +1,75 @@
+package org.hazardledger.witness;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a witness is started.
+ *
+ * @param folder its state, made if missing
+ * @param keyFile one line, its secret key
+ * @param logs a policy file, of which the log lines are believed
+ * @param address where it listens
+ */
+record Settings(Path folder, Path keyFile, Path logs, InetSocketAddress address) {
+    private static final Set<String> NAMES = Set.of("folder", "key-file", "logs", "port", "bind");
+    private static final String USAGE = "--folder=<folder> --key-file=<file> --logs=<file> [--port=8090]"
+            + " [--bind=127.0.0.1], or WITNESS_FOLDER and so on in the environment";
+
+    /**
+     * The settings in arguments such as {@code --key-file=F}, or else in the environment, such as
+     * {@code WITNESS_KEY_FILE}.
+     *
+     * @throws StartRefused if one is missing, unknown or no port
+     */
+    static Settings of(String[] arguments, Map<String, String> environment) {
+        Map<String, String> given = new HashMap<>();
+        for (String name : NAMES) {
+            String variable = "WITNESS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+            if (environment.containsKey(variable)) {
+                given.put(name, environment.get(variable));
+            }
+        }
+        for (String argument : arguments) {
+            String[] parts = argument.split("=", 2);
+            if (parts.length < 2 || !parts[0].startsWith("--") || !NAMES.contains(parts[0].substring(2))) {
+                throw new StartRefused(
+                        "Unknown argument " + argument + "; known are " + USAGE + ".",
+                        "未知参数 " + argument + "；可用参数：" + USAGE + "。");
+            }
+            given.put(parts[0].substring(2), parts[1]);
+        }
+        return new Settings(
+                path(given, "folder"),
+                path(given, "key-file"),
+                path(given, "logs"),
+                address(given.getOrDefault("bind", "127.0.0.1"), given.getOrDefault("port", "8090")));
+    }
+
+    private static Path path(Map<String, String> given, String name) {
+        String path = given.getOrDefault(name, "");
+        if (path.isEmpty()) {
+            throw new StartRefused(
+                    "A witness needs --" + name + ": " + USAGE + ".", "见证人需要参数 --" + name + "：" + USAGE + "。");
+        }
+        return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** Port 0 is any free one. */
+    private static InetSocketAddress address(String bind, String port) {
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new StartRefused(
+                    "The port is a number from 0 to 65535, not \"" + port + "\".",
+                    "端口必须是 0 到 65535 之间的数字，现为“" + port + "”。");
+        }
+        InetSocketAddress address = new InetSocketAddress(bind, Integer.parseInt(port));
+        if (address.isUnresolved()) {
+            throw new StartRefused("There is no address \"" + bind + "\" to listen on.", "无法监听地址“" + bind + "”：无此地址。");
+        }
+        return address;
+    }
+}
