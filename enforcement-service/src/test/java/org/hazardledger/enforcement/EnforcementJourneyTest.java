@@ -233,6 +233,20 @@ class EnforcementJourneyTest extends Journey {
     }
 
     @Test
+    void what_no_controller_takes_is_a_problem_too() throws Exception {
+        String token = officer(LEADER, "360426");
+        assertProblem(send("DELETE", "/api/inspections", token, null, null, Map.of()), 405, "method-not-allowed");
+        assertProblem(
+                send("GET", "/api/orders", token, null, null, Map.of("Accept", "image/png")), 406, "not-acceptable");
+        assertProblem(
+                send("POST", "/api/inspections", token, "t", "x", Map.of("Content-Type", "text/plain")),
+                415,
+                "media-type-not-supported");
+        assertProblem(get("/api/inspections/not-an-id", token), 400, "malformed-request");
+        assertProblem(get("/api/orders/x/document", token), 400, "malformed-request");
+    }
+
+    @Test
     @Tag("I14")
     @Tag("I27")
     void the_signed_copy_of_an_order_comes_back_byte_for_byte_and_the_latest_counts() throws Exception {
@@ -254,6 +268,8 @@ class EnforcementJourneyTest extends Journey {
         assertProblem(upload(copy, officer, "copy-1", "<html>".getBytes(StandardCharsets.UTF_8)), 422, "not-a-scan");
         assertProblem(upload(copy, officer, "copy-1", new byte[0]), 422, "file-empty");
         assertProblem(post(copy, officer, "copy-1", "{}"), 415, "media-type-not-supported");
+        assertProblem(form(copy, officer, "copy-1", "--part--\r\n"), 400, "file-part-missing");
+        assertProblem(form(copy, officer, "copy-1", "--part\r\nhalf a fi"), 400, "malformed-request");
         HttpResponse<String> attached = upload(copy, officer, "copy-1", first);
         assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
         assertThat(upload(copy, officer, "copy-1", first).statusCode()).isEqualTo(201);

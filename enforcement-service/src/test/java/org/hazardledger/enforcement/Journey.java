@@ -233,8 +233,19 @@ abstract class Journey {
                 """.getBytes(StandardCharsets.UTF_8));
         form.writeBytes(file);
         form.writeBytes("\r\n--part--\r\n".getBytes(StandardCharsets.UTF_8));
+        return form(path, token, key, form.toByteArray());
+    }
+
+    /** Sends a form of any content, whose boundary is {@code part}. */
+    static HttpResponse<String> form(String path, String token, String key, String form)
+            throws IOException, InterruptedException {
+        return form(path, token, key, form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> form(String path, String token, String key, byte[] form)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base).resolve(path))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(form))
                 .header("Content-Type", "multipart/form-data; boundary=part")
                 .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", key)
@@ -268,7 +279,7 @@ abstract class Journey {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -190,6 +190,22 @@ class RegistryJourneyTest {
     }
 
     @Test
+    void what_no_controller_takes_is_a_problem_too() throws Exception {
+        String token = cityOfficer();
+        assertProblem(send("DELETE", "/api/enterprises", token, null, null, Map.of()), 405, "method-not-allowed");
+        assertProblem(
+                send("GET", "/api/enterprises", token, null, null, Map.of("Accept", "image/png")),
+                406,
+                "not-acceptable");
+        assertProblem(
+                send("POST", "/api/enterprises", token, "t", "x", Map.of("Content-Type", "text/plain")),
+                415,
+                "media-type-not-supported");
+        assertProblem(get("/api/enterprises/not-an-id", token), 400, "malformed-request");
+        assertProblem(get("/api/mines?enterprise=x", token), 400, "malformed-request");
+    }
+
+    @Test
     void a_stale_version_is_refused_and_nothing_is_lost() throws Exception {
         HttpResponse<String> created =
                 post("/api/enterprises", cityOfficer(), "stale", enterprise("91360400MA35H00K25", "360428"));
@@ -312,7 +328,7 @@ class RegistryJourneyTest {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

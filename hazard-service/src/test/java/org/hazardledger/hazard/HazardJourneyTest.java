@@ -433,6 +433,20 @@ class HazardJourneyTest {
     }
 
     @Test
+    void what_no_controller_takes_is_a_problem_too() throws Exception {
+        String token = countyOfficer("360426");
+        assertProblem(send("DELETE", "/api/hazards", token, null, null, Map.of()), 405, "method-not-allowed");
+        assertProblem(
+                send("GET", "/api/hazards", token, null, null, Map.of("Accept", "image/png")), 406, "not-acceptable");
+        assertProblem(
+                send("POST", "/api/hazards", token, "t", "x", Map.of("Content-Type", "text/plain")),
+                415,
+                "media-type-not-supported");
+        assertProblem(get("/api/hazards/not-an-id", token), 400, "malformed-request");
+        assertProblem(get("/api/hazards?status=LOST", token), 400, "malformed-request");
+    }
+
+    @Test
     @Tag("R061")
     void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {
         String location = reportedAt(mineIn("360429"), "360429", "for-the-list");
@@ -589,7 +603,7 @@ class HazardJourneyTest {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -325,6 +325,20 @@ class IdentityJourneyTest {
     }
 
     @Test
+    void what_no_controller_takes_is_a_problem_too() throws Exception {
+        String token = admin();
+        assertProblem(send("DELETE", "/api/persons", token, null, null, Map.of()), 405, "method-not-allowed");
+        assertProblem(
+                send("GET", "/api/persons", token, null, null, Map.of("Accept", "image/png")), 406, "not-acceptable");
+        assertProblem(
+                send("POST", "/api/persons", token, "t", "x", Map.of("Content-Type", "text/plain")),
+                415,
+                "media-type-not-supported");
+        assertProblem(get("/api/persons/not-an-id", token), 400, "malformed-request");
+        assertProblem(get("/api/persons?on=yesterday", token), 400, "malformed-request");
+    }
+
+    @Test
     @Tag("D4")
     void the_services_role_may_make_and_destroy_a_key_and_never_change_one() {
         JdbcClient app = JdbcClient.create(database.app());
@@ -601,7 +615,7 @@ class IdentityJourneyTest {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -1,7 +1,6 @@
 package org.hazardledger.enforcement.platform;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 import org.hazardledger.enforcement.jurisdiction.IncompleteToken;
 import org.hazardledger.enforcement.jurisdiction.NotAllowed;
 import org.hazardledger.enforcement.jurisdiction.NotFound;
@@ -23,19 +22,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.bind.MethodArgumentNotValidException;
-import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.multipart.support.MissingServletRequestPartException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns what was thrown into what a person can act on. */
+/**
+ * Turns what was thrown into what a person can act on; what is wrong with the request itself is said before, by the
+ * starter.
+ */
 @RestControllerAdvice
 class Problems {
     static final Titles FORBIDDEN = new Titles("您没有此项权限", "You may not do this");
@@ -101,30 +94,6 @@ class Problems {
                         file.reason().code(),
                         new Titles(file.reason().zh(), file.reason().en()),
                         request);
-            case MaxUploadSizeExceededException upload ->
-                answer(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        FileRefused.Reason.TOO_LARGE.code(),
-                        new Titles(FileRefused.Reason.TOO_LARGE.zh(), FileRefused.Reason.TOO_LARGE.en()),
-                        request);
-            case MultipartException broken ->
-                answer(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-request",
-                        new Titles("上传内容不完整或无法识别", "The upload is incomplete or cannot be read"),
-                        request);
-            case HttpMessageNotReadableException malformed ->
-                answer(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-request",
-                        new Titles("请求内容无法识别：" + cause(malformed), "The request cannot be read: " + cause(malformed)),
-                        request);
-            case MethodArgumentTypeMismatchException mismatch ->
-                answer(
-                        HttpStatus.BAD_REQUEST,
-                        "malformed-request",
-                        new Titles("参数 " + mismatch.getName() + " 格式不正确", mismatch.getName() + " has the wrong form"),
-                        request);
             default -> {
                 LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
                 yield answer(
@@ -134,54 +103,6 @@ class Problems {
                         request);
             }
         };
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(MethodArgumentNotValidException e, HttpServletRequest request) {
-        StringBuilder fields = new StringBuilder();
-        e.getBindingResult()
-                .getFieldErrors()
-                .forEach(error -> fields.append(fields.isEmpty() ? "" : ", ")
-                        .append(error.getField())
-                        .append(' ')
-                        .append(error.getDefaultMessage()));
-        return answer(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid-request",
-                new Titles("请求内容不完整或不合规：" + fields, "The request is incomplete or invalid: " + fields),
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> headerMissing(MissingRequestHeaderException e, HttpServletRequest request) {
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                e.getHeaderName().toLowerCase(Locale.ROOT) + "-missing",
-                new Titles("缺少请求头 " + e.getHeaderName(), "The header " + e.getHeaderName() + " is missing"),
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> partMissing(MissingServletRequestPartException e, HttpServletRequest request) {
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                e.getRequestPartName() + "-missing",
-                new Titles("缺少上传内容 " + e.getRequestPartName(), "The part " + e.getRequestPartName() + " is missing"),
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherMediaType(HttpMediaTypeNotSupportedException e, HttpServletRequest request) {
-        return answer(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "media-type-not-supported",
-                new Titles("不支持该内容类型", "This content type is not taken here"),
-                request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noResource(NoResourceFoundException e, HttpServletRequest request) {
-        return answer(HttpStatus.NOT_FOUND, "not-found", NOT_FOUND, request);
     }
 
     private static ResponseEntity<ProblemDetail> appendFailed(AppendFailed e, HttpServletRequest request) {
@@ -218,10 +139,5 @@ class Problems {
     private static ResponseEntity<ProblemDetail> answer(
             HttpStatus status, String code, Titles titles, HttpServletRequest request) {
         return ResponseEntity.status(status).body(Problem.of(status, code, titles, Language.of(request)));
-    }
-
-    private static String cause(HttpMessageNotReadableException e) {
-        String message = e.getMostSpecificCause().getMessage();
-        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.ledger.request;
+
+import org.jspecify.annotations.NullMarked;
