@@ -346,6 +346,48 @@ class HazardJourneyTest {
     }
 
     @Test
+    @Tag("I19")
+    void of_two_that_are_merged_into_each_other_at_once_one_stays() throws Exception {
+        UUID mine = mineIn("360403");
+        String officer = countyOfficer("360403");
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            for (int i = 0; i < 5; i++) {
+                String one = reportedAt(mine, "360403", "one-" + i);
+                String other = reportedAt(mine, "360403", "other-" + i);
+                String keys = "mutual-" + i;
+                var first = both.submit(() -> put(one + "/merger", officer, keys + "a", mergerInto(other)));
+                var second = both.submit(() -> put(other + "/merger", officer, keys + "b", mergerInto(one)));
+                assertThat(List.of(first.get().statusCode(), second.get().statusCode()))
+                        .containsExactlyInAnyOrder(200, 409);
+            }
+        }
+    }
+
+    private static String mergerInto(String location) {
+        return "{\"survivor\":\"%s\",\"reason\":\"同一处\"}".formatted(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    @Test
+    @Tag("I27")
+    void whoever_only_runs_or_watches_the_system_reads_no_case() throws Exception {
+        for (String role : List.of("operator", "monitor")) {
+            assertProblem(get("/api/hazards", token(role, "360400", null)), 403, "forbidden");
+            assertProblem(get("/trail/" + UUID.randomUUID(), token(role, "360400", null)), 403, "forbidden");
+        }
+    }
+
+    @Test
+    void text_that_no_list_could_show_is_not_taken() throws Exception {
+        UUID mine = mineIn("360404");
+        for (String place : List.of("a\\u0000b", "a\\ud800b")) {
+            String report = report(mine)
+                    .replaceFirst("\"place\":\"[^\"]*\"", "\"place\":\"" + place.replace("\\", "\\\\") + "\"");
+            assertThat(report).contains("\\u");
+            assertProblem(post("/api/hazards", principal("360404"), "unsafe", report), 400, "malformed-request");
+        }
+    }
+
+    @Test
     @Tag("I05")
     @Tag("I31")
     void a_refused_determination_says_why_in_both_languages() throws Exception {

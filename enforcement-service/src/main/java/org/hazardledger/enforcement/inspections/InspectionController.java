@@ -10,8 +10,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/inspections")
 class InspectionController {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final Inspections inspections;
@@ -142,8 +138,9 @@ class InspectionController {
         Inspections.Found found = inspections.find(id).orElseThrow(NotFound::new);
         CommandEnvelope envelope = edge.envelope(
                 id, actor, key, new At(id, request), request.occurredAt(), EdgeHeaders.etag(found.version()));
+        // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
         Reliance reliance = authority
-                .toSign(caller.person(), LocalDate.ofInstant(envelope.occurredAt(), SHANGHAI))
+                .toSign(caller.person(), edge.today())
                 .orElseThrow(() -> new InspectionRefused(Reason.NO_VALID_CERTIFICATE));
         if (!found.recordHash().equals(request.recordHash())) {
             throw new InspectionRefused(Reason.ANOTHER_RECORD_WAS_SIGNED);

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,8 +44,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 class OrderController {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final SupervisionOrders orders;
@@ -117,10 +114,11 @@ class OrderController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
-        LocalDate issuedOn = day(envelope.occurredAt());
+        // A legal document bears the day on which it is issued, whatever day is stated.
+        LocalDate issuedOn = edge.today();
         var command = new IssueOrder(
                 id,
-                request.number(),
+                request.number().strip(),
                 request.demands(),
                 issuedOn,
                 request.dueOn(),
@@ -226,9 +224,5 @@ class OrderController {
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                 .body(OrderDocument.html(found.order().drafted(), issue, found.issuedLeaf())
                         .getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, SHANGHAI);
     }
 }

@@ -70,7 +70,7 @@ class ClosingController {
         Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
         caller.require(hazards.place(id));
         var at = new At(id, "acceptance-request", request);
-        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
         return edge.done(desk.submit(new RequestAcceptance(id, caller.person()), envelope));
     }
 
@@ -84,7 +84,8 @@ class ClosingController {
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
         var at = new At(id, "sign-off", request);
-        CommandEnvelope envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
+        CommandEnvelope envelope =
+                edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
         // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
         Reliance reliance = authority.toSign(caller.person(), edge.today()).orElse(null);
         var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), reliance);

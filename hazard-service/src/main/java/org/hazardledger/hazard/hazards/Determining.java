@@ -48,6 +48,7 @@ final class Determining {
     static List<HazardEvent> correct(CorrectDetermination c, Confirmed hazard) {
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
+        Rectifying.requireNoAcceptance(hazard.rectification());
         if (c.corrects() != hazard.determinedAt()) {
             throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);
         }

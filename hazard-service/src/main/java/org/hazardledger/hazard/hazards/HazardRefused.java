@@ -70,6 +70,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
         ACCEPTANCE_UNDER_WAY(
                 CONFLICT, "已申请验收或已通过验收，期间不得变更", "Acceptance was asked for or given; nothing is changed meanwhile"),
         TAKEN_IN_THE_FUTURE(UNPROCESSABLE_CONTENT, "拍摄时间晚于上传时间", "It cannot have been taken after it was uploaded"),
+        FILE_OF_ANOTHER_KIND(
+                UNPROCESSABLE_CONTENT, "文件内容与所称的材料类型不符", "By its content the file is not what it is said to be"),
         EVIDENCE_ALREADY_ATTACHED(CONFLICT, "该文件已作为此项佐证材料", "The same file is evidence of this already"),
         EVIDENCE_FALSIFIED(
                 CONFLICT, "该文件已被认定为造假，不能再作为佐证材料", "The file was found falsified and is no evidence any more"),

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Without which none of the five can be verified; more is for the officer to judge. */
 final class MinimumEvidence {
+    private static final Set<String> NO_PAPER =
+            Set.of("x-msdownload", "x-executable", "x-elf", "x-sh", "html", "script");
+
     private MinimumEvidence() {}
 
     /** Each set alone is enough. */
@@ -36,6 +39,16 @@ final class MinimumEvidence {
             case TIME_LIMIT -> List.of(Set.of());
             // the plan, signed, and a drill or a briefing
             case CONTINGENCY -> List.of(Set.of(DOCUMENT, DRILL_RECORD));
+        };
+    }
+
+    /** A photo is a picture, a video moves, and nothing that runs or is a web page is a paper. */
+    static boolean canBe(EvidenceKind kind, String mediaType) {
+        return switch (kind) {
+            case PHOTO_BEFORE, PHOTO_AFTER -> mediaType.startsWith("image/");
+            case VIDEO -> mediaType.startsWith("video/");
+            case DOCUMENT, INVOICE, DRAWING, TEST_REPORT, DRILL_RECORD ->
+                NO_PAPER.stream().noneMatch(mediaType::contains);
         };
     }
 

@@ -113,6 +113,9 @@ final class Rectifying {
         if (c.claimed().at() != null && c.claimed().at().isAfter(c.at())) {
             throw new HazardRefused(Reason.TAKEN_IN_THE_FUTURE);
         }
+        if (!MinimumEvidence.canBe(c.kind(), c.mediaType())) {
+            throw new HazardRefused(Reason.FILE_OF_ANOTHER_KIND);
+        }
         if (known.evidenceOf(c.implementation()).stream()
                 .anyMatch(piece -> piece.file().equals(c.file()))) {
             throw new HazardRefused(Reason.EVIDENCE_ALREADY_ATTACHED);
@@ -205,8 +208,8 @@ final class Rectifying {
         }
     }
 
-    /** What a team is asked to accept, or has accepted, the enterprise leaves as it is. */
-    private static void requireNoAcceptance(Rectification known) {
+    /** What a team is asked to accept, or has accepted, is left as it is: it signs for exactly that. */
+    static void requireNoAcceptance(Rectification known) {
         if (known.phase() instanceof Phase.Requested || known.phase() instanceof Phase.Accepted) {
             throw new HazardRefused(Reason.ACCEPTANCE_UNDER_WAY);
         }

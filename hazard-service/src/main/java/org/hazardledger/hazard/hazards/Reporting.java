@@ -70,6 +70,9 @@ final class Reporting {
 
     static List<HazardEvent> correct(CorrectRecord c, Known hazard) {
         requireNotMerged(hazard);
+        if (hazard instanceof Hazard.Confirmed confirmed) {
+            Rectifying.requireNoAcceptance(confirmed.rectification());
+        }
         Said said = hazard.entry().texts().get(c.text());
         if (said == null || said.at() != c.corrects()) {
             throw new HazardRefused(Reason.CORRECTS_ANOTHER_EVENT);

@@ -99,6 +99,14 @@ public final class EdgeHeaders {
         return "\"" + version + "\"";
     }
 
+    /** The {@code If-Match} of what is done to exactly one version: any will not do. */
+    public static String exactly(String ifMatch) {
+        if (version(ifMatch) == null) {
+            throw new BadHeader("if-match-invalid", "If-Match 须为版本号", "If-Match must be a version");
+        }
+        return ifMatch;
+    }
+
     private static @Nullable Long version(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.equals("*")) {
             return null;

@@ -2,14 +2,18 @@ package org.hazardledger.hazard.platform;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hazardledger.hazard.jurisdiction.CallerArgument;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -26,6 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    private static final Set<String> NO_CASES = Set.of("operator", "monitor");
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
@@ -35,8 +40,11 @@ class SecurityConfiguration {
                         .hasAuthority("system")
                         .requestMatchers("/ledger/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**")
                         .permitAll()
+                        .requestMatchers("/api/operation/**")
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .access((authentication, request) ->
+                                new AuthorizationDecision(readsCases(authentication.get()))))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities()))
                         .authenticationEntryPoint(problems::unauthenticated))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(problems::unauthenticated)
@@ -45,6 +53,13 @@ class SecurityConfiguration {
                 // No cookie carries authority here, so there is nothing to forge across sites.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Whoever only runs the system, or only watches its ledgers, reads no case (design, section 5). */
+    private static boolean readsCases(@Nullable Authentication authentication) {
+        return authentication instanceof JwtAuthenticationToken jwt
+                && !NO_CASES.containsAll(
+                        Objects.requireNonNullElse(jwt.getToken().getClaimAsStringList("roles"), List.of()));
     }
 
     /** An ID or refresh token is not an access token. */

@@ -93,8 +93,14 @@ class StoredEvents {
         return switch (event) {
             case HazardReported e -> List.of(HazardNumbers.claim(e.number()));
             case EvidenceAttached e when e.alsoOn() == null -> List.of(EvidenceFiles.claim(e.file()));
+            // Two that are merged into each other at once would both be gone: of a pair, one merges.
+            case HazardMerged e -> List.of(Claim.take("merger-of-two", pair(e.hazard(), e.survivor())));
             default -> List.of();
         };
+    }
+
+    private static String pair(UUID one, UUID other) {
+        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
     private static Set<UUID> links(HazardEvent event) {

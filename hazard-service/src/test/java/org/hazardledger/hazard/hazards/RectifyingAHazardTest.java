@@ -197,6 +197,37 @@ class RectifyingAHazardTest {
 
     @Test
     @Tag("R045")
+    void a_file_is_by_its_content_what_it_is_said_to_be() {
+        AttachEvidence photo = attach(MEASURES, EvidenceKind.PHOTO_AFTER, 1, Taken.UNKNOWN);
+        for (String mediaType : List.of("application/x-msdownload", "application/pdf", "text/html")) {
+            assertThat(rules.given(planned())
+                            .refusalOf(new AttachEvidence(
+                                    HAZARD,
+                                    MEASURES,
+                                    EvidenceKind.PHOTO_AFTER,
+                                    photo.file(),
+                                    mediaType,
+                                    photo.size(),
+                                    photo.statement(),
+                                    Taken.UNKNOWN,
+                                    Taken.UNKNOWN,
+                                    List.of(),
+                                    null,
+                                    UPLOADER,
+                                    UPLOADED)))
+                    .isEqualTo(Reason.FILE_OF_ANOTHER_KIND);
+        }
+        assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/pdf"))
+                .isTrue();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "image/png")).isTrue();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "text/html")).isFalse();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/x-msdownload"))
+                .isFalse();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.VIDEO, "image/png")).isFalse();
+    }
+
+    @Test
+    @Tag("R045")
     void none_of_the_five_is_verified_on_less_than_the_minimum() {
         assertThat(rules.given(listed()).refusalOf(see(MEASURES))).isEqualTo(Reason.NO_PLAN_IN_FORCE);
         assertThat(rules.given(planned()).refusalOf(see(RESPONSIBILITY))).isEqualTo(Reason.EVIDENCE_INSUFFICIENT);

@@ -38,7 +38,7 @@ import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
-import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.Implementation;
@@ -52,6 +52,8 @@ import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
 import org.hazardledger.hazard.hazards.ClosingCommand.ReopenHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
 import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
@@ -91,8 +93,20 @@ class SigningOffAHazardTest {
         assertThat(rules.given(requested()).refusalOf(accept(VERSION - 1))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
         HazardEvent[] outdated = and(requested(), new EvidenceVoided(HAZARD, 1, false, "签字不全"));
         assertThat(rules.given(outdated).refusalOf(accept(VERSION))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
-        RecordCorrected corrected = new RecordCorrected(HAZARD, 0, HazardText.PLACE, "-160m", "中段写错");
-        rules.given(and(requested(), corrected)).when(accept(VERSION)).expect(pass(VERSION));
+        WorkersCongressInformed informed = new WorkersCongressInformed(HAZARD, "公示");
+        rules.given(and(requested(), informed)).when(accept(VERSION)).expect(pass(VERSION));
+    }
+
+    @Test
+    @Tag("I18")
+    void what_is_being_accepted_or_accepted_is_not_put_right_meanwhile() {
+        CorrectRecord another = new CorrectRecord(HAZARD, 0, HazardText.DESCRIPTION, "另一隐患", "写错");
+        CorrectDetermination ground = new CorrectDetermination(
+                HAZARD, 1, HazardExamples.blockedExit(), HazardExamples.STOP, HazardExamples.DAY, "写错");
+        for (HazardEvent[] history : List.of(requested(), accepted())) {
+            assertThat(rules.given(history).refusalOf(another)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
+            assertThat(rules.given(history).refusalOf(ground)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
+        }
     }
 
     @Test
