@@ -157,7 +157,7 @@ class CosignerTest {
     }
 
     /** Three histories that fork again and again, asked for in any order, with proofs that are true for each. */
-    @Property(tries = 25)
+    @Property(tries = 20)
     void no_sequence_of_requests_gets_two_trees_of_one_size_or_a_step_back(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         List<GrowingLog> histories = new ArrayList<>(List.of(LOG));
@@ -167,7 +167,7 @@ class CosignerTest {
         Map<Long, Hash> shown = new HashMap<>();
         long largest = 0;
         int last = 0;
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 25; i++) {
             GrowingLog history = histories.get(random.nextInt(3));
             int from = random.nextInt(4) > 0 ? last : random.nextInt(40);
             int size = from + random.nextInt(Math.min(6, 41 - from));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ final class WitnessProcess implements AutoCloseable {
     /** All that a witness says which ends by itself, with status 1. */
     static String refusal(String... arguments) throws IOException, InterruptedException {
         Process process = launch(arguments);
+        // One that starts after all would be read for ever.
+        process.onExit().orTimeout(20, TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly());
         String said = output(process).lines().collect(Collectors.joining("\n"));
         if (process.waitFor() != 1) {
             throw new AssertionError("ended with " + process.exitValue() + " after " + said);

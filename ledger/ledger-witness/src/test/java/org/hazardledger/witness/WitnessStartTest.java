@@ -70,7 +70,7 @@ class WitnessStartTest {
         assertRefused(files, "There is no witness key in " + files.keyFile(), "没有见证人密钥");
         assertThatCode(() -> Witness.start(Settings.of(files.arguments(0), Map.of())))
                 .message()
-                .doesNotContain(key.substring(key.lastIndexOf('+') + 1, key.length() - 8));
+                .doesNotContain(key.substring(key.length() - 40, key.length() - 8));
         Files.delete(files.keyFile());
         assertRefused(files, "There is no file " + files.keyFile(), "不存在");
     }
