@@ -100,6 +100,10 @@ final class Closing {
             throw new HazardRefused(Reason.NOT_LISTED);
         }
         requireTakenBefore(work, c.at());
+        // Dated back, a sign-off could lie before the acceptance, or the evidence, that it rests on.
+        if (!c.today()) {
+            throw new HazardRefused(Reason.SIGNED_ON_ANOTHER_DAY);
+        }
         return List.of(new HazardSignedOff(
                 c.hazard(),
                 entry.number(),

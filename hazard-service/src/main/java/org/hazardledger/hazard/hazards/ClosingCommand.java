@@ -24,10 +24,15 @@ sealed interface ClosingCommand extends HazardCommand {
      * An officer signs it off.
      *
      * @param at when, as the officer states
+     * @param today whether that is on the day on which it arrives
      * @param reliance what the signature rests on; null if he held no post or no certificate that day
      */
     record SignOffHazard(
-            UUID hazard, UUID by, Instant at, @Nullable Reliance reliance) implements ClosingCommand {}
+            UUID hazard,
+            UUID by,
+            Instant at,
+            boolean today,
+            @Nullable Reliance reliance) implements ClosingCommand {}
 
     /** It is not gone after all. */
     record ReopenHazard(UUID hazard, ReopeningGround ground, String reason) implements ClosingCommand {}

@@ -88,7 +88,8 @@ class ClosingController {
                 edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
         // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
         Reliance reliance = authority.toSign(caller.person(), edge.today()).orElse(null);
-        var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), reliance);
+        boolean today = EdgeHeaders.dayOf(envelope.occurredAt()).equals(edge.today());
+        var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), today, reliance);
         return edge.done(desk.submit(command, envelope));
     }
 

@@ -93,6 +93,7 @@ final class HazardRefused extends RuntimeException implements Refusal {
         NOT_LISTED(CONFLICT, "监管部门发现的隐患尚未挂牌督办", "A regulator found it, and it is not under listed supervision"),
         EVIDENCE_TAKEN_AFTER_SIGN_OFF(
                 UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
+        SIGNED_ON_ANOTHER_DAY(UNPROCESSABLE_CONTENT, "销号须在签署当日提交", "A sign-off is handed in on the day it is signed"),
         CERTIFICATE_NEEDED(
                 CONFLICT, "当日没有有效的任职或执法证件，不能签署", "Without a post and a certificate valid that day nobody signs");
 

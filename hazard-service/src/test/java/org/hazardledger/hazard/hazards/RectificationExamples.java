@@ -157,7 +157,7 @@ final class RectificationExamples {
     }
 
     static SignOffHazard signOff() {
-        return new SignOffHazard(HAZARD, OFFICER, SIGNED, RELIANCE);
+        return new SignOffHazard(HAZARD, OFFICER, SIGNED, true, RELIANCE);
     }
 
     static RectificationPlan plan() {

@@ -178,8 +178,15 @@ class SigningOffAHazardTest {
     @Test
     @Tag("I02")
     void nobody_signs_off_what_he_rectified() {
-        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, RELIANCE);
+        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, true, RELIANCE);
         assertThat(rules.given(readyToSignOff()).refusalOf(own)).isEqualTo(Reason.RECTIFIER_MAY_NOT_ACCEPT);
+    }
+
+    @Test
+    @Tag("I29")
+    void a_sign_off_is_not_dated_back() {
+        SignOffHazard earlier = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, false, RELIANCE);
+        assertThat(rules.given(readyToSignOff()).refusalOf(earlier)).isEqualTo(Reason.SIGNED_ON_ANOTHER_DAY);
     }
 
     @Test

@@ -58,10 +58,18 @@ final class LeafText {
         return json.substring(at - length, at);
     }
 
-    /** The JDK reads shortened UUIDs and capitals too; they are written in another way than they were read. */
+    /**
+     * The JDK reads shortened UUIDs and capitals too; they are written in another way than they were read. What it says
+     * of other text quotes it, so it is not passed on.
+     */
     private UUID uuid() {
         String text = next(UUID_CHARS);
-        UUID uuid = UUID.fromString(text);
+        UUID uuid;
+        try {
+            uuid = UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
         if (!uuid.toString().equals(text)) {
             throw wrong();
         }
