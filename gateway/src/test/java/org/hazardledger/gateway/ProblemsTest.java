@@ -6,6 +6,7 @@ import static org.hazardledger.gateway.TestHouse.json;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,29 @@ class ProblemsTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).path("code").asString()).isEqualTo("outcome-unknown");
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, service-unavailable", "POST, outcome-unknown"})
+    void an_answer_that_breaks_before_anything_is_sent_on_counts_as_none(String method, String code) throws Exception {
+        HOUSE.service("enforcement").behave(exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write("{\"items\":[".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+
+        HttpResponse<String> answer = HOUSE.send(HOUSE.request("/api/orders")
+                .header("Authorization", "Bearer " + HOUSE.issuer.token())
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        assertThat(json(answer).path("code").asString()).isEqualTo(code);
+        assertThat(json(answer).path("services").path(0).asString()).isEqualTo("enforcement");
     }
 
     @Test

@@ -23,8 +23,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * A service that does not answer. A request that never left, or that changes nothing, may simply be sent again; a
- * command that did leave may have been recorded, and its answer says so.
+ * A service that does not answer, or not to the end. A request that never left, or that changes nothing, may simply be
+ * sent again; a command that did leave may have been recorded, and its answer says so.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -42,16 +42,18 @@ final class UpstreamFailures implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
-        if (response.isCommitted() || !(exception instanceof ResourceAccessException failure)) {
+        String service = serviceOf(request);
+        if (response.isCommitted() || !(exception instanceof ResourceAccessException || broke(exception, service))) {
             return null;
         }
+        // An answer that broke has left its headers here: a version or a place that nobody is told of.
+        response.reset();
         try {
             if (BodyLimit.cut(request)) {
                 problems.answer(request, response, Problem.BODY_TOO_LARGE);
             } else {
-                String service = serviceOf(request);
-                log.warn("{} does not answer: {}", service, String.valueOf(failure.getCause()));
-                boolean harmless = READS.contains(request.getMethod()) || neverSent(failure);
+                log.warn("{} does not answer: {}", service, rootOf(exception).toString());
+                boolean harmless = READS.contains(request.getMethod()) || neverSent(exception);
                 problems.answer(
                         request,
                         response,
@@ -62,6 +64,19 @@ final class UpstreamFailures implements HandlerExceptionResolver {
             throw new UncheckedIOException(gone);
         }
         return new ModelAndView();
+    }
+
+    /** Whether the answer of a service broke on its way, before any of it was sent on. */
+    private static boolean broke(Exception exception, String service) {
+        return exception instanceof IOException && !service.isEmpty();
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static boolean neverSent(Throwable failure) {
