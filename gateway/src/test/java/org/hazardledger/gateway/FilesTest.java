@@ -6,12 +6,15 @@ import static org.hazardledger.gateway.TestHouse.HOUSE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -108,6 +111,28 @@ class FilesTest {
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("body-too-large");
         assertThat(HOUSE.service("hazard").heard()).isEmpty();
+    }
+
+    /** He reads nothing before he has sent everything, as many clients do. */
+    @Test
+    void whoever_sends_far_more_than_the_limit_still_reads_why_it_is_refused() throws Exception {
+        long length = 10L * MB;
+        try (Socket line = new Socket(InetAddress.getLoopbackAddress(), HOUSE.port())) {
+            OutputStream out = line.getOutputStream();
+            out.write("""
+                    POST /api/hazards/7/progress HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Length: %d\r
+                    Connection: close\r
+                    \r
+                    """.formatted(HOUSE.issuer.token(), length).getBytes(StandardCharsets.UTF_8));
+            new Noise(length).transferTo(out);
+
+            assertThat(new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("body-too-large");
+        }
     }
 
     @ParameterizedTest
