@@ -10,11 +10,11 @@ package org.hazardledger.ledger;
 public sealed class MalformedLedgerData extends IllegalArgumentException permits MalformedPolicy {
     private static final long serialVersionUID = 1L;
 
-    MalformedLedgerData(String message) {
+    public MalformedLedgerData(String message) {
         super(message);
     }
 
-    MalformedLedgerData(String message, Throwable cause) {
+    public MalformedLedgerData(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -103,6 +103,19 @@ public final class Policy {
         return new Attestation(checkpoint, logKey, cosigned);
     }
 
+    /**
+     * The checkpoint in this note, if its log has signed it; whoever else has is not asked. Enough for an earlier head
+     * that a believed one continues.
+     *
+     * @throws MalformedLedgerData if the text of the note is no checkpoint
+     * @throws NoteRefused if it is about a log that the policy does not know, or that log has not signed it
+     */
+    public Checkpoint signedByItsLog(SignedNote note) {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        logKeys.signerOf(checkpoint, note);
+        return checkpoint;
+    }
+
     private boolean isQuorum(List<Attestation.Cosigned> cosigned) {
         Set<String> counted = new HashSet<>();
         cosigned.forEach(one -> counted.add(one.witness()));

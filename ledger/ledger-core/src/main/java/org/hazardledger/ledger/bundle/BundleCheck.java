@@ -1,0 +1,178 @@
+package org.hazardledger.ledger.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.hazardledger.ledger.Attestation;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a bundle offline. It believes the policy and nothing else: every hash is made anew from the bytes, and what
+ * follows from the events is made again and compared.
+ */
+public final class BundleCheck {
+    private static final String IDENTITY = "identity";
+
+    private final Findings findings = new Findings();
+    private final NavigableMap<UUID, String> names = new TreeMap<>();
+    private final NavigableMap<String, Long> kept = new TreeMap<>();
+
+    private BundleCheck() {}
+
+    /** The members, and of the files among them their SHA-256. */
+    private record Members(NavigableMap<String, byte[]> small, NavigableMap<String, String> files) {}
+
+    /**
+     * The verdict on the bundle in that file.
+     *
+     * @param policy whom the auditor believes
+     * @param keptHeads checkpoints that he kept from earlier; each must be continued
+     * @param notAfter now, and some seconds for clocks that differ
+     * @throws BundleRefused if it is no bundle at all, or has no proof that it continues a kept checkpoint
+     * @throws IOException if the file can't be read
+     */
+    public static Verdict of(Path bundle, Policy policy, List<Checkpoint> keptHeads, Instant notAfter)
+            throws IOException, BundleRefused {
+        BundleCheck check = new BundleCheck();
+        Members members = check.members(bundle);
+        return check.verdict(
+                members == null ? null : Unfolding.of(members.small(), check.findings),
+                members,
+                policy,
+                keptHeads,
+                notAfter);
+    }
+
+    /** The same for the members alone, wherever they come from; {@code files} has the SHA-256 of the files. */
+    static Verdict of(
+            NavigableMap<String, byte[]> small, NavigableMap<String, String> files, Policy policy, Instant notAfter)
+            throws BundleRefused {
+        BundleCheck check = new BundleCheck();
+        return check.verdict(
+                Unfolding.of(small, check.findings), new Members(small, files), policy, List.of(), notAfter);
+    }
+
+    private Verdict verdict(
+            @Nullable CaseFile file,
+            @Nullable Members members,
+            Policy policy,
+            List<Checkpoint> keptHeads,
+            Instant notAfter)
+            throws BundleRefused {
+        NavigableMap<String, Attestation> attestations = new TreeMap<>();
+        if (members != null && file != null) {
+            try {
+                attestations.putAll(new SealCheck(policy, notAfter, findings).of(file));
+                new HistoryCheck(file, findings).of(members.small(), members.files());
+                names(file, members.small().get(MemberNames.NAMES));
+            } catch (IllegalArgumentException e) {
+                findings.add(Fault.REPLAY_IMPOSSIBLE, MemberNames.MANIFEST, e);
+            }
+            for (Checkpoint keptHead : keptHeads) {
+                continues(file, keptHead);
+            }
+        }
+        return new Verdict(findings.all(), file, attestations, names, kept);
+    }
+
+    /** Null if the container is not as a ledger writes it. */
+    private @Nullable Members members(Path bundle) throws IOException, BundleRefused {
+        Members members = new Members(new TreeMap<>(), new TreeMap<>());
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            for (Map.Entry<String, BundleZip.Member> member :
+                    BundleZip.membersOf(bundle, zip).entrySet()) {
+                if (member.getKey().startsWith(MemberNames.FILES)) {
+                    members.files().put(member.getKey(), sha256(member.getValue()));
+                } else {
+                    members.small().put(member.getKey(), bytes(member.getValue()));
+                }
+            }
+            return members;
+        } catch (MalformedLedgerData e) {
+            findings.add(Fault.CONTAINER_ALTERED, bundle.toString(), e);
+            return null;
+        } catch (ZipException e) {
+            throw new BundleRefused("这不是一个完整的 zip 文件。", "This is not a whole zip file.");
+        }
+    }
+
+    private void names(CaseFile file, byte @Nullable [] member) {
+        if (member == null) {
+            findings.add(Fault.MEMBER_MISSING, MemberNames.NAMES, "it is there even without names");
+            return;
+        }
+        try {
+            Names keys = Names.parse(member);
+            for (UUID person : keys.keys().keySet()) {
+                names.put(person, keys.open(person, file.part(IDENTITY)));
+            }
+        } catch (IllegalArgumentException e) {
+            findings.add(Fault.NAME_NOT_THE_SEALED, MemberNames.NAMES, e);
+        }
+    }
+
+    private void continues(CaseFile file, Checkpoint keptHead) throws BundleRefused {
+        Part part = file.parts().values().stream()
+                .filter(each -> each.checkpoint().origin().equals(keptHead.origin()))
+                .findFirst()
+                .orElseThrow(() -> new BundleRefused(
+                        "您保存的检查点属于另一个账本：" + keptHead.origin(),
+                        "The checkpoint that you kept is of another ledger: " + keptHead.origin()));
+        Hash root = rootAt(part, keptHead.size())
+                .orElseThrow(() -> new BundleRefused(
+                        "该文件没有证明账本延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
+                                .formatted(keptHead.size(), part.ledger(), keptHead.size()),
+                        "This bundle does not prove that the ledger continues the checkpoint of %d entries that you kept; fetch it with since=%s:%d."
+                                .formatted(keptHead.size(), part.ledger(), keptHead.size())));
+        if (root.equals(keptHead.root())) {
+            kept.put(part.ledger(), keptHead.size());
+        } else {
+            findings.add(
+                    Fault.NOT_CONTINUED, part.ledger() + ":" + keptHead.size(), "another root stands at that size");
+        }
+    }
+
+    /** The root of the tree of that size which the head continues, if the bundle proves one. */
+    private static Optional<Hash> rootAt(Part part, long size) {
+        Since since = part.since();
+        if (size == part.checkpoint().size()) {
+            return Optional.of(part.checkpoint().root());
+        }
+        return since == null || since.proof().first() != size
+                ? Optional.empty()
+                : Optional.of(Checkpoint.parse(since.earlier().text()).root());
+    }
+
+    private static byte[] bytes(BundleZip.Member member) throws IOException {
+        try (InputStream in = member.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String sha256(BundleZip.Member member) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(member.open(), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

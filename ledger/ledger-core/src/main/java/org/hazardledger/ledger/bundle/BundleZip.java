@@ -1,0 +1,116 @@
+package org.hazardledger.ledger.bundle;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.hazardledger.ledger.MalformedLedgerData;
+
+/**
+ * The container of a bundle: a zip without compression, its members sorted, all of one time. So its bytes follow from
+ * the members alone, and there is no place in it where anything else could hide.
+ */
+public final class BundleZip {
+    // Before 1980-02-01 the writer would add a second form of the time.
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+    private static final int BUFFER = 64 * 1024;
+
+    private BundleZip() {}
+
+    /** What stands under one name. It must give the same bytes each time it is opened. */
+    public interface Member {
+        InputStream open() throws IOException;
+    }
+
+    /** Writes the container; the stream stays open. Every member is read twice. */
+    public static void write(NavigableMap<String, ? extends Member> members, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setMethod(ZipOutputStream.STORED);
+        for (Map.Entry<String, ? extends Member> member : members.entrySet()) {
+            zip.putNextEntry(header(member.getKey(), member.getValue()));
+            try (InputStream in = member.getValue().open()) {
+                in.transferTo(zip);
+            }
+            zip.closeEntry();
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    private static ZipEntry header(String name, Member member) throws IOException {
+        CRC32 crc = new CRC32();
+        long size = 0;
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = member.open()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                crc.update(buffer, 0, read);
+                size += read;
+            }
+        }
+        ZipEntry header = new ZipEntry(name);
+        header.setSize(size);
+        header.setCompressedSize(size);
+        header.setCrc(crc.getValue());
+        header.setTimeLocal(TIME);
+        return header;
+    }
+
+    /**
+     * The members of a container, to be opened while the zip is.
+     *
+     * @throws MalformedLedgerData if its bytes are not those that {@link #write} gives for its members
+     * @throws IOException if the file can't be read
+     */
+    static NavigableMap<String, Member> membersOf(Path file, ZipFile zip) throws IOException {
+        NavigableMap<String, Member> members = new TreeMap<>();
+        zip.stream().forEach(entry -> members.put(entry.getName(), () -> zip.getInputStream(entry)));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
+            Comparing same = new Comparing(in);
+            write(members, same);
+            if (!same.holds() || in.read() >= 0) {
+                throw new MalformedLedgerData("the container is not the one that a ledger wrote for these members");
+            }
+        } catch (ZipException | EOFException e) {
+            throw new MalformedLedgerData("a member of the container is damaged: " + e.getMessage(), e);
+        }
+        return members;
+    }
+
+    /** Takes bytes and remembers whether they are those of a stream. */
+    private static final class Comparing extends OutputStream {
+        private final InputStream expected;
+        private boolean same = true;
+
+        Comparing(InputStream expected) {
+            this.expected = expected;
+        }
+
+        boolean holds() {
+            return same;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            same &= expected.read() == (b & 0xff);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            byte[] there = expected.readNBytes(length);
+            same &= there.length == length && Arrays.equals(there, 0, length, bytes, from, from + length);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.hazardledger.ledger.bundle;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.MalformedLedgerData;
+
+/**
+ * The history of one hazard with everything that proves it. Whoever makes a bundle and whoever checks one come to the
+ * same case file, and from it to the same bytes.
+ *
+ * @param hazard whose history it is
+ * @param withFiles whether the files that events name are in the bundle
+ * @param parts what the ledgers give, by their names
+ */
+public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part> parts) {
+    /** The ledgers of which each bundle has a part. */
+    public static final List<String> LEDGERS = List.of("enforcement", "hazard", "identity", "registry");
+
+    private static final String HAZARDS = "hazard";
+
+    private static final Comparator<Told> AS_RECORDED = Comparator.<Told, Instant>comparing(
+                    told -> told.entry().leaf().recordedAt())
+            .thenComparing(Told::ledger)
+            .thenComparingLong(told -> told.entry().index());
+
+    /** An event and the ledger it stands in. */
+    record Told(String ledger, Entry entry) {}
+
+    /** @throws MalformedLedgerData unless there is a part for each ledger, under its name */
+    public CaseFile {
+        parts = Collections.unmodifiableNavigableMap(new TreeMap<>(parts));
+        if (!List.copyOf(parts.keySet()).equals(LEDGERS)) {
+            throw new MalformedLedgerData("a bundle is about the ledgers " + String.join(", ", LEDGERS));
+        }
+        parts.forEach((ledger, part) -> {
+            if (!part.ledger().equals(ledger)) {
+                throw new MalformedLedgerData("the part of " + part.ledger() + " stands under " + ledger);
+            }
+        });
+    }
+
+    /** The members of the bundle but the files, by name: those with the proofs, and those that follow from them. */
+    public NavigableMap<String, byte[]> members() {
+        NavigableMap<String, byte[]> members = new TreeMap<>();
+        parts.values().forEach(part -> MemberNames.put(part, members));
+        members.put(MemberNames.MANIFEST, Manifest.of(this));
+        members.put(MemberNames.HISTORY, History.of(this));
+        return members;
+    }
+
+    /** SHA-256 of each file that an event names. */
+    public NavigableSet<Hash> files() {
+        NavigableSet<Hash> files = new TreeSet<>();
+        for (Part part : parts.values()) {
+            for (Entry entry : part.complete()) {
+                if (!entry.isReceived()) {
+                    entry.payload().text("file").map(Hash::ofHex).ifPresent(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** The hazard as it stood at the positions. */
+    public Replay replay() {
+        return Replay.of(told(HAZARDS).stream()
+                .map(Told::entry)
+                .filter(entry -> entry.leaf().caseId().equals(hazard))
+                .toList());
+    }
+
+    /** What that ledger gives; it is one of {@link #LEDGERS}. */
+    public Part part(String ledger) {
+        Part part = parts.get(ledger);
+        if (part == null) {
+            throw new IllegalArgumentException("no ledger " + ledger);
+        }
+        return part;
+    }
+
+    /** What happened up to the positions in this case, in the order of recording. */
+    List<Told> timeline(UUID caseId) {
+        return LEDGERS.stream()
+                .flatMap(ledger -> told(ledger).stream())
+                .filter(told -> told.entry().leaf().caseId().equals(caseId))
+                .sorted(AS_RECORDED)
+                .toList();
+    }
+
+    private List<Told> told(String ledger) {
+        return part(ledger).below(part(ledger).position() + 1).stream()
+                .filter(entry -> !entry.isReceived() && !entry.isRoster())
+                .map(entry -> new Told(ledger, entry))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.hazardledger.ledger.bundle;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What belongs to the history of a hazard. It follows from the events themselves, so that nobody who makes a bundle can
+ * choose: the hazard; the mine, the enterprise and the inspection that its report and its findings name; and every
+ * person who did something in one of these cases. Other hazards that it touches are named and not followed.
+ */
+public final class Scope {
+    private static final Set<String> LEADING_ON = Set.of("hazard.reported", "finding.recorded");
+
+    private Scope() {}
+
+    /** The cases, as far as these parts tell: those that lead on may be among what is still missing. */
+    public static NavigableSet<UUID> cases(UUID hazard, Collection<Part> parts) {
+        List<Entry> made = parts.stream()
+                .flatMap(part -> part.complete().stream())
+                .filter(entry -> !entry.isReceived())
+                .toList();
+        NavigableSet<UUID> linked = new TreeSet<>(Set.of(hazard));
+        for (Entry entry : made) {
+            if (entry.leaf().caseId().equals(hazard) && LEADING_ON.contains(entry.type())) {
+                linked.addAll(links(entry));
+            }
+        }
+        NavigableSet<UUID> cases = new TreeSet<>(linked);
+        for (Entry entry : made) {
+            if (linked.contains(entry.leaf().caseId())) {
+                entry.person().ifPresent(cases::add);
+            }
+        }
+        return cases;
+    }
+
+    private static Set<UUID> links(Entry entry) {
+        return entry.event().items("links").stream()
+                .filter(Json.Text.class::isInstance)
+                .map(link -> Entry.uuid(((Json.Text) link).value()))
+                .collect(Collectors.toSet());
+    }
+
+    /** The facts that these parts took over from other ledgers: by publisher, the indexes there. */
+    public static NavigableMap<String, NavigableSet<Long>> facts(Collection<Part> parts) {
+        NavigableMap<String, NavigableSet<Long>> facts = new TreeMap<>();
+        for (Part part : parts) {
+            for (Entry entry : part.complete()) {
+                if (entry.isReceived()) {
+                    Fact fact = Fact.in(entry);
+                    facts.computeIfAbsent(fact.publisher(), publisher -> new TreeSet<>())
+                            .add(fact.index());
+                }
+            }
+        }
+        return facts;
+    }
+}

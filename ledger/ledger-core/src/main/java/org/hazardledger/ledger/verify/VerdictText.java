@@ -1,0 +1,99 @@
+package org.hazardledger.ledger.verify;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.hazardledger.ledger.Attestation;
+import org.hazardledger.ledger.bundle.CaseFile;
+import org.hazardledger.ledger.bundle.Finding;
+import org.hazardledger.ledger.bundle.Part;
+import org.hazardledger.ledger.bundle.Replay;
+import org.hazardledger.ledger.bundle.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict in plain words, in Chinese and English: what holds, what does not, where, and what to do. */
+final class VerdictText {
+    private static final String MONITOR = "monitor";
+
+    private final Verdict verdict;
+    private final Path policy;
+    private final StringBuilder text = new StringBuilder();
+
+    VerdictText(Verdict verdict, Path policy) {
+        this.verdict = verdict;
+        this.policy = policy;
+    }
+
+    String text() {
+        line("信任文件 Policy: " + policy);
+        if (verdict.holds()) {
+            line("✔ 真实完整。 It holds.");
+        } else {
+            line("✘ 不能采信。 It does not hold.");
+            verdict.findings().forEach(this::finding);
+        }
+        CaseFile file = verdict.file();
+        if (file != null) {
+            told(file);
+        }
+        return text.toString();
+    }
+
+    private void finding(Finding finding) {
+        line("");
+        line("  ✘ " + finding.place());
+        line("    " + finding.fault().zh() + finding.fault().adviceZh());
+        line("    " + finding.fault().en() + " " + finding.fault().adviceEn());
+        line("    (" + finding.detail() + ")");
+    }
+
+    private void told(CaseFile file) {
+        Replay replay = file.replay();
+        line("");
+        line("隐患 Hazard " + replay.number() + " " + file.hazard() + ": " + replay.status());
+        for (Replay.Implementation each : Replay.Implementation.values()) {
+            Replay.Light light = replay.light(each);
+            line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
+        }
+        line("");
+        file.parts().values().forEach(this::ledger);
+        if (!file.withFiles()) {
+            line("未附佐证文件，未核对。 The evidence files are not in here and were not checked.");
+        }
+        line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
+        verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
+    }
+
+    private void ledger(Part part) {
+        Attestation attestation = verdict.attestations().get(part.ledger());
+        String monitors = attestation == null ? "" : witnesses(attestation, true);
+        line("  " + part.ledger() + ": " + part.checkpoint().size() + " 条 entries; 完整至 complete up to "
+                + (part.upTo() - 1) + ", "
+                + (monitors.isEmpty()
+                        ? "仅据运营方 according to the operator only"
+                        : "由 " + monitors + " 重新计算 recomputed by " + monitors)
+                + witnessed(attestation)
+                + kept(verdict.kept().get(part.ledger())));
+    }
+
+    private static String witnessed(@Nullable Attestation attestation) {
+        return attestation == null || attestation.cosignatures().isEmpty()
+                ? "; 无见证人 no witness"
+                : "; 见证人 witnessed by " + witnesses(attestation, false);
+    }
+
+    private static String kept(@Nullable Long size) {
+        return size == null ? "" : "; 延续您保存的检查点 continues the checkpoint you kept: " + size;
+    }
+
+    /** By the names that the policy's author gave them: one that begins with "monitor" recomputes the rosters. */
+    private static String witnesses(Attestation attestation, boolean onlyMonitors) {
+        return attestation.cosignatures().stream()
+                .filter(cosigned -> !onlyMonitors || cosigned.witness().startsWith(MONITOR))
+                .map(cosigned -> cosigned.witness() + " (" + cosigned.at() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}

@@ -1,0 +1,89 @@
+package org.hazardledger.ledger.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.Policy;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.bundle.BundleCheck;
+import org.hazardledger.ledger.bundle.BundleRefused;
+import org.hazardledger.ledger.bundle.Verdict;
+
+/** {@code verify}: says in plain words whether a bundle holds. Exit 0: it does; 1: it does not; 2: it can't be told. */
+public final class Verify {
+    private static final int HOLDS = 0;
+    private static final int BROKEN = 1;
+    private static final int UNUSABLE = 2;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+    private final PrintStream out;
+    private final Clock clock;
+
+    Verify(PrintStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(new Verify(out, Clock.systemUTC()).run(List.of(args)));
+    }
+
+    /** The exit code; what there is to say is printed. */
+    int run(List<String> args) {
+        try {
+            Arguments asked = Arguments.of(args);
+            Policy policy = policy(asked.policy());
+            return asked.bundle() == null ? UNUSABLE : bundle(asked, asked.bundle(), policy);
+        } catch (BundleRefused e) {
+            out.println(e.zh());
+            out.println(e.getMessage());
+            return UNUSABLE;
+        } catch (IOException e) {
+            out.println("无法读取 Can't be read: " + e.getMessage());
+            return UNUSABLE;
+        }
+    }
+
+    private int bundle(Arguments asked, Path bundle, Policy policy) throws IOException, BundleRefused {
+        if (!Files.isReadable(bundle)) {
+            throw new BundleRefused("找不到文件：" + bundle, "No such file: " + bundle);
+        }
+        Verdict verdict = BundleCheck.of(
+                bundle, policy, kept(asked.since()), clock.instant().plus(CLOCKS_DIFFER));
+        out.print(new VerdictText(verdict, asked.policy()).text());
+        return verdict.holds() ? HOLDS : BROKEN;
+    }
+
+    private static Policy policy(Path file) throws IOException, BundleRefused {
+        if (!Files.isReadable(file)) {
+            throw new BundleRefused("找不到信任文件：" + file, "No such policy file: " + file);
+        }
+        try {
+            return Policy.parse(Files.readAllBytes(file));
+        } catch (MalformedLedgerData e) {
+            throw new BundleRefused("信任文件有误：" + e.getMessage(), "The policy file is not right: " + e.getMessage());
+        }
+    }
+
+    private static List<Checkpoint> kept(List<Path> files) throws IOException, BundleRefused {
+        List<Checkpoint> kept = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                kept.add(Checkpoint.parse(
+                        SignedNote.parse(Files.readAllBytes(file)).text()));
+            } catch (MalformedLedgerData e) {
+                throw new BundleRefused("不是检查点：" + file, "Not a checkpoint: " + file + ": " + e.getMessage());
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,350 @@
+package org.hazardledger.ledger.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Policy;
+import org.hazardledger.ledger.RosterExcerpt;
+import org.hazardledger.ledger.SignedNote;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BundleCheckTest {
+    @TempDir
+    private Path folder;
+
+    private final MadeCity city = MadeCity.standing();
+
+    private Path written(NavigableMap<String, byte[]> members) throws IOException {
+        return MadeCity.write(members, folder.resolve("bundle.zip"));
+    }
+
+    private Verdict verdict(NavigableMap<String, byte[]> members) throws IOException, BundleRefused {
+        return city.check(written(members));
+    }
+
+    private static List<Fault> faults(Verdict verdict) {
+        return verdict.findings().stream().map(Finding::fault).distinct().toList();
+    }
+
+    @Test
+    void a_bundle_as_the_ledgers_give_it_holds() throws Exception {
+        Verdict verdict = verdict(city.members(city.caseFile(true)));
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+        assertThat(verdict.attestations().keySet()).containsExactlyElementsOf(CaseFile.LEDGERS);
+    }
+
+    @Test
+    void it_holds_every_event_of_the_hazard_and_of_what_its_report_and_findings_name_and_of_who_acted() {
+        CaseFile file = city.caseFile(true);
+
+        assertThat(file.part("hazard").excerpts().keySet())
+                .containsExactlyInAnyOrder(
+                        MadeCity.HAZARD,
+                        MadeCity.MINE,
+                        MadeCity.ENTERPRISE,
+                        MadeCity.INSPECTION,
+                        MadeCity.OFFICER,
+                        MadeCity.PRINCIPAL);
+        assertThat(file.part("identity").entries()).hasSize(3);
+        assertThat(file.files()).containsExactly(Hash.sha256(MadeCity.PHOTO));
+    }
+
+    @Test
+    void the_same_heads_give_the_same_bytes() throws Exception {
+        Path once = MadeCity.write(city.members(city.caseFile(true)), folder.resolve("once.zip"));
+        Path again = MadeCity.write(city.members(city.caseFile(true)), folder.resolve("again.zip"));
+
+        assertThat(Files.mismatch(once, again)).isEqualTo(-1);
+    }
+
+    @Test
+    void every_single_byte_of_every_member_counts() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        for (String name : members.keySet()) {
+            byte[] honest = members.get(name);
+            for (int i = 0; i < honest.length; i += step(name, honest)) {
+                byte[] spoiled = honest.clone();
+                spoiled[i] ^= 1;
+                NavigableMap<String, byte[]> with = new TreeMap<>(members);
+                with.put(name, spoiled);
+                assertThat(unzipped(with).holds()).as(name + " byte " + i).isFalse();
+            }
+        }
+    }
+
+    /** All bytes of one event's members, and of each other first, last and one between. */
+    private static int step(String name, byte[] bytes) {
+        return name.startsWith("ledgers/registry/entries/000000000001") ? 1 : Math.max(1, (bytes.length - 1) / 2);
+    }
+
+    @Test
+    void every_member_is_missed_when_it_is_removed() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        for (String name : members.keySet()) {
+            NavigableMap<String, byte[]> without = new TreeMap<>(members);
+            without.remove(name);
+            assertThat(unzipped(without).holds()).as("without " + name).isFalse();
+        }
+    }
+
+    private Verdict unzipped(NavigableMap<String, byte[]> members) throws BundleRefused {
+        NavigableMap<String, byte[]> small = new TreeMap<>(members);
+        NavigableMap<String, String> files = new TreeMap<>();
+        members.forEach((name, bytes) -> {
+            if (name.startsWith("files/")) {
+                small.remove(name);
+                files.put(name, Hash.sha256(bytes).hex());
+            }
+        });
+        return BundleCheck.of(small, files, city.policy(), MadeCity.COSIGNED.plusSeconds(60));
+    }
+
+    @Test
+    void a_member_more_is_refused_wherever_it_stands() throws Exception {
+        for (String name :
+                List.of("note.txt", "files/" + "0".repeat(64), "ledgers/hazard/more", "ledgers/other/checkpoint")) {
+            NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+            members.put(name, new byte[] {1});
+            assertThat(faults(verdict(members))).as(name).contains(Fault.MEMBER_UNEXPECTED);
+        }
+    }
+
+    @Test
+    void bytes_before_between_and_behind_the_members_are_refused() throws Exception {
+        Path bundle = written(city.members(city.caseFile(true)));
+        byte[] honest = Files.readAllBytes(bundle);
+        for (int i = 0; i < honest.length; i += 1201) {
+            byte[] spoiled = honest.clone();
+            spoiled[i] ^= 4;
+            Files.write(bundle, spoiled);
+            assertThat(isRefused(bundle)).as("byte " + i).isTrue();
+        }
+        Files.write(bundle, Arrays.copyOf(honest, honest.length + 1));
+        assertThat(isRefused(bundle)).isTrue();
+        Files.write(bundle, Arrays.copyOf(honest, honest.length - 1));
+        assertThat(isRefused(bundle)).isTrue();
+    }
+
+    private boolean isRefused(Path bundle) throws IOException {
+        try {
+            return !city.check(bundle).holds();
+        } catch (BundleRefused e) {
+            return true;
+        }
+    }
+
+    @Test
+    void an_event_with_another_content_is_named() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        String name = "ledgers/registry/entries/000000000000.content.json";
+        String content = new String(members.get(name), StandardCharsets.UTF_8);
+        members.put(name, content.replace("甲矿业", "乙矿业").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(verdict(members).findings()).anySatisfy(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.CONTENT_ALTERED);
+            assertThat(finding.place()).isEqualTo("registry:0");
+        });
+    }
+
+    @Test
+    void a_history_without_its_last_event_is_not_complete() throws Exception {
+        CaseFile whole = city.caseFile(true);
+        Part part = whole.part("hazard");
+        NavigableMap<Long, Entry> entries = new TreeMap<>(part.entries());
+        long last = entries.headMap(part.upTo(), false).lastKey();
+        entries.remove(last);
+
+        Verdict verdict = verdict(
+                city.members(with(whole, new Part("hazard", part.head(), last - 1, entries, part.excerpts(), null))));
+
+        assertThat(faults(verdict)).containsExactly(Fault.HISTORY_INCOMPLETE);
+        assertThat(verdict.findings().getFirst().place()).isEqualTo("hazard " + MadeCity.HAZARD);
+    }
+
+    @Test
+    void a_history_without_a_whole_stream_is_not_complete() throws Exception {
+        CaseFile whole = city.caseFile(true);
+        Part part = whole.part("enforcement");
+        NavigableMap<Long, Entry> entries = new TreeMap<>(part.entries());
+        entries.values().removeIf(entry -> entry.type().equals("inspection.started"));
+
+        Verdict verdict = verdict(city.members(
+                with(whole, new Part("enforcement", part.head(), part.position(), entries, part.excerpts(), null))));
+
+        assertThat(faults(verdict)).containsExactly(Fault.HISTORY_INCOMPLETE);
+    }
+
+    @Test
+    void a_case_that_belongs_to_it_cannot_be_left_out() throws Exception {
+        CaseFile whole = city.caseFile(true);
+        NavigableMap<String, Part> parts = new TreeMap<>();
+        whole.parts().forEach((ledger, part) -> {
+            NavigableMap<Long, Entry> entries = new TreeMap<>(part.entries());
+            entries.values().removeIf(entry -> entry.leaf().caseId().equals(MadeCity.OFFICER));
+            NavigableMap<UUID, RosterExcerpt> excerpts = new TreeMap<>(part.excerpts());
+            excerpts.remove(MadeCity.OFFICER);
+            parts.put(ledger, new Part(ledger, part.head(), part.position(), entries, excerpts, null));
+        });
+
+        assertThat(faults(verdict(city.members(new CaseFile(whole.hazard(), true, parts)))))
+                .containsExactly(Fault.CASES_DIFFER);
+    }
+
+    @Test
+    void a_fact_that_its_publisher_holds_otherwise_is_named() throws Exception {
+        MadeCity two = MadeCity.standing();
+        // The mine was registered otherwise, and both ledgers are signed and complete.
+        CaseFile honest = city.caseFile(true);
+        CaseFile other = two.caseFile(true);
+        MadeLedger.Row row = two.registry.rows().get(1);
+        assertThat(row.content()).isEqualTo(city.registry.rows().get(1).content());
+        two.registry.append(
+                MadeCity.MINE, new UUID(6, 6), "mine.registered", MadeCity.OFFICER.toString(), List.of(), "{}");
+        two.hazard.receive(two.registry, two.registry.rows().size() - 1L);
+        two.registry.rows().removeLast();
+        two.registry.append(
+                MadeCity.MINE,
+                new UUID(6, 7),
+                "mine.registered",
+                MadeCity.OFFICER.toString(),
+                List.of(),
+                "{\"name\":\"another\"}");
+        two.sealRosters();
+
+        assertThat(honest.parts()).hasSameSizeAs(other.parts());
+        Verdict verdict = two.check(MadeCity.write(two.members(two.caseFile(true)), folder.resolve("two.zip")));
+        assertThat(faults(verdict)).containsExactly(Fault.FACT_NOT_THE_PUBLISHERS);
+    }
+
+    @Test
+    void a_fact_taken_over_after_the_publishers_roster_is_proven_without_it() throws Exception {
+        long later = city.registry.append(
+                MadeCity.MINE, MadeCity.MINE, "mine.closed", MadeCity.OFFICER.toString(), List.of(), "{}");
+        city.hazard.receive(city.registry, later);
+        city.hazard.sealRoster();
+
+        CaseFile file = city.caseFile(true);
+
+        assertThat(file.part("registry").entries()).containsKey(later);
+        assertThat(file.part("registry").upTo()).isLessThanOrEqualTo(later);
+        assertThat(verdict(city.members(file)).findings()).isEmpty();
+    }
+
+    /** A validly signed roster that omits a leaf: the bundle alone can't tell, whoever reads the whole ledger can. */
+    @Test
+    void a_roster_that_leaves_a_leaf_out_is_seen_only_by_whoever_makes_it_again() throws Exception {
+        assertThat(city.hazard.rosterComesOutTheSame()).isTrue();
+        city.told("hazard.evidence-voided", MadeCity.OFFICER.toString(), "{\"evidence\":1}", List.of());
+        city.hazard.sealRosterWithout(1);
+
+        assertThat(verdict(city.members(city.caseFile(true))).holds()).isTrue();
+        assertThat(city.hazard.rosterComesOutTheSame()).isFalse();
+    }
+
+    @Test
+    void without_the_witness_that_the_policy_asks_for_nothing_is_believed() throws Exception {
+        MadeCity other = MadeCity.standing();
+        Path bundle = written(city.members(city.caseFile(true)));
+
+        Verdict byAnother = BundleCheck.of(bundle, other.policy(), List.of(), MadeCity.COSIGNED.plusSeconds(60));
+        Verdict tooEarly = BundleCheck.of(bundle, city.policy(), List.of(), MadeCity.COSIGNED.minusSeconds(60));
+
+        assertThat(faults(byAnother)).containsExactly(Fault.HEAD_NOT_BELIEVED);
+        assertThat(faults(tooEarly)).containsExactly(Fault.HEAD_NOT_BELIEVED);
+        assertThat(byAnother.findings()).hasSize(4);
+    }
+
+    @Test
+    void a_kept_checkpoint_is_continued_or_the_past_was_rewritten() throws Exception {
+        SignedNote earlier = city.hazard.head();
+        Checkpoint kept = city.hazard.checkpoint();
+        city.told("hazard.reopened", MadeCity.OFFICER.toString(), "{}", List.of());
+        city.hazard.sealRoster();
+        city.hazard.proveSince(earlier);
+        Path bundle = written(city.members(city.caseFile(true)));
+
+        Verdict continued = BundleCheck.of(bundle, city.policy(), List.of(kept), MadeCity.COSIGNED.plusSeconds(60));
+        Checkpoint another = new Checkpoint(kept.origin(), kept.size(), Hash.sha256(new byte[1]));
+        Verdict rewritten = BundleCheck.of(bundle, city.policy(), List.of(another), MadeCity.COSIGNED.plusSeconds(60));
+
+        assertThat(continued.findings()).isEmpty();
+        assertThat(continued.kept()).containsEntry("hazard", kept.size());
+        assertThat(faults(rewritten)).containsExactly(Fault.NOT_CONTINUED);
+    }
+
+    @Test
+    void a_forged_proof_of_continuing_is_refused_whatever_was_kept() throws Exception {
+        NoteSigner thief = NoteSigner.parse(NoteSigner.generate("test.example/hazard", city.random));
+        city.hazard.proveSince(thief.sign(city.hazard.checkpoint().text()));
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.NOT_CONTINUED);
+    }
+
+    @Test
+    void without_a_proof_for_what_was_kept_it_says_how_to_get_one() throws Exception {
+        Checkpoint kept = new Checkpoint("test.example/hazard", 3, Hash.sha256(new byte[1]));
+        Path bundle = written(city.members(city.caseFile(true)));
+        Policy policy = city.policy();
+
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> BundleCheck.of(bundle, policy, List.of(kept), MadeCity.COSIGNED.plusSeconds(60)))
+                .withMessageContaining("since=hazard:3");
+    }
+
+    @Test
+    void without_files_it_says_so_and_holds() throws Exception {
+        Verdict verdict = verdict(city.members(city.caseFile(false)));
+
+        assertThat(verdict.holds()).isTrue();
+        assertThat(Objects.requireNonNull(verdict.file()).withFiles()).isFalse();
+    }
+
+    @Test
+    void another_file_under_the_hash_of_the_evidence_is_refused() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        members.put("files/" + Hash.sha256(MadeCity.PHOTO).hex(), "another photo".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(faults(verdict(members))).containsExactly(Fault.FILE_ALTERED);
+    }
+
+    @Test
+    void only_what_is_told_is_replayed_and_all_of_it_is_proven() throws Exception {
+        long verified = city.hazard.rows().size() - 3L;
+        city.hazard.tellOnlyTo(verified);
+        CaseFile file = city.caseFile(true);
+
+        assertThat(file.replay().light(Replay.Implementation.MEASURES)).isEqualTo(Replay.Light.VERIFIED);
+        assertThat(file.replay().light(Replay.Implementation.FUNDS)).isEqualTo(Replay.Light.EVIDENCED);
+        assertThat(file.part("hazard").entries()).containsKey(verified + 1);
+        assertThat(verdict(city.members(file)).holds()).isTrue();
+    }
+
+    @Test
+    void what_is_no_zip_is_no_bundle() throws Exception {
+        Path file = Files.writeString(folder.resolve("text.zip"), "not a zip");
+
+        assertThatExceptionOfType(BundleRefused.class).isThrownBy(() -> city.check(file));
+    }
+
+    private static CaseFile with(CaseFile file, Part part) {
+        NavigableMap<String, Part> parts = new TreeMap<>(file.parts());
+        parts.put(part.ledger(), part);
+        return new CaseFile(file.hazard(), file.withFiles(), parts);
+    }
+}

@@ -1,0 +1,213 @@
+package org.hazardledger.ledger.bundle;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.HeldTiles;
+import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Roster;
+import org.hazardledger.ledger.RosterCount;
+import org.hazardledger.ledger.RosterExcerpt;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.WitnessSigner;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger in memory, sealed as a real one is; salts are numbered, so that it comes out the same each time. */
+final class MadeLedger {
+    private static final Instant BEGAN = Instant.parse("2026-11-24T01:00:00.123Z");
+    private static final UUID ROSTERS = new UUID(9, 9);
+
+    /** What stands at an index. */
+    record Row(Leaf leaf, byte[] salt, byte[] content) {}
+
+    private final String name;
+    private final NoteSigner signer;
+    private final List<Row> rows = new ArrayList<>();
+    private final Map<UUID, Leaf> ends = new HashMap<>();
+    private @Nullable Since since;
+    private long position = Long.MAX_VALUE;
+    private int omitted;
+
+    MadeLedger(String name, SecureRandom random) {
+        this.name = name;
+        this.signer = NoteSigner.parse(NoteSigner.generate("test.example/" + name, random));
+    }
+
+    VerifierKey key() {
+        return signer.verifierKey();
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** Events from that index on are in the bundle and not told. */
+    void tellOnlyTo(long last) {
+        position = last;
+    }
+
+    /** An event of a person, or of a policy whose name begins with a hyphen. */
+    long append(UUID caseId, UUID stream, String type, String actor, List<UUID> links, String payload) {
+        StringBuilder linked = new StringBuilder();
+        links.forEach(link -> linked.append(linked.isEmpty() ? "" : ",")
+                .append('"')
+                .append(link)
+                .append('"'));
+        String who = actor.startsWith("-")
+                ? "{\"policy\":\"" + actor.substring(1) + "\"}"
+                : "{\"person\":\"" + actor + "\",\"post\":\"county-officer\"}";
+        String content = "{\"v\":1,\"event\":\"" + new UUID(8, rows.size()) + "\",\"type\":\"" + type
+                + "\",\"revision\":1,\"occurredAt\":\"2026-11-24T01:00:00.000Z\",\"actor\":" + who + ",\"links\":["
+                + linked + "],\"metadata\":{},\"payload\":" + payload + "}";
+        return append(caseId, stream, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long append(UUID caseId, UUID stream, byte[] content) {
+        byte[] salt = Hash.sha256(name.getBytes(StandardCharsets.UTF_8), new byte[] {(byte) rows.size()})
+                .bytes();
+        Leaf before = ends.get(stream);
+        Leaf leaf = new Leaf(
+                caseId,
+                stream,
+                before == null ? 0 : before.seq() + 1,
+                before == null ? null : before.hash(),
+                BEGAN.plusMillis(rows.size() * 10L),
+                Commitment.of(salt, content));
+        ends.put(stream, leaf);
+        rows.add(new Row(leaf, salt, content));
+        return rows.size() - 1L;
+    }
+
+    /** Takes a fact over from another ledger. */
+    void receive(MadeLedger publisher, long index) {
+        Row fact = publisher.rows.get((int) index);
+        String type = Json.parseMembers(fact.content()).requireText("type");
+        String payload = JsonPrinter.print(new Json.Members(new TreeMap<>(Map.of(
+                "publisher", new Json.Text(publisher.name),
+                "index", new Json.Numeral(Long.toString(index)),
+                "leaf", new Json.Text(new String(fact.leaf().bytes(), StandardCharsets.UTF_8)),
+                "salt", new Json.Text(Base64.getEncoder().encodeToString(fact.salt())),
+                "content", new Json.Text(new String(fact.content(), StandardCharsets.UTF_8))))));
+        UUID caseId = fact.leaf().caseId();
+        append(
+                caseId,
+                UUID.nameUUIDFromBytes((publisher.name + caseId).getBytes(StandardCharsets.UTF_8)),
+                "received." + publisher.name + "." + type,
+                "-follow",
+                List.of(),
+                payload);
+    }
+
+    /** Seals a roster over everything until now, and acts as if the last events before it had not been. */
+    void sealRosterWithout(int last) {
+        omitted = last;
+        sealRoster();
+    }
+
+    /** Whoever reads all entries makes every roster again. */
+    boolean rosterComesOutTheSame() {
+        Json.Members sealed = Json.parseMembers(rows.get((int) lastRoster()).content())
+                .members("payload")
+                .orElseThrow();
+        RosterCount count = new RosterCount();
+        rows.subList(0, (int) sealed.requireWhole("upTo")).forEach(row -> count.add(row.leaf()));
+        return count.roster().root().hex().equals(sealed.requireText("root"));
+    }
+
+    /** Seals a roster over everything until now. */
+    void sealRoster() {
+        append(
+                ROSTERS,
+                ROSTERS,
+                "ledger.roster-sealed",
+                "-seal-rosters",
+                List.of(),
+                "{\"root\":\"" + roster(rows.size()).root().hex() + "\",\"upTo\":" + rows.size() + "}");
+    }
+
+    private Roster roster(long upTo) {
+        RosterCount count = new RosterCount();
+        rows.subList(0, (int) upTo - omitted).forEach(row -> count.add(row.leaf()));
+        return count.roster();
+    }
+
+    private HeldTiles tiles() {
+        byte[] hashes = new byte[rows.size() * Hash.BYTES];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i).leaf().hash().bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
+        }
+        return HeldTiles.over(hashes);
+    }
+
+    /** The head of today, signed. */
+    SignedNote head() {
+        return signer.sign(checkpoint().text());
+    }
+
+    Checkpoint checkpoint() {
+        HeldTiles tiles = tiles();
+        return new Checkpoint("test.example/" + name, tiles.size(), tiles.root());
+    }
+
+    /** From now on its part proves that it continues that head. */
+    void proveSince(SignedNote earlier) {
+        HeldTiles tiles = tiles();
+        since = new Since(
+                earlier,
+                new Prover(tiles).consistency(Checkpoint.parse(earlier.text()).size(), tiles.size()));
+    }
+
+    Part part(NavigableSet<UUID> cases, NavigableSet<Long> indexes, WitnessSigner witness, Instant cosignedAt) {
+        Prover prover = new Prover(tiles());
+        long rosterIndex = lastRoster();
+        long upTo = Json.parseMembers(rows.get((int) rosterIndex).content())
+                .members("payload")
+                .orElseThrow()
+                .requireWhole("upTo");
+        NavigableMap<Long, Entry> entries = new TreeMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (i == rosterIndex
+                    || indexes.contains((long) i)
+                    || (i < upTo - omitted && cases.contains(row.leaf().caseId()))) {
+                entries.put(
+                        (long) i,
+                        Entry.of(row.leaf().bytes(), row.salt(), row.content(), prover.inclusion(i, rows.size())));
+            }
+        }
+        Roster roster = roster(upTo);
+        NavigableMap<UUID, RosterExcerpt> excerpts = new TreeMap<>();
+        cases.forEach(caseId -> excerpts.put(caseId, roster.excerptOfCase(caseId)));
+        SignedNote head = head();
+        return new Part(
+                name,
+                head.with(witness.cosign(head, cosignedAt)),
+                Math.min(position, upTo - omitted - 1),
+                entries,
+                excerpts,
+                since);
+    }
+
+    private long lastRoster() {
+        long last = rows.size() - 1L;
+        while (!rows.get((int) last).leaf().stream().equals(ROSTERS)) {
+            last--;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,95 @@
+package org.hazardledger.ledger.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.NavigableMap;
+import org.hazardledger.ledger.bundle.MadeCity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyTest {
+    @TempDir
+    private Path folder;
+
+    private final MadeCity city = MadeCity.standing();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void theAuditorHasAPolicy() throws IOException {
+        Files.write(folder.resolve("policy"), city.policyFile());
+    }
+
+    private int verify(Object... words) {
+        Clock clock = Clock.fixed(MadeCity.COSIGNED, ZoneOffset.UTC);
+        return new Verify(new PrintStream(printed, true, StandardCharsets.UTF_8), clock)
+                .run(List.of(words).stream().map(Object::toString).toList());
+    }
+
+    private String said() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path bundle(boolean withFiles) throws IOException {
+        return MadeCity.write(city.members(city.caseFile(withFiles)), folder.resolve("bundle.zip"));
+    }
+
+    @Test
+    void a_bundle_that_holds_is_told_with_its_lights_and_how_far_it_is_complete() throws Exception {
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("✔ 真实完整。 It holds.")
+                .contains("360426-2026-R-00001")
+                .contains("措施 measures: 已核实 verified")
+                .contains("时限 time limit: 已制定 stated")
+                .contains("hazard: 12 条 entries; 完整至 complete up to 10, 由 monitor-1")
+                .doesNotContain("evidence files are not in here");
+    }
+
+    @Test
+    void without_files_it_says_that_they_were_not_checked() throws Exception {
+        assertThat(verify(bundle(false), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said()).contains("The evidence files are not in here and were not checked.");
+    }
+
+    @Test
+    void a_bundle_that_does_not_hold_is_told_with_the_place_and_what_to_do() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        members.put("history.html", "it was otherwise".getBytes(StandardCharsets.UTF_8));
+        Path spoiled = MadeCity.write(members, folder.resolve("spoiled.zip"));
+
+        assertThat(verify("--policy", folder.resolve("policy"), spoiled)).isEqualTo(1);
+
+        assertThat(said())
+                .contains("✘ 不能采信。 It does not hold.")
+                .contains("✘ history.html")
+                .contains("Do not believe this member.");
+    }
+
+    @Test
+    void what_cannot_be_told_is_told_apart_from_what_is_broken() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "no zip");
+        Path policy = folder.resolve("policy");
+
+        assertThat(verify()).isEqualTo(2);
+        assertThat(verify("--wrong")).isEqualTo(2);
+        assertThat(verify(text, "--policy")).isEqualTo(2);
+        assertThat(verify(text, "--policy", policy)).isEqualTo(2);
+        assertThat(verify(folder.resolve("none.zip"), "--policy", policy)).isEqualTo(2);
+        assertThat(verify(bundle(true), "--policy", folder.resolve("none"))).isEqualTo(2);
+        assertThat(verify(bundle(true), "--policy", text)).isEqualTo(2);
+        assertThat(verify(bundle(true), "--policy", policy, "--since", text)).isEqualTo(2);
+        assertThat(said()).contains("Usage: verify").contains("No such file").contains("Not a checkpoint");
+    }
+}
