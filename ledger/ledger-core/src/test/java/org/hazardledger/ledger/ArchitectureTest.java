@@ -25,7 +25,8 @@ class ArchitectureTest {
                 classes()
                         .should()
                         .onlyDependOnClassesThat()
-                        .resideInAnyPackage("org.hazardledger.ledger..", "java..", "javax.crypto..", "org.jspecify.annotations..")
+                        .resideInAnyPackage(
+                                "org.hazardledger.ledger..", "java..", "javax.crypto..", "org.jspecify.annotations..")
                         .because("the verifier runs anywhere, alone, and is small enough to be read"),
                 slices().matching("org.hazardledger.(**)").should().beFreeOfCycles(),
                 noClasses()

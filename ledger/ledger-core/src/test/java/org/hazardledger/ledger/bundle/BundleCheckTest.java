@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.RosterExcerpt;
@@ -294,6 +296,40 @@ class BundleCheckTest {
         city.hazard.proveSince(thief.sign(city.hazard.checkpoint().text()));
 
         assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.NOT_CONTINUED);
+    }
+
+    @Test
+    void a_log_that_signed_another_past_is_refused_whatever_was_kept() throws Exception {
+        city.hazard.proveSince(city.hazard.signedFork(3));
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.NOT_CONTINUED);
+    }
+
+    @Test
+    void an_event_that_was_made_afterwards_is_not_in_the_ledger() throws Exception {
+        CaseFile honest = city.caseFile(true);
+        Part part = honest.part("registry");
+        NavigableMap<Long, Entry> entries = new TreeMap<>(part.entries());
+        Entry mine = Objects.requireNonNull(entries.get(1L));
+        byte[] content = new String(mine.content(), StandardCharsets.UTF_8)
+                .replace("-120.50", "-20.50")
+                .getBytes(StandardCharsets.UTF_8);
+        Leaf forged = new Leaf(
+                mine.leaf().caseId(),
+                mine.leaf().stream(),
+                0,
+                null,
+                mine.leaf().recordedAt(),
+                Commitment.of(mine.salt(), content));
+        entries.put(1L, Entry.of(forged.bytes(), mine.salt(), content, mine.proof()));
+
+        Verdict verdict = verdict(city.members(
+                with(honest, new Part("registry", part.head(), part.position(), entries, part.excerpts(), null))));
+
+        assertThat(verdict.findings()).first().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.NOT_IN_THE_LEDGER);
+            assertThat(finding.place()).isEqualTo("registry:1");
+        });
     }
 
     @Test

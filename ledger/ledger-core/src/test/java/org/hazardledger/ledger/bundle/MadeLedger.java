@@ -159,6 +159,11 @@ final class MadeLedger {
         return signer.sign(checkpoint().text());
     }
 
+    /** A head of that size that this log signed, with another past than its own. */
+    SignedNote signedFork(long size) {
+        return signer.sign(new Checkpoint("test.example/" + name, size, Hash.sha256(new byte[1])).text());
+    }
+
     Checkpoint checkpoint() {
         HeldTiles tiles = tiles();
         return new Checkpoint("test.example/" + name, tiles.size(), tiles.root());
