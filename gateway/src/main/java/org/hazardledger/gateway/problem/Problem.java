@@ -16,6 +16,13 @@ public enum Problem {
             "upTo is not valid",
             "upTo 须为一个账本位置，例如 hazard:812，且不得与 asOf、positions 或 axis=occurred 同时使用。",
             "upTo is one place of one ledger, such as hazard:812, and goes without asOf, positions and axis=occurred."),
+    PLACES_INVALID(
+            400,
+            "places-invalid",
+            "账本位置无效",
+            "The places in the ledgers are not valid",
+            "positions、heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个账本；files 只能是 all 或 none。",
+            "positions, heads and since are written as hazard:812,registry:40; heads names all four ledgers; files is all or none."),
     UNAUTHENTICATED(
             401,
             "unauthenticated",
@@ -31,6 +38,13 @@ public enum Problem {
             "Not found",
             "此地址不存在，或者其内容不对您开放。",
             "There is nothing at this address, or nothing that you may see."),
+    HEAD_UNKNOWN(
+            404,
+            "head-unknown",
+            "没有该检查点",
+            "No such head",
+            "以下账本没有该条数的检查点，或所求内容在其之后：%s。",
+            "These ledgers have no head of that size, or what is asked for comes after it: %s."),
     METHOD_NOT_ALLOWED(
             405,
             "method-not-allowed",
@@ -52,6 +66,27 @@ public enum Problem {
             "Internal error",
             "网关发生内部错误，已记录。",
             "Something went wrong inside the gateway; it has been logged."),
+    HISTORY_NOT_SEALED(
+            503,
+            "history-not-sealed",
+            "履历尚未封存到该位置",
+            "The history is not sealed up to there yet",
+            "账本至多每分钟封存一次清册，以下账本尚未封存到该位置：%s。请在一分钟后重试。",
+            "Ledgers seal their rosters at most once a minute, and these have not come to that position: %s. Try again in a minute."),
+    NOT_WITNESSED(
+            503,
+            "not-witnessed",
+            "尚未见证",
+            "Not witnessed yet",
+            "最近的记录尚无见证人联署，请稍后重试。",
+            "No witness has cosigned what was recorded last. Try again later."),
+    FILE_NOT_AVAILABLE(
+            503,
+            "file-not-available",
+            "佐证文件不可用",
+            "A file is not available",
+            "有佐证文件无法从以下服务取得：%s。可用 files=none 下载不含文件的履历。",
+            "A file can't be had from: %s. With files=none the history comes without files."),
     SERVICE_UNAVAILABLE(
             503,
             "service-unavailable",

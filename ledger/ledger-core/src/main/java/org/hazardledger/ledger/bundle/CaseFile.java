@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -56,13 +54,13 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
         return members;
     }
 
-    /** SHA-256 of each file that an event names. */
-    public NavigableSet<Hash> files() {
-        NavigableSet<Hash> files = new TreeSet<>();
+    /** SHA-256 of each file that an event names, and the ledger of that event, whose service keeps the file. */
+    public NavigableMap<Hash, String> files() {
+        NavigableMap<Hash, String> files = new TreeMap<>();
         for (Part part : parts.values()) {
             for (Entry entry : part.complete()) {
                 if (!entry.isReceived()) {
-                    entry.payload().text("file").map(Hash::ofHex).ifPresent(files::add);
+                    entry.payload().text("file").map(Hash::ofHex).ifPresent(file -> files.put(file, part.ledger()));
                 }
             }
         }

@@ -113,7 +113,7 @@ final class HistoryCheck {
     }
 
     private void evidence(NavigableMap<String, String> files) {
-        Collection<Hash> expected = file.withFiles() ? file.files() : List.of();
+        Collection<Hash> expected = file.withFiles() ? file.files().keySet() : List.of();
         for (Hash hash : expected) {
             String there = files.get(MemberNames.file(hash));
             if (there == null) {

@@ -32,9 +32,9 @@ public record Names(NavigableMap<UUID, Key> keys) {
      * The key of one name.
      *
      * @param index place of the event in identity's ledger that seals the name
-     * @param base64 the key
+     * @param key in base64
      */
-    public record Key(long index, String base64) {}
+    public record Key(long index, String key) {}
 
     /** The member. */
     public byte[] bytes() {
@@ -42,7 +42,7 @@ public record Names(NavigableMap<UUID, Key> keys) {
         keys.forEach((person, key) -> {
             Map<String, Json> one = new LinkedHashMap<>();
             one.put("index", new Json.Numeral(Long.toString(key.index())));
-            one.put("key", new Json.Text(key.base64()));
+            one.put("key", new Json.Text(key.key()));
             members.put(person.toString(), new Json.Members(one));
         });
         return MemberNames.utf8(JsonPrinter.print(new Json.Members(Map.of("names", new Json.Members(members)))));
@@ -78,7 +78,7 @@ public record Names(NavigableMap<UUID, Key> keys) {
         }
         Json.Members sealed = sealed(entry);
         try {
-            byte[] secret = Base64.getDecoder().decode(key.base64());
+            byte[] secret = Base64.getDecoder().decode(key.key());
             if (!Hash.sha256(secret).hex().equals(sealed.requireText("keySha256"))) {
                 throw new MalformedLedgerData("not the key whose hash was recorded");
             }

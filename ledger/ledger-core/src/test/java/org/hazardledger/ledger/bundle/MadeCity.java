@@ -153,7 +153,7 @@ public final class MadeCity {
         NavigableMap<String, byte[]> members = file.members();
         members.put("names.json", names.bytes());
         if (file.withFiles()) {
-            file.files().forEach(hash -> members.put("files/" + hash.hex(), PHOTO));
+            file.files().keySet().forEach(hash -> members.put("files/" + hash.hex(), PHOTO));
         }
         return members;
     }

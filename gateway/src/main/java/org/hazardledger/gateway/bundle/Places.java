@@ -1,0 +1,35 @@
+package org.hazardledger.gateway.bundle;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hazardledger.gateway.problem.Problem;
+import org.hazardledger.gateway.problem.Refused;
+import org.hazardledger.ledger.bundle.CaseFile;
+import org.jspecify.annotations.Nullable;
+
+/** A number for some ledgers, as a query gives it: {@code hazard:812,registry:40}. */
+final class Places {
+    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/1)?:(-1|0|[1-9][0-9]{0,17})");
+
+    private Places() {}
+
+    /** The numbers by ledger; none without a query. A ledger that there is not, or that is named twice, is refused. */
+    static NavigableMap<String, Long> of(@Nullable String query) {
+        NavigableMap<String, Long> places = new TreeMap<>();
+        if (query == null) {
+            return places;
+        }
+        for (String each : query.split(",", -1)) {
+            Matcher place = PLACE.matcher(each);
+            if (!place.matches()
+                    || !CaseFile.LEDGERS.contains(place.group(1))
+                    || places.put(place.group(1), Long.valueOf(place.group(2))) != null) {
+                throw new Refused(Problem.PLACES_INVALID, List.of());
+            }
+        }
+        return places;
+    }
+}
