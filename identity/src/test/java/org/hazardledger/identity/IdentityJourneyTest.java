@@ -17,11 +17,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
@@ -213,6 +220,84 @@ class IdentityJourneyTest {
                         .at("/appointments/0/role")
                         .asString())
                 .isEqualTo("county-officer");
+    }
+
+    @Test
+    @Tag("D12")
+    void the_key_that_goes_into_a_bundle_opens_the_name_under_its_head_and_nothing_else() throws Exception {
+        String id = enter("officer-3", NAME, "360426", null);
+        String renaming = "/api/persons/" + id + "/fields/name";
+        long renamed = indexOf(put(renaming, admin(), "{\"value\":\"" + CORRECTED + "\"}"));
+        String unknown = UUID.randomUUID().toString();
+
+        JsonNode keys = json(nameKeys("\"persons\":[\"%s\",\"%s\",\"%s\"]".formatted(unknown, id, id)))
+                .required("keys");
+
+        assertThat(keys.propertyNames()).containsExactly(id);
+        assertThat(keys.at("/" + id).propertyNames()).containsExactly("index", "key");
+        assertThat(keys.at("/" + id + "/index").asLong()).isEqualTo(renamed);
+        byte[] key = Base64.getDecoder().decode(keys.at("/" + id + "/key").asString());
+        List<JsonNode> payloads = service.getBean(LedgerReader.class).stream(UUID.fromString(id), 0).stream()
+                .map(event -> JSON.readTree(event.content()).required("payload"))
+                .toList();
+        JsonNode sealed = payloads.get(1).required("value");
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key)))
+                .isEqualTo(sealed.required("keySha256").asString());
+        assertThat(opened(key, id, "NAME", sealed)).isEqualTo(CORRECTED);
+        JsonNode earlier = json(nameKeys("\"persons\":[\"%s\"],\"size\":%d".formatted(id, renamed)));
+        byte[] earlierKey =
+                Base64.getDecoder().decode(earlier.at("/keys/" + id + "/key").asString());
+        assertThat(opened(earlierKey, id, "NAME", payloads.get(0).required("name")))
+                .isEqualTo(NAME);
+        assertThatThrownBy(() -> opened(key, id, "NAME", payloads.get(0).required("name")))
+                .isInstanceOf(AEADBadTagException.class);
+        assertThatThrownBy(() -> opened(key, id, "PHONE", payloads.get(0).required("phone")))
+                .isInstanceOf(AEADBadTagException.class);
+
+        assertStatus(erase(id), 200);
+        assertThat(json(nameKeys("\"persons\":[\"" + id + "\"]"))
+                        .required("keys")
+                        .isEmpty())
+                .isTrue();
+        assertThat(json(nameKeys("\"persons\":[\"%s\"],\"size\":%d".formatted(id, renamed)))
+                        .required("keys")
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("D11")
+    void what_a_bundle_is_made_of_is_for_our_own_services_alone() throws Exception {
+        enter(null, "周敦颐", "360426", null);
+        String nobody = "{\"persons\":[]}";
+        for (String token : List.of(admin(), token("auditor", "360400", null), token("monitor", "360400", null))) {
+            assertProblem(post("/internal/name-keys", token, "k", nobody), 403, "forbidden");
+            assertProblem(post("/internal/roster", token, "k", ""), 403, "forbidden");
+            assertProblem(post("/internal/bundle-part", token, "k", "{}"), 403, "forbidden");
+            assertProblem(get("/internal/head", token), 403, "forbidden");
+            assertProblem(get("/internal/consistency?from=0&to=1", token), 403, "forbidden");
+            assertProblem(get("/internal/files/" + "0".repeat(64), token), 403, "forbidden");
+        }
+        assertProblem(post("/internal/name-keys", null, "k", nobody), 401, "unauthenticated");
+
+        String system = issuer.systemToken();
+        long roster = json(post("/internal/roster", system, "k", ""))
+                .required("index")
+                .asLong();
+        JsonNode part = json(post(
+                "/internal/bundle-part",
+                system,
+                "k",
+                "{\"size\":%d,\"cases\":[],\"indexes\":[]}".formatted(roster + 1)));
+        assertThat(part.required("ledger").asString()).isEqualTo("identity");
+        assertThat(part.at("/entries/0/index").asLong()).isEqualTo(roster);
+        assertStatus(get("/internal/head", system), 200);
+        assertStatus(get("/internal/consistency?from=0&to=1", system), 200);
+        assertStatus(post("/internal/name-keys", system, "k", nobody), 200);
+        String tooMany = String.join(",", Collections.nCopies(201, "\"%s\""))
+                .formatted(Stream.generate(UUID::randomUUID).limit(201).toArray());
+        assertProblem(nameKeys("\"persons\":[" + tooMany + "]"), 400, "too-many-ids");
+        assertProblem(get("/internal/files/" + "0".repeat(64), system), 404, "file-missing");
     }
 
     @Test
@@ -535,6 +620,23 @@ class IdentityJourneyTest {
                 """
                 {"number":"%s","validFrom":"%s","validUntil":"%s"}
                 """.formatted(CERTIFICATE, from, until));
+    }
+
+    private static HttpResponse<String> nameKeys(String asked) throws Exception {
+        return post("/internal/name-keys", issuer.systemToken(), "k", "{" + asked + "}");
+    }
+
+    /** As an auditor opens it, who has the bundle and nothing of ours. */
+    private static String opened(byte[] key, String person, String field, JsonNode sealed) throws Exception {
+        byte[] bytes = Base64.getDecoder().decode(sealed.required("ciphertext").asString());
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, bytes, 0, 12));
+        cipher.updateAAD(
+                "hazard-ledger/identity/v1/field/%s/%s".formatted(person, field).getBytes(StandardCharsets.UTF_8));
+        String padded = new String(cipher.doFinal(bytes, 12, bytes.length - 12), StandardCharsets.ISO_8859_1);
+        return new String(
+                padded.substring(0, padded.lastIndexOf('\u0080')).getBytes(StandardCharsets.ISO_8859_1),
+                StandardCharsets.UTF_8);
     }
 
     private static HttpResponse<String> erase(String id) throws Exception {

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.PersonEvent;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
+import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.PersonEntered;
+import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Caller;
 import org.hazardledger.identity.jurisdiction.Place;
 import org.hazardledger.ledger.store.ContentFormat;
@@ -48,6 +52,37 @@ public class Persons {
     /** What a trail says of a person: what was known then, without a name. */
     record State(
             boolean erased, String jurisdiction, @Nullable UUID enterprise, List<Appointment> appointments) {}
+
+    /**
+     * A name, as an event holds it.
+     *
+     * @param index the ledger index of that event
+     */
+    record NameAt(long index, SealedField sealed) {}
+
+    /** The last name of this person under a head of that size; empty if there was none, or if it is erased by now. */
+    Optional<NameAt> nameUnder(UUID id, long size) {
+        Found found = find(id);
+        if (found.person() instanceof Person.Erased) {
+            return Optional.empty();
+        }
+        NameAt name = null;
+        for (Authority.Recorded recorded : found.history()) {
+            SealedField sealed = nameIn(recorded.event());
+            if (sealed != null && recorded.index() < size) {
+                name = new NameAt(recorded.index(), sealed);
+            }
+        }
+        return Optional.ofNullable(name);
+    }
+
+    private static @Nullable SealedField nameIn(PersonEvent event) {
+        return switch (event) {
+            case PersonEntered entered -> entered.name();
+            case FieldChanged(UUID person, FieldName field, SealedField value) when field == FieldName.NAME -> value;
+            default -> null;
+        };
+    }
 
     Found find(UUID id) {
         return fold(reader.stream(id, 0));

@@ -32,12 +32,25 @@ final class FieldSeal {
 
     /** @throws SealBroken if it was not sealed so, for this field of this person */
     static String open(byte[] personKey, UUID person, String field, SealedField sealed) {
-        Base64.Decoder base64 = Base64.getDecoder();
-        byte[] fieldKey = Aead.open(personKey, purpose("field-key", person, field), base64.decode(sealed.wrappedKey()));
+        byte[] fieldKey = keyOf(personKey, person, field, sealed);
+        return text(Aead.open(
+                fieldKey, purpose("field", person, field), Base64.getDecoder().decode(sealed.ciphertext())));
+    }
+
+    /**
+     * The key of this one value: whoever has it can open the value, and nothing else.
+     *
+     * @throws SealBroken if it was not sealed so, for this field of this person
+     */
+    static byte[] keyOf(byte[] personKey, UUID person, String field, SealedField sealed) {
+        byte[] fieldKey = Aead.open(
+                personKey,
+                purpose("field-key", person, field),
+                Base64.getDecoder().decode(sealed.wrappedKey()));
         if (!sha256(fieldKey).equals(sealed.keySha256())) {
             throw new SealBroken(purpose("field", person, field));
         }
-        return text(Aead.open(fieldKey, purpose("field", person, field), base64.decode(sealed.ciphertext())));
+        return fieldKey;
     }
 
     private static String purpose(String what, UUID person, String field) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.SealedField;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,23 @@ public final class Vault {
             }
         });
         return opened;
+    }
+
+    /**
+     * The keys of these sealed names, to be given away with them; whose key is destroyed is left out. Of names only:
+     * nothing else opens for others.
+     *
+     * @throws SealBroken if one was sealed otherwise, or as another field
+     */
+    public Map<UUID, byte[]> nameKeys(Map<UUID, SealedField> names) {
+        Map<UUID, byte[]> nameKeys = new HashMap<>();
+        keys(names.keySet()).forEach((person, key) -> {
+            SealedField name = names.get(person);
+            if (name != null) {
+                nameKeys.put(person, FieldSeal.keyOf(key, person, FieldName.NAME.name(), name));
+            }
+        });
+        return nameKeys;
     }
 
     /** Destroys a person's key; that it is gone already is as good. */

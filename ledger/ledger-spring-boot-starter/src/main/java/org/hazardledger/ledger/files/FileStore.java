@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,6 +100,11 @@ public final class FileStore {
         } catch (NoSuchFileException | FileLost e) {
             return false;
         }
+    }
+
+    /** Whether a file of that name is kept; for whoever does not know that an event of this service names it. */
+    public boolean has(Hash sha256) {
+        return Files.exists(folders.of(sha256));
     }
 
     /**

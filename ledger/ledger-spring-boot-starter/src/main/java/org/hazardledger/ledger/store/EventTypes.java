@@ -52,7 +52,10 @@ public final class EventTypes {
         this.byName = new TreeMap<>(byName);
     }
 
-    /** Begins a table with what every ledger has: claims, how far it has followed others, what its policies left. */
+    /**
+     * Begins a table with what every ledger has: claims, how far it has followed others, what its policies left, its
+     * rosters.
+     */
     public static Builder builder() {
         return new Builder()
                 .family(ClaimEvent.class, ClaimEvent::holder)
@@ -64,6 +67,9 @@ public final class EventTypes {
                 .and()
                 .family(PolicyDeclined.class, PolicyDeclined::caseId)
                 .add("policy.declined", PolicyDeclined.class)
+                .and()
+                .family(RosterSealed.class, roster -> RosterSealed.stream())
+                .add(RosterSealed.TYPE, RosterSealed.class)
                 .and();
     }
 

@@ -72,8 +72,18 @@ public final class LedgerReader {
      * @throws RecordAltered if its row is not what was hashed
      */
     public Optional<RecordedEvent> last(UUID stream) {
-        Optional<RecordedEvent> last = jdbc.sql(EVENT + "where stream = ? order by seq desc limit 1")
-                .params(stream)
+        return lastBefore(stream, Long.MAX_VALUE);
+    }
+
+    /**
+     * The last event of a stream with a smaller ledger index, empty if there is none.
+     *
+     * @throws RecordAltered if its row is not what was hashed
+     */
+    public Optional<RecordedEvent> lastBefore(UUID stream, long index) {
+        Optional<RecordedEvent> last = jdbc.sql(
+                        EVENT + "where stream = ? and ledger_index < ? order by seq desc limit 1")
+                .params(stream, index)
                 .query(LedgerReader::event)
                 .optional();
         last.ifPresent(this::requireIntact);
@@ -114,6 +124,20 @@ public final class LedgerReader {
         return events;
     }
 
+    /**
+     * The events at these ledger indexes, in ledger order; an index without an event is left out.
+     *
+     * @throws RecordAltered if a row is not what was hashed
+     */
+    public List<RecordedEvent> at(Collection<Long> indexes) {
+        List<RecordedEvent> events = jdbc.sql(EVENT + "where ledger_index = any (?) order by ledger_index")
+                .params((Object) indexes.toArray(Long[]::new))
+                .query(LedgerReader::event)
+                .list();
+        events.forEach(this::requireIntact);
+        return events;
+    }
+
     /** The next events in ledger order, intact or not: whoever uses one asks {@link #requireIntact} first. */
     public List<RecordedEvent> page(long fromIndex, int limit) {
         return jdbc.sql(EVENT + "where ledger_index >= ? order by ledger_index limit ?")
@@ -138,6 +162,14 @@ public final class LedgerReader {
     /** The last head, empty before the first event. */
     public Optional<Head> head() {
         return jdbc.sql("select size, root, recorded_at, note from ledger.head order by size desc limit 1")
+                .query((row, n) -> head(row))
+                .optional();
+    }
+
+    /** The head of exactly that size, empty if none was signed at it. */
+    public Optional<Head> headOf(long size) {
+        return jdbc.sql("select size, root, recorded_at, note from ledger.head where size = ?")
+                .params(size)
                 .query((row, n) -> head(row))
                 .optional();
     }

@@ -1,7 +1,15 @@
 package org.hazardledger.ledger.store;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hazardledger.ledger.Tile;
 import org.hazardledger.ledger.TilePath;
 import org.hazardledger.ledger.TileSource;
@@ -28,6 +36,34 @@ public final class StoredTiles implements TileSource {
             }
         }
         return tile.level() == 0 ? leafHashes(tile) : rootsBelow(tile);
+    }
+
+    /**
+     * This source, with the full tiles on the ways from these leaves up to the root already read: one query a level
+     * instead of one a tile.
+     */
+    public TileSource readAhead(Collection<Long> leaves) {
+        Map<Tile, byte[]> read = new HashMap<>();
+        Set<Long> onTheWay = new TreeSet<>(leaves);
+        for (int level = 0; onTheWay.stream().anyMatch(hash -> hash > 0); level++) {
+            onTheWay =
+                    onTheWay.stream().map(hash -> hash / TilePath.FULL).collect(Collectors.toCollection(TreeSet::new));
+            read.putAll(kept(level, onTheWay));
+        }
+        return tile -> {
+            byte[] known = read.get(tile);
+            return known != null ? known.clone() : hashesOf(tile);
+        };
+    }
+
+    private Map<Tile, byte[]> kept(int level, Collection<Long> indexes) {
+        Map<Tile, byte[]> kept = new HashMap<>();
+        jdbc.sql("select n, hashes from ledger.tile where level = ? and n = any (?)")
+                .params(level, indexes.toArray(Long[]::new))
+                .query(row -> {
+                    kept.put(new Tile(level, row.getLong(1), TilePath.FULL), row.getBytes(2));
+                });
+        return kept;
     }
 
     /**
@@ -70,10 +106,14 @@ public final class StoredTiles implements TileSource {
     }
 
     private byte[] rootsBelow(Tile tile) {
+        List<Tile> below =
+                IntStream.range(0, tile.width()).mapToObj(tile::below).toList();
+        Map<Tile, byte[]> kept =
+                kept(tile.level() - 1, below.stream().map(Tile::index).toList());
         ByteArrayOutputStream hashes = new ByteArrayOutputStream(tile.length());
-        for (int i = 0; i < tile.width(); i++) {
-            Tile below = tile.below(i);
-            hashes.writeBytes(below.root(hashesOf(below)).bytes());
+        for (Tile each : below) {
+            byte[] known = kept.get(each);
+            hashes.writeBytes(each.root(known != null ? known : hashesOf(each)).bytes());
         }
         return hashes.toByteArray();
     }

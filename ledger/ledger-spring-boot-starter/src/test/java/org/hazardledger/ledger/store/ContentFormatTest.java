@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -67,7 +68,8 @@ class ContentFormatTest {
                 new ClaimEvent.Taken("code", CASE),
                 new ClaimEvent.Released("code", CASE),
                 new Followed("registry", 3, new TreeMap<>(Map.of("mine.registered", 8L))),
-                new PolicyDeclined(CASE, "list-every-finding", 12, "ClaimRefused"));
+                new PolicyDeclined(CASE, "list-every-finding", 12, "ClaimRefused"),
+                rosterSealed());
 
         assertThat(examples)
                 .extracting(example -> TYPES.of(example.getClass()).name())
@@ -137,6 +139,29 @@ class ContentFormatTest {
         assertThatThrownBy(() -> EventTypes.builder().received("registry", "well.filled", Followed.class))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TYPES.of(String.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_sealed_roster_has_the_bytes_of_the_golden_file_in_every_ledger() throws IOException {
+        EventContent sealed = new EventContent(
+                UUID.fromString("00000000-0000-8000-8000-000000000001"),
+                RosterSealed.TYPE,
+                1,
+                Instant.parse("2026-11-24T01:42:29Z"),
+                Actor.policy("seal-rosters"),
+                Set.of(),
+                Map.of(),
+                rosterSealed());
+        ContentFormat ofAnyLedger = new ContentFormat(EventTypes.builder().build());
+
+        assertThat(new String(ofAnyLedger.write(sealed), StandardCharsets.UTF_8))
+                .isEqualTo(new String(golden("ledger.roster-sealed.v1.json"), StandardCharsets.UTF_8));
+        assertThat(ofAnyLedger.read(golden("ledger.roster-sealed.v1.json"))).isEqualTo(sealed);
+        assertThat(RosterSealed.stream()).hasToString("485708be-94aa-8576-99ed-86ace892394b");
+    }
+
+    private static RosterSealed rosterSealed() {
+        return new RosterSealed(Hash.sha256(new byte[0]).hex(), 812);
     }
 
     private static Measured measured() {

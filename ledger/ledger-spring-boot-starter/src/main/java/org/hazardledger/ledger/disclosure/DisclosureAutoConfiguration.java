@@ -1,0 +1,46 @@
+package org.hazardledger.ledger.disclosure;
+
+import java.util.Optional;
+import org.hazardledger.ledger.axon.LedgerProperties;
+import org.hazardledger.ledger.files.FileStore;
+import org.hazardledger.ledger.roster.Rosters;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Head;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Proofs;
+import org.hazardledger.ledger.store.StoredTiles;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+
+/** What every service hands to the gateway. */
+@AutoConfiguration(
+        afterName = {
+            "org.hazardledger.ledger.axon.LedgerAutoConfiguration",
+            "org.hazardledger.ledger.files.FilesAutoConfiguration",
+            "org.hazardledger.ledger.roster.RosterAutoConfiguration"
+        })
+@ConditionalOnWebApplication
+class DisclosureAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    BundleHeads bundleHeads(LedgerReader reader) {
+        return size -> (size.isPresent() ? reader.headOf(size.getAsLong()) : reader.head()).map(Head::note);
+    }
+
+    @Bean
+    DisclosureController disclosureController(
+            LedgerProperties properties,
+            LedgerReader reader,
+            Rosters rosters,
+            StoredTiles tiles,
+            BundleHeads heads,
+            Optional<FileStore> files,
+            Alarms alarms) {
+        Proofs proofs = new Proofs(tiles, alarms);
+        BundleParts parts = new BundleParts(properties.name(), reader, rosters, proofs, heads);
+        return new DisclosureController(parts, heads, rosters, proofs, reader, files);
+    }
+}
