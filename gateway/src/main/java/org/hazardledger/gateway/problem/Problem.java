@@ -16,6 +16,21 @@ public enum Problem {
             "upTo is not valid",
             "upTo 须为一个账本位置，例如 hazard:812，且不得与 asOf、positions 或 axis=occurred 同时使用。",
             "upTo is one place of one ledger, such as hazard:812, and goes without asOf, positions and axis=occurred."),
+    POSITIONS_INVALID(
+            400,
+            "positions-invalid",
+            "positions 无效",
+            "positions is not valid",
+            "positions 须为以逗号分隔的账本位置，每个已知账本至多一个，-1 表示尚无，例如 hazard:812,registry:-1。",
+            "positions are places separated by commas, at most one of each ledger there is, -1 for none:"
+                    + " hazard:812,registry:-1."),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "idempotency-key-invalid",
+            "Idempotency-Key 无效",
+            "Idempotency-Key is not valid",
+            "Idempotency-Key 须为 1 至 200 个 ASCII 字符。",
+            "Idempotency-Key has 1 to 200 ASCII characters."),
     UNAUTHENTICATED(
             401,
             "unauthenticated",
