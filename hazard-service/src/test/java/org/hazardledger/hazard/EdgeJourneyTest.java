@@ -8,10 +8,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.ledger.testing.OpenApiLint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,11 @@ class EdgeJourneyTest {
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    @Test
+    void what_clients_are_told_is_sound() throws Exception {
+        assertThat(OpenApiLint.complaintsAt(service.address())).isEmpty();
     }
 
     @ParameterizedTest
