@@ -65,9 +65,9 @@ class RequestProblemsTest {
             POST   | /file                | */*       | multipart/form-data | 400 | file-part-missing
             GET    | /broken              | */*       | application/json | 400 | malformed-request
             GET    | /large               | */*       | application/json | 413 | file-too-large
-            GET    | /count?of=%00&limit=1 | */*      | application/json | 400 | malformed-request
-            GET    | /count?of=%0a&limit=1 | */*      | application/json | 400 | malformed-request
-            GET    | /count?%00=1         | */*       | application/json | 400 | malformed-request
+            GET    | /echo?text=%00        | */*      | application/json | 400 | malformed-request
+            GET    | /echo?text=%0a        | */*      | application/json | 400 | malformed-request
+            GET    | /echo?text=a&%00=1    | */*       | application/json | 400 | malformed-request
             """)
     void what_cannot_be_taken_is_a_problem_in_both_languages(
             String method, String address, String accept, String type, int status, String code) throws Exception {
@@ -180,6 +180,11 @@ class RequestProblemsTest {
         @GetMapping("/count")
         List<Integer> count(@RequestParam int of, @RequestParam @Max(50) int limit) {
             return List.of(of, limit);
+        }
+
+        @GetMapping("/echo")
+        String echo(@RequestParam String text) {
+            return text;
         }
 
         @GetMapping("/bound")
