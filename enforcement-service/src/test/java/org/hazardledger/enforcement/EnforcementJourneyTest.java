@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.testing.OpenApiLint;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +24,11 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EnforcementJourneyTest extends Journey {
+    @Test
+    void what_clients_are_told_is_sound() throws Exception {
+        assertThat(OpenApiLint.complaintsAt(base)).isEmpty();
+    }
+
     @Test
     @Tag("I13")
     @Tag("R053")

@@ -51,7 +51,7 @@ abstract class Journey {
     private static TokenIssuer issuer;
     static LedgerDatabase database;
     static ConfigurableApplicationContext service;
-    private static String base;
+    static String base;
 
     @BeforeAll
     static void start(@TempDir Path files) throws Exception {

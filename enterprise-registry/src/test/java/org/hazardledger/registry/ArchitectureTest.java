@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.hazardledger.ledger.testing.HonestControllers;
 import org.springframework.stereotype.Controller;
 
 @AnalyzeClasses(packages = "org.hazardledger.registry", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +27,9 @@ class ArchitectureTest {
     private static final String CORE = ".*\\.(Enterprise|EnterpriseCommand|Mine|MineCommand)(\\$.*)?";
 
     /** The platform wires everything together, so what it knows does not count. */
+    @ArchTest
+    static final ArchRule what_makes_something_says_so = HonestControllers.WHAT_MAKES_SOMETHING_SAYS_SO;
+
     @ArchTest
     static final ArchRule capabilities_do_not_depend_on_each_other_in_circles = slices().matching(
                     "org.hazardledger.registry.(*)..")

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.hazardledger.ledger.testing.OpenApiLint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,11 @@ class RegistryJourneyTest {
     static void stop() {
         service.close();
         issuer.close();
+    }
+
+    @Test
+    void what_clients_are_told_is_sound() throws Exception {
+        assertThat(OpenApiLint.complaintsAt(base)).isEmpty();
     }
 
     @Test

@@ -166,17 +166,32 @@ class ComposedTrailTest {
     }
 
     @Test
-    void a_refusal_of_the_question_is_passed_on_as_it_is() throws Exception {
+    void a_refusal_of_the_question_is_passed_on_in_its_words_about_the_address_that_was_asked() throws Exception {
         knows("hazard", 3);
         HOUSE.service("registry")
                 .behave(exchange -> TestService.answer(
-                        exchange, 400, "application/problem+json", "{\"code\":\"bad-moment\",\"title\":\"时间\"}"));
+                        exchange,
+                        400,
+                        "application/problem+json",
+                        "{\"instance\":\"/trail/" + CASE + "\",\"code\":\"bad-moment\",\"title\":\"时间\"}"));
 
         HttpResponse<String> answer = HOUSE.get(PATH + "?asOf=yesterday", HOUSE.issuer.token());
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).isEqualTo("{\"code\":\"bad-moment\",\"title\":\"时间\"}");
+        assertThat(answer.body()).isEqualTo("{\"instance\":\"" + PATH + "\",\"code\":\"bad-moment\",\"title\":\"时间\"}");
+    }
+
+    @Test
+    void a_refusal_that_is_no_problem_is_passed_on_as_it_is() throws Exception {
+        for (String body : List.of("no", "[]", "")) {
+            HOUSE.service("registry").behave(exchange -> TestService.answer(exchange, 400, "text/plain", body));
+
+            HttpResponse<String> answer = HOUSE.get(PATH, HOUSE.issuer.token());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(body);
+        }
     }
 
     @Test

@@ -172,12 +172,44 @@ class MomentsTest {
         assertThat(HOUSE.service("registry").heard()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hazard",
+                "hazard:",
+                "hazard:x",
+                "hazard:-2",
+                "hazard:9999999999999999999",
+                "weather:1",
+                "hazard:1,weather:1",
+                "hazard:1,hazard:2",
+                "hazard:1,",
+                "hazard:1%20,registry:1"
+            })
+    void what_is_no_vector_of_these_ledgers_is_refused_and_not_overlooked(String positions) throws Exception {
+        HttpResponse<String> answer = HOUSE.get(PATH + "?positions=" + positions, HOUSE.issuer.token());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("code").asString()).isEqualTo("positions-invalid");
+        assertThat(json(answer).path("instance").asString()).isEqualTo(PATH);
+        assertThat(HOUSE.services.values())
+                .allSatisfy(service -> assertThat(service.heard()).isEmpty());
+    }
+
+    @Test
+    void a_vector_may_know_nothing_of_a_ledger() throws Exception {
+        assertThat(positions(trail("?positions=hazard:3,registry:-1")))
+                .isEqualTo("enforcement:20,hazard:3,identity:20,registry:-1");
+    }
+
     @Test
     void a_place_that_was_not_reached_is_refused_in_the_words_of_its_ledger() throws Exception {
         HttpResponse<String> answer = HOUSE.get(PATH + "?upTo=hazard:21", HOUSE.issuer.token());
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).isEqualTo("{\"code\":\"position-ahead\"}");
+        assertThat(json(answer).path("code").asString()).isEqualTo("position-ahead");
+        assertThat(json(answer).path("instance").asString()).isEqualTo(PATH);
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.hazardledger.gateway.TestHouse.json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ProblemsTest {
@@ -166,6 +168,40 @@ class ProblemsTest {
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json")
                 .contains("\"code\":\"bad-request\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/mi{nes", "GET /api/mines?county=a|b", "GET /api/mines/%00", "G(T /api/mines"})
+    void what_the_container_refuses_is_answered_with_a_problem(String line) throws Exception {
+        String answer = RoutesTest.raw(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("\"code\":\"bad-request\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Idempotency-Key: 键 | idempotency-key-invalid
+            Idempotency-Key: é  | idempotency-key-invalid
+            User-Agent: 键      | bad-request
+            X-Anything: 键      | bad-request
+            """)
+    void a_header_that_cannot_travel_on_is_the_callers_fault(String header, String code) throws Exception {
+        for (String path : List.of("/api/mines", "/api/trail/6d1c1b46-58d7-4a4b-9d0c-0c6c0d1f7a11")) {
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
+                            .formatted(path, HOUSE.issuer.token(), header);
+            String answer =
+                    RoutesTest.raw(new String(request.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json")
+                    .contains("\"code\":\"" + code + "\"");
+        }
+        assertThat(HOUSE.service("registry").heard()).isEmpty();
     }
 
     private static HttpResponse<String> post(String path) throws Exception {

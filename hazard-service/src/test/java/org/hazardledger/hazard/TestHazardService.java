@@ -81,6 +81,11 @@ final class TestHazardService implements AutoCloseable {
         return "http://localhost:" + replica.getEnvironment().getRequiredProperty("local.server.port");
     }
 
+    /** Of the first replica. */
+    String address() {
+        return "http://localhost:" + replicas.getFirst().getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     <T> T bean(Class<T> type) {
         return replicas.getFirst().getBean(type);
     }
@@ -193,9 +198,8 @@ final class TestHazardService implements AutoCloseable {
             @Nullable String key,
             BodyPublisher body,
             Map<String, String> headers) {
-        String base =
-                "http://localhost:" + replicas.getFirst().getEnvironment().getRequiredProperty("local.server.port");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base).resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(address()).resolve(path))
                 .method(method, body)
                 .header("Authorization", "Bearer " + token);
         if (key != null) {

@@ -12,10 +12,14 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.axonframework.config.ProcessingGroup;
 import org.hazardledger.ledger.axon.CommandDesk;
+import org.hazardledger.ledger.testing.HonestControllers;
 import org.springframework.stereotype.Controller;
 
 @AnalyzeClasses(packages = "org.hazardledger.identity", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule what_makes_something_says_so = HonestControllers.WHAT_MAKES_SOMETHING_SAYS_SO;
 
     @ArchTest
     static final ArchRule capabilities_do_not_depend_on_each_other_in_circles =

@@ -40,6 +40,7 @@ import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.hazardledger.ledger.testing.OpenApiLint;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +110,11 @@ class IdentityJourneyTest {
         service.close();
         keycloak.close();
         issuer.close();
+    }
+
+    @Test
+    void what_clients_are_told_is_sound() throws Exception {
+        assertThat(OpenApiLint.complaintsAt(base)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.acceptances;
 
 import static org.hazardledger.enforcement.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -134,6 +135,7 @@ class AcceptanceController {
     }
 
     @PostMapping("/{id}/independence")
+    @Operation(operationId = "declareIndependence")
     ResponseEntity<Void> declare(
             Caller caller,
             @PathVariable UUID id,
@@ -146,6 +148,7 @@ class AcceptanceController {
     }
 
     @PutMapping("/{id}/items/{item}")
+    @Operation(operationId = "recordAcceptanceItem")
     ResponseEntity<Void> record(
             Caller caller,
             @PathVariable UUID id,

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.inspections;
 
 import static org.hazardledger.enforcement.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -31,6 +32,7 @@ import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Receipt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on one inspection, and the inspection itself. */
@@ -93,6 +96,7 @@ class InspectionController {
     private record At(UUID inspection, Object request) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> start(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Start request) {
         Actor actor = caller.asOfficer();
@@ -110,6 +114,8 @@ class InspectionController {
 
     /** The finding's id, which will be the hazard's, hangs on the key: sent twice, it is the same finding. */
     @PostMapping("/{id}/findings")
+    @Operation(operationId = "recordFinding")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Map<String, UUID>> finding(
             Caller caller,
             @PathVariable UUID id,
@@ -150,6 +156,7 @@ class InspectionController {
     }
 
     @PostMapping("/{id}/refusals")
+    @Operation(operationId = "recordRefusal")
     ResponseEntity<Void> refusal(
             Caller caller,
             @PathVariable UUID id,

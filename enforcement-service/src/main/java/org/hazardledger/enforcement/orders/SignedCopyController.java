@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.orders;
 
 import static org.hazardledger.enforcement.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -54,6 +57,7 @@ class SignedCopyController {
 
     /** The file is kept before the event names it. */
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> attach(
             Caller caller,
             @PathVariable UUID id,
@@ -78,6 +82,7 @@ class SignedCopyController {
 
     /** The latest copy. A browser does not show it as a page of ours, whatever it holds. */
     @GetMapping
+    @Operation(operationId = "getSignedCopy")
     ResponseEntity<Resource> copy(Caller caller, @PathVariable UUID id) {
         caller.require(orders.place(id));
         SignedCopyAttached copy = orders.find(id).orElseThrow(NotFound::new).signedCopy();

@@ -49,12 +49,6 @@ public final class EdgeHeaders {
         if (stated.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        if (idempotencyKey.isBlank() || idempotencyKey.length() > 200) {
-            throw new BadHeader(
-                    "idempotency-key-invalid",
-                    "Idempotency-Key 须为 1 至 200 个字符",
-                    "Idempotency-Key has 1 to 200 characters");
-        }
         return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
     }
 

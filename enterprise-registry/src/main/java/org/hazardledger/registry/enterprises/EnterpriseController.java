@@ -24,6 +24,7 @@ import org.hazardledger.registry.jurisdiction.NotFound;
 import org.hazardledger.registry.jurisdiction.Place;
 import org.hazardledger.registry.platform.EdgeHeaders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on one enterprise, and the enterprise itself. */
@@ -83,6 +85,7 @@ class EnterpriseController {
     private record AppointmentAt(UUID enterprise, Appointment appointment) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> register(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Registration request) {
         UUID id = Objects.requireNonNullElseGet(request.id(), UUID::randomUUID);

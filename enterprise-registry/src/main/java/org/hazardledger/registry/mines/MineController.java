@@ -19,6 +19,7 @@ import org.hazardledger.registry.jurisdiction.Place;
 import org.hazardledger.registry.mines.MineCommand.RegisterMine;
 import org.hazardledger.registry.platform.EdgeHeaders;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on one mine, and the mine itself. */
@@ -58,6 +60,7 @@ class MineController {
     record Answer(UUID id, UUID enterprise, String name, MineKind kind, String county, long version) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> register(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Registration request) {
         Actor actor = caller.as(REGISTRAR);

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -38,6 +39,8 @@ final class ExceptionAnswers implements HandlerExceptionResolver {
         try {
             switch (exception) {
                 case Refused refused -> problems.answer(request, response, refused.problem(), refused.services());
+                // The firewall looks at a header only when it is asked for.
+                case RequestRejectedException rejected -> problems.answer(request, response, Problem.BAD_REQUEST);
                 case ErrorResponse known ->
                     problems.answer(
                             request,

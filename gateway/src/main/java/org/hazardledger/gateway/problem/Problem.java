@@ -23,6 +23,21 @@ public enum Problem {
             "The places in the ledgers are not valid",
             "positions、heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个账本；files 只能是 all 或 none。",
             "positions, heads and since are written as hazard:812,registry:40; heads names all four ledgers; files is all or none."),
+    POSITIONS_INVALID(
+            400,
+            "positions-invalid",
+            "positions 无效",
+            "positions is not valid",
+            "positions 须为以逗号分隔的账本位置，每个已知账本至多一个，-1 表示尚无，例如 hazard:812,registry:-1。",
+            "positions are places separated by commas, at most one of each ledger there is, -1 for none:"
+                    + " hazard:812,registry:-1."),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "idempotency-key-invalid",
+            "Idempotency-Key 无效",
+            "Idempotency-Key is not valid",
+            "Idempotency-Key 须为 1 至 200 个 ASCII 字符。",
+            "Idempotency-Key has 1 to 200 ASCII characters."),
     UNAUTHENTICATED(
             401,
             "unauthenticated",

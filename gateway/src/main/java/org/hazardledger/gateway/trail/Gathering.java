@@ -67,9 +67,13 @@ final class Gathering {
      *
      * @param upTo that ledger at exactly that index, every other one as of the moment in which the index was recorded;
      *     null if the question says itself what it is about; nobody else is asked if that ledger is silent
-     * @throws Refused if there is no ledger of that name
+     * @throws Refused if there is no ledger of that name, or of one in the question's positions
      */
     Result ask(Question question, @Nullable Place upTo) throws InterruptedException {
+        String positions = question.query().get(Question.POSITIONS);
+        if (positions != null) {
+            Place.requireVector(positions, upstreams.names());
+        }
         SortedMap<String, Answer> answers =
                 upTo == null ? askEach(upstreams.names(), question) : askUpTo(question, upTo);
         Gathered gathered = new Gathered(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());

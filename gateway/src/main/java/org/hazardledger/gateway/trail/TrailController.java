@@ -1,5 +1,6 @@
 package org.hazardledger.gateway.trail;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,11 +55,12 @@ class TrailController {
     ResponseEntity<Object> trail(
             @PathVariable("case") String caseId,
             @RequestParam Map<String, String> query,
-            @RequestHeader HttpHeaders headers)
+            @RequestHeader HttpHeaders headers,
+            HttpServletRequest request)
             throws InterruptedException {
         Question question = question(caseId, query, headers);
         return switch (gathering.ask(question, upTo(query))) {
-            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
+            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal, request);
             case Gathered gathered -> {
                 requireEvents(gathered);
                 yield named(Trail.of(question, gathered), gathered);
@@ -69,11 +72,12 @@ class TrailController {
     ResponseEntity<Object> hazardTrail(
             @PathVariable(HAZARD) String hazard,
             @RequestParam Map<String, String> query,
-            @RequestHeader HttpHeaders headers)
+            @RequestHeader HttpHeaders headers,
+            HttpServletRequest request)
             throws InterruptedException {
         Question question = question(hazard, query, headers);
         return switch (gathering.ask(question, upTo(query))) {
-            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal);
+            case NotAccepted(Answer.Refusal refusal) -> passedOn(refusal, request);
             case Gathered gathered -> {
                 requireHazard(question, gathered);
                 yield named(HazardTrail.of(question, gathered), gathered);
@@ -114,10 +118,21 @@ class TrailController {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
 
-    private static ResponseEntity<Object> passedOn(Answer.Refusal refusal) {
+    private ResponseEntity<Object> passedOn(Answer.Refusal refusal, HttpServletRequest request) {
         return ResponseEntity.status(refusal.status())
                 .header(HttpHeaders.CONTENT_TYPE, refusal.contentType())
-                .body(refusal.body());
+                .body(about(request.getRequestURI(), refusal.body()));
+    }
+
+    /** The caller's own address is what was refused, not the one inside the house that we made of it. */
+    private String about(String address, String body) {
+        try {
+            return json.readTree(body) instanceof ObjectNode problem
+                    ? problem.put("instance", address).toString()
+                    : body;
+        } catch (JacksonException unreadable) {
+            return body;
+        }
     }
 
     private static Question question(String caseId, Map<String, String> query, HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package org.hazardledger.hazard.criteria;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.List;
 import org.hazardledger.hazard.jurisdiction.NotFound;
@@ -46,6 +47,7 @@ class CriteriaController {
     }
 
     @GetMapping("/{version}/{code}")
+    @Operation(operationId = "getCriterion")
     Criterion criterion(@PathVariable String version, @PathVariable String code) {
         return catalogue.find(version, code).orElseThrow(NotFound::new);
     }

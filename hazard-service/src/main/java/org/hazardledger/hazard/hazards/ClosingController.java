@@ -3,6 +3,7 @@ package org.hazardledger.hazard.hazards;
 import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -94,6 +95,7 @@ class ClosingController {
     }
 
     @PutMapping("/reopening")
+    @Operation(operationId = "reopenHazard")
     ResponseEntity<Void> reopen(
             Caller caller,
             @PathVariable UUID id,

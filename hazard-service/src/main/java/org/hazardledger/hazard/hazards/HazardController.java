@@ -37,6 +37,7 @@ import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +46,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on one hazard, and the hazard itself. */
@@ -125,6 +127,7 @@ class HazardController {
     private record At(UUID hazard, Object request) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> report(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Report request) {
         Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);

@@ -3,6 +3,7 @@ package org.hazardledger.hazard.hazards;
 import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -144,6 +145,7 @@ class RectificationController {
 
     /** The five implementations as the principal states them. */
     @PutMapping("/plan")
+    @Operation(operationId = "submitPlan")
     ResponseEntity<Void> submit(
             Caller caller,
             @PathVariable UUID id,
@@ -162,6 +164,7 @@ class RectificationController {
     }
 
     @PutMapping("/plan/decision")
+    @Operation(operationId = "decideOnPlan")
     ResponseEntity<Void> decide(
             Caller caller,
             @PathVariable UUID id,
@@ -178,6 +181,7 @@ class RectificationController {
     }
 
     @PostMapping("/progress")
+    @Operation(operationId = "reportProgress")
     ResponseEntity<Void> progress(
             Caller caller,
             @PathVariable UUID id,
@@ -193,6 +197,7 @@ class RectificationController {
 
     /** Whether the officer has seen one of the five implemented; if not, the reason is what the enterprise reads. */
     @PutMapping("/implementations/{implementation}/verification")
+    @Operation(operationId = "verifyImplementation")
     ResponseEntity<Void> verify(
             Caller caller,
             @PathVariable UUID id,

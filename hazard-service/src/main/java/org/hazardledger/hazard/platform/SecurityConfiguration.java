@@ -1,5 +1,6 @@
 package org.hazardledger.hazard.platform;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,7 +35,9 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/ledger/tile/entries/**")
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/ledger/tile/entries/**")
                         .hasAnyAuthority("auditor", "monitor")
                         .requestMatchers("/internal/**")
                         .hasAuthority("system")

@@ -3,6 +3,7 @@ package org.hazardledger.identity.persons;
 import static org.hazardledger.identity.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +36,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands on one person, and the person. */
@@ -114,6 +117,7 @@ class PersonController {
             long version) {}
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> enter(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Entry request) {
         UUID id = UUID.randomUUID();
@@ -144,6 +148,7 @@ class PersonController {
     }
 
     @PostMapping("/{id}/appointments")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> appoint(
             Caller caller,
             @PathVariable UUID id,
@@ -164,6 +169,7 @@ class PersonController {
     }
 
     @PutMapping("/{id}/appointments/{number}/end")
+    @Operation(operationId = "endAppointment")
     ResponseEntity<Void> end(
             Caller caller,
             @PathVariable UUID id,
@@ -177,6 +183,7 @@ class PersonController {
     }
 
     @PostMapping("/{id}/certificates")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> certify(
             Caller caller,
             @PathVariable UUID id,
@@ -192,6 +199,7 @@ class PersonController {
     }
 
     @PutMapping("/{id}/certificates/{number}/revocation")
+    @Operation(operationId = "revokeCertificate")
     ResponseEntity<Void> revoke(
             Caller caller,
             @PathVariable UUID id,

@@ -3,8 +3,12 @@ package org.hazardledger.ledger.follow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hazardledger.ledger.request.RequestRefused;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -12,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * taken over here (D7). Several are separated by commas; {@code registry/1:812} names the epoch.
  */
 final class AfterHeader implements HandlerInterceptor {
-    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/\\d+)?:(\\d{1,18})");
+    private static final Pattern PLACE = Pattern.compile("\\s*([a-z]+)(?:/\\d{1,9})?:(\\d{1,18})\\s*");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Following following;
@@ -25,25 +29,37 @@ final class AfterHeader implements HandlerInterceptor {
      * Waits.
      *
      * @throws NotYetKnown if the time is over
+     * @throws RequestRefused if the header names something else than places: what it relies on would be overlooked
      */
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        String header = request.getHeader("After");
-        if (header != null) {
-            waitFor(header);
+        List<String> headers = Collections.list(request.getHeaders("After"));
+        if (!headers.isEmpty()) {
+            waitFor(places(String.join(",", headers)));
         }
         return true;
     }
 
-    private void waitFor(String header) throws InterruptedException {
+    private void waitFor(List<Matcher> places) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        Matcher place = PLACE.matcher(header);
-        while (place.find()) {
+        for (Matcher place : places) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
             if (!following.await(place.group(1), Long.parseLong(place.group(2)), left)) {
-                throw new NotYetKnown(place.group());
+                throw new NotYetKnown(place.group().strip());
             }
         }
+    }
+
+    private static List<Matcher> places(String header) {
+        List<Matcher> places =
+                Arrays.stream(header.split(",", -1)).map(PLACE::matcher).toList();
+        if (!places.stream().allMatch(Matcher::matches)) {
+            throw new RequestRefused(
+                    "after-invalid",
+                    "After 须为以逗号分隔的账本位置，例如 registry:812",
+                    "After holds places of ledgers separated by commas, such as registry:812");
+        }
+        return places;
     }
 }

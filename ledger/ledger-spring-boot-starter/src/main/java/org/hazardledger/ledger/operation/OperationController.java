@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.operation;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,13 @@ public final class OperationController {
     }
 
     @GetMapping("/alarms")
+    @Operation(operationId = "listAlarms")
     AlarmList alarms() {
         return new AlarmList(alarms.all());
     }
 
     @GetMapping("/parked")
+    @Operation(operationId = "listParkedCases")
     ParkedList parked() {
         return new ParkedList(cases.all());
     }
@@ -77,6 +80,7 @@ public final class OperationController {
     /** 204 if all its events are digested, 409 with the event and the reason if one is not. */
     @PostMapping("/parked/{list}/{case}/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "releaseParkedCase")
     void release(@PathVariable String list, @PathVariable("case") UUID caseId) {
         requireReleased(cases.release(list, caseId));
     }
@@ -84,6 +88,7 @@ public final class OperationController {
     /** 204 if the rest is digested, 409 if it is not; the event is skipped in both cases. */
     @PostMapping("/parked/{list}/{case}/skip")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "skipParkedEvent")
     void skip(
             @PathVariable String list,
             @PathVariable("case") UUID caseId,

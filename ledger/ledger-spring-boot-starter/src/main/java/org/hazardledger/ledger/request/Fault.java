@@ -7,6 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** What is wrong with a request. Codes are stable for ever; the words may improve. */
 record Fault(HttpStatus status, String code, String zh, String en) {
@@ -28,6 +29,32 @@ record Fault(HttpStatus status, String code, String zh, String en) {
             "This content type is not taken here");
     static final Fault BROKEN_UPLOAD = malformed("上传内容不完整或无法识别", "The upload is incomplete or cannot be read");
 
+    static final Fault INTERNAL = new Fault(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal-error",
+            "系统内部错误，已记录",
+            "Something went wrong here; it has been logged");
+
+    /** Of what the container refused, or a filter, saying no more than a status. */
+    static Fault ofStatus(int code) {
+        HttpStatus status = HttpStatus.resolve(code);
+        if (status == null || status.is5xxServerError()) {
+            return INTERNAL;
+        }
+        return switch (status) {
+            case NOT_FOUND -> NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
+            case UNSUPPORTED_MEDIA_TYPE -> MEDIA_TYPE_NOT_SUPPORTED;
+            default ->
+                new Fault(
+                        status,
+                        "malformed-request",
+                        "请求的地址、请求头或内容不符合要求",
+                        "The address, a header or the content of the request is not acceptable");
+        };
+    }
+
     static Fault missing(String name, String zh, String en) {
         return new Fault(HttpStatus.BAD_REQUEST, name + "-missing", zh, en);
     }
@@ -48,16 +75,28 @@ record Fault(HttpStatus status, String code, String zh, String en) {
                 "The request is incomplete or invalid: " + what);
     }
 
-    /** As RFC 9457 has it; Chinese unless English is asked for. */
     ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpHeaders headers) {
-        boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
-                && request.getLocale().getLanguage().equals("en");
-        String title = english ? en : zh;
+        return ResponseEntity.status(status).headers(headers).body(problem(request));
+    }
+
+    /** As RFC 9457 has it; Chinese unless English is asked for. */
+    ProblemDetail problem(HttpServletRequest request) {
+        String title = asksForEnglish(request) ? en : zh;
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, title);
         problem.setType(URI.create("/problems/" + code));
         problem.setTitle(title);
         problem.setProperty("code", code);
         problem.setProperty("titles", Map.of("zh", zh, "en", en));
-        return ResponseEntity.status(status).headers(headers).body(problem);
+        return problem;
+    }
+
+    /** A header that the firewall does not let through counts as none. */
+    private static boolean asksForEnglish(HttpServletRequest request) {
+        try {
+            return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+                    && request.getLocale().getLanguage().equals("en");
+        } catch (RequestRejectedException unreadable) {
+            return false;
+        }
     }
 }

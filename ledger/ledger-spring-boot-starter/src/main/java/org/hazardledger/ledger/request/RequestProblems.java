@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -85,9 +86,18 @@ class RequestProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
-        String message = e.getMostSpecificCause().getMessage();
-        String cause = message == null ? "" : message.lines().findFirst().orElse("");
-        return answer(Fault.malformed("请求内容无法识别：" + cause, "The request cannot be read: " + cause), request);
+        return answer(BodyFault.of(e), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RequestRefused e, HttpServletRequest request) {
+        return answer(e.fault(), request);
+    }
+
+    /** A header or parameter that the firewall only looked at when it was asked for. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException e, HttpServletRequest request) {
+        return answer(Fault.ofStatus(HttpStatus.BAD_REQUEST.value()), request);
     }
 
     /** What could not even be read into its type is malformed; its message would name our classes. */

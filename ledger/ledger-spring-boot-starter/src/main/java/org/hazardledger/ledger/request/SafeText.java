@@ -21,7 +21,7 @@ final class SafeText extends StdDeserializer<String> {
         String text = StringDeserializer.instance.deserialize(parser, context);
         boolean unsafe = text.codePoints().anyMatch(code -> code == 0 || (code >= 0xd800 && code <= 0xdfff));
         if (unsafe) {
-            return context.reportInputMismatch(this, "文本含有不可存储的字符 / The text holds a character that cannot be stored");
+            throw new UnsafeText(parser);
         }
         return text;
     }

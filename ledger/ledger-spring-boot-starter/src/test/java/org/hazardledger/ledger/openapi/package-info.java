@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.ledger.openapi;
+
+import org.jspecify.annotations.NullMarked;
