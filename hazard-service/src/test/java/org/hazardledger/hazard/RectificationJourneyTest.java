@@ -98,6 +98,8 @@ class RectificationJourneyTest {
                         .get(0)
                         .asString())
                 .isEqualTo("支护间距过大");
+        assertProblem(hazard.request(), 409, "nothing-done-since-refusal");
+        assertThat(hazard.progress("{\"text\":\"加密支护\"}").statusCode()).isEqualTo(200);
         hazard.requested().passed().standing("ACCEPTED", all("VERIFIED"));
         assertProblem(hazard.signOff(), 409, "workers-congress-not-informed");
         hazard.informed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
@@ -169,6 +171,18 @@ class RectificationJourneyTest {
 
     @Test
     @Tag("I01")
+    void evidence_voided_while_a_team_is_asked_takes_the_request_back() throws Exception {
+        TestHazard hazard = TestHazard.verified(service, "360424").requested();
+        long asked = hazard.acceptedVersion();
+        assertThat(hazard.voidEvidence(2, false).statusCode()).isEqualTo(200);
+        hazard.standing("RECTIFYING", "VERIFIED", "VOIDED", "VERIFIED", "VERIFIED", "VERIFIED");
+        assertThat(hazard.trailTypes()).endsWith("hazard.evidence-voided", "hazard.acceptance-outdated");
+        assertThat(hazard.last("hazard.acceptance-outdated").required("version").asLong())
+                .isEqualTo(asked);
+    }
+
+    @Test
+    @Tag("I01")
     @Tag("I02")
     void a_pass_of_another_version_or_by_a_rectifier_changes_nothing_and_shows_in_the_trail() throws Exception {
         TestHazard hazard = TestHazard.verified(service, "360427").requested();
@@ -231,6 +245,8 @@ class RectificationJourneyTest {
                 409,
                 "rectifier-may-not-accept");
         assertProblem(service.put(signOff, hazard.officer(), "{}"), 400, "if-match-missing");
+        assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{}", Map.of("If-Match", "*")), 400, "if-match-invalid");
         assertProblem(
                 service.send("PUT", signOff, hazard.officer(), "{}", Map.of("If-Match", "\"3\"")),
                 412,
@@ -375,6 +391,8 @@ class RectificationJourneyTest {
         hazard.approved();
         assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":true}"), 409, "no-plan-awaits");
         assertProblem(hazard.progress("{\"text\":\"完成\",\"milestone\":3}"), 422, "no-such-milestone");
+        assertProblem(hazard.progress("{\"text\":\"半分钱\",\"spentFen\":1.5}"), 400, "malformed-request");
+        assertProblem(hazard.submit(plan(DUE_ON).replace("5000000", "5000000.5")), 400, "malformed-request");
         assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
         assertProblem(hazard.verify("everything"), 404, "not-found");
     }

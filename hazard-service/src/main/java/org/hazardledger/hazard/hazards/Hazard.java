@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -215,8 +216,10 @@ sealed interface Hazard {
             case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
             case CorrectRecord c -> Reporting.correct(c, known(hazard));
             case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
-            case RectificationCommand c ->
-                Rectifying.decide(c, confirmed(hazard).rectification());
+            case RectificationCommand c -> {
+                Rectification work = confirmed(hazard).rectification();
+                yield Closing.outdating(c.hazard(), work, Rectifying.decide(c, work));
+            }
             case RequestAcceptance c -> Closing.request(c, confirmed(hazard));
             case AcceptHazard c -> Closing.accept(c, confirmed(hazard));
             case RefuseAcceptance c -> Closing.refuse(c, confirmed(hazard));
@@ -266,6 +269,7 @@ sealed interface Hazard {
                 Confirmed known = confirmed(before);
                 yield known.with(entry, Closing.evolve(known.rectification(), e));
             }
+            case AcceptanceOutdated e -> with(before, entry);
             case HazardSignedOff e -> new SignedOff(confirmed(before).with(entry), e.acceptance());
             case HazardReopened e -> {
                 Confirmed known = signedOff(before).as();

@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -187,6 +188,7 @@ class HazardList {
                     case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
                     case HazardAccepted accepted -> HazardStatus.ACCEPTED;
                     case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
+                    case AcceptanceOutdated outdated -> HazardStatus.RECTIFYING;
                     case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
                     case HazardReopened reopened -> HazardStatus.REOPENED;
                 });

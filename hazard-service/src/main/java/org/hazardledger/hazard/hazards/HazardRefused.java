@@ -86,6 +86,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
         SPENT_LESS_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "投入资金少于计划，须说明理由", "Less was spent than planned; say why that is enough"),
         MILESTONES_NOT_REPORTED(CONFLICT, "尚有节点未报告完成", "Not every milestone has been reported"),
+        NOTHING_DONE_SINCE_REFUSAL(
+                CONFLICT,
+                "验收不合格后尚无新的整改情况，不能再次申请验收",
+                "The acceptance was refused and nothing was done since; do that first"),
         IMPLEMENTATIONS_INCOMPLETE(CONFLICT, "五落实尚未全部核实", "Not all five implementations are verified"),
         NOT_THE_VERSION_REQUESTED(
                 CONFLICT, "该验收所针对的并非现申请的状态", "The acceptance is not of the version that was asked for"),
@@ -95,7 +99,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "参与整改、被指定负责或上传材料的人员不得验收、销号",
                 "Whoever rectified, was responsible or handed in evidence may not accept or sign off"),
         WORKERS_CONGRESS_NOT_INFORMED(CONFLICT, "尚未向职工（代表）大会报告", "The workers' congress was not informed"),
-        NOT_LISTED(CONFLICT, "监管部门发现的隐患尚未挂牌督办", "A regulator found it, and it is not under listed supervision"),
+        NOT_LISTED(
+                CONFLICT,
+                "监管部门发现或者重新立项的隐患尚未挂牌督办",
+                "Found by a regulator or reopened, it is not under listed supervision"),
         EVIDENCE_TAKEN_AFTER_SIGN_OFF(
                 UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
         SIGNED_ON_ANOTHER_DAY(UNPROCESSABLE_CONTENT, "销号须在签署当日提交", "A sign-off is handed in on the day it is signed"),

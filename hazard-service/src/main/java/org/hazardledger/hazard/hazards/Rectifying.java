@@ -262,11 +262,12 @@ final class Rectifying {
                 Worth.COUNTS);
     }
 
-    /** An acceptance that was asked for or given is outdated by what happens now (I01). */
+    /** An acceptance that was asked for, given or refused is outdated by what happens now (I01). */
     private static Rectification goingOn(Rectification known) {
         return switch (known.phase()) {
             case Phase.Requested phase -> known.in(new Phase.UnderWay(phase.plan(), true));
             case Phase.Accepted phase -> known.in(new Phase.UnderWay(phase.plan(), true));
+            case Phase.SentBack phase -> known.in(new Phase.UnderWay(phase.plan(), true));
             case Phase.Unplanned phase -> known;
             case Phase.UnderWay phase -> known;
         };

@@ -59,6 +59,7 @@ class StoredEvents {
                 .add("hazard.acceptance-requested", ClosingEvent.AcceptanceRequested.class)
                 .add("hazard.accepted", ClosingEvent.HazardAccepted.class)
                 .add("hazard.acceptance-refused", ClosingEvent.AcceptanceRefused.class)
+                .add("hazard.acceptance-outdated", ClosingEvent.AcceptanceOutdated.class)
                 .add("hazard.signed-off", ClosingEvent.HazardSignedOff.class)
                 .add("hazard.reopened", ClosingEvent.HazardReopened.class)
                 .and()
@@ -84,6 +85,7 @@ class StoredEvents {
                 "hazard.found-not-major",
                 "hazard.merged",
                 "hazard.acceptance-requested",
+                "hazard.acceptance-outdated",
                 "hazard.signed-off",
                 "hazard.reopened"));
     }

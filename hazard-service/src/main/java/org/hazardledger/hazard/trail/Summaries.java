@@ -2,6 +2,7 @@ package org.hazardledger.hazard.trail;
 
 import java.util.Locale;
 import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -101,6 +102,8 @@ final class Summaries {
             case AcceptanceRefused e ->
                 new Summary(
                         "验收不合格：" + String.join("；", e.reasons()), "Not accepted: " + String.join("; ", e.reasons()));
+            case AcceptanceOutdated e ->
+                new Summary("情况有变，原验收申请失效", "Something was done meanwhile: the request stands no longer");
             case HazardSignedOff e -> new Summary("整改销号", "Signed off");
             case HazardReopened e -> new Summary("重新立项：" + e.reason(), "Reopened: " + e.reason());
         };
