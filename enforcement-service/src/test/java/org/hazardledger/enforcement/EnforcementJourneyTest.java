@@ -206,7 +206,9 @@ class EnforcementJourneyTest extends Journey {
         done(put(location + "/acknowledgement", principal, "late-served", "{}"));
 
         String backdated = extension(due.plusDays(30)).strip().replaceFirst("}$", """
-                ,"occurredAt":"2020-01-02T00:00:00Z"}""");
+                ,"occurredAt":"%sT00:00:00Z"}""".formatted(due.minusDays(90)));
+        String old = backdated.replaceFirst("\"occurredAt\":\"[^T]*", "\"occurredAt\":\"-0001-01-01");
+        assertProblem(post(location + "/extensions", principal, "late-old", old), 400, "occurred-too-long-ago");
         assertProblem(post(location + "/extensions", principal, "late-more", backdated), 422, "late-without-reason");
     }
 
