@@ -2,7 +2,6 @@ package org.hazardledger.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hazardledger.hazard.TestHazard.DUE_ON;
 import static org.hazardledger.hazard.TestHazard.ENTERPRISE;
 import static org.hazardledger.hazard.TestHazard.EXECUTOR;
 import static org.hazardledger.hazard.TestHazard.EXPERT;
@@ -41,7 +40,7 @@ class RectificationJourneyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = TestHazardService.start(Map.of());
+        service = TestHazardService.start(Map.of("overdue.scan-every", "PT0.2S"));
         TestHazard.appointEverybody(service);
     }
 
@@ -62,10 +61,11 @@ class RectificationJourneyTest {
         assertThat(hazard.hazard().required("limit").required("order").asString())
                 .isEqualTo(hazard.order.toString());
         JsonNode clock = hazard.hazard().required("clocks").get(0);
-        assertThat(clock.required("dueOn").asString()).isEqualTo(DUE_ON);
+        assertThat(clock.required("dueOn").asString()).isEqualTo(TestHazard.dueOn());
         assertThat(clock.required("source").asString()).isEqualTo("order");
-        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
-        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), "2027-01-31"::equals);
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(68)));
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), TestHazard.day(68)::equals);
 
         hazard.submitted().standing("CONFIRMED", all("STATED"));
         assertThat(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false,\"reason\":\"缺少支护设计\"}")
@@ -130,15 +130,16 @@ class RectificationJourneyTest {
     @Tag("R053")
     void an_extension_that_overtakes_its_order_sets_the_limit_too() throws Exception {
         TestHazard hazard = TestHazard.reported(service, "360423").confirmed();
-        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(68)));
         await().atMost(SOON)
-                .until(() -> hazard.hazard().path("limit").path("dueOn").asString(""), "2027-01-31"::equals);
-        hazard.receive("supervision-order.issued", Map.of("order", hazard.order, "dueOn", DUE_ON));
+                .until(() -> hazard.hazard().path("limit").path("dueOn").asString(""), TestHazard.day(68)::equals);
+        hazard.receive("supervision-order.issued", Map.of("order", hazard.order, "dueOn", TestHazard.dueOn()));
         carriedOut("take-over-the-order");
         hazard.standing("CONFIRMED");
         assertThat(hazard.trailTypes()).endsWith("hazard.confirmed", "hazard.listed");
         assertThat(hazard.hazard().required("limit").required("dueOn").asString())
-                .isEqualTo("2027-01-31");
+                .isEqualTo(TestHazard.day(68));
     }
 
     private static void carriedOut(String policy) {
@@ -151,6 +152,29 @@ class RectificationJourneyTest {
                                 .query(Long.class)
                                 .single(),
                         next -> next >= size);
+    }
+
+    @Test
+    @Tag("R053")
+    void a_last_day_that_has_passed_becomes_one_event_however_often_it_is_looked_at() throws Exception {
+        TestHazard late = TestHazard.found(service, "360406").confirmed().listed(UUID.randomUUID(), TestHazard.day(-1));
+        TestHazard today = TestHazard.found(service, "360407").confirmed().listed(UUID.randomUUID(), TestHazard.day(0));
+        await().atMost(SOON).until(() -> late.trailTypes().contains("hazard.rectification-overdue"));
+        assertThat(late.last("hazard.rectification-overdue").required("dueOn").asString())
+                .isEqualTo(TestHazard.day(-1));
+        assertThat(late.hazard().at("/limit/overdue").asBoolean()).isTrue();
+        late.standing("CONFIRMED");
+
+        // The list forgets it, as while it is rebuilt; the hazard itself does not.
+        service.admin()
+                .sql("update list.hazard set overdue_on = null where id = ?")
+                .params(late.id)
+                .update();
+        await().during(Duration.ofSeconds(1)).atMost(SOON).untilAsserted(() -> assertThat(late.trailTypes())
+                .containsOnlyOnce("hazard.rectification-overdue"));
+        assertThat(today.trailTypes()).doesNotContain("hazard.rectification-overdue");
+        service.bean(ListProcessors.class).rebuild("hazard-list");
+        late.standing("CONFIRMED");
     }
 
     @Test
@@ -255,7 +279,12 @@ class RectificationJourneyTest {
             assertProblem(service.send("PUT", signOff, hazard.token(OFFICER, role), "{}", asItIs), 403, "forbidden");
         }
         assertProblem(
-                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"2026-11-21T01:59:59Z\"}", asItIs),
+                service.send(
+                        "PUT",
+                        signOff,
+                        hazard.officer(),
+                        "{\"occurredAt\":\"" + TestHazard.day(-3) + "T01:59:59Z\"}",
+                        asItIs),
                 422,
                 "evidence-taken-after-sign-off");
         String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
@@ -265,7 +294,7 @@ class RectificationJourneyTest {
         HttpResponse<String> signed = service.send("PUT", signOff, hazard.officer(), "{}", asItIs);
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
         hazard.standing("SIGNED_OFF");
-        assertProblem(hazard.submit(plan("2026-12-20")), 409, "already-signed-off");
+        assertProblem(hazard.submit(plan(TestHazard.day(26))), 409, "already-signed-off");
         assertProblem(hazard.voidEvidence(1, false), 409, "already-signed-off");
     }
 
@@ -332,10 +361,10 @@ class RectificationJourneyTest {
         assertProblem(hazard.attach("MEASURES", "DRAWING", TestHazard.pdf()), 409, "no-plan-submitted");
 
         UUID newOrder = UUID.randomUUID();
-        hazard.listed(newOrder, "2027-03-31").standing("REOPENED", all("MISSING"));
+        hazard.listed(newOrder, TestHazard.day(127)).standing("REOPENED", all("MISSING"));
         UUID newLeader = UUID.randomUUID();
         service.receive(TestHazard.appointment(newLeader, "enterprise-safety-manager", ENTERPRISE));
-        assertThat(hazard.submit(plan(newLeader, newLeader, "2026-12-20")).statusCode())
+        assertThat(hazard.submit(plan(newLeader, newLeader, TestHazard.day(26))).statusCode())
                 .isEqualTo(200);
         hazard.approved().standing("PLANNED", all("STATED"));
         assertThat(hazard.hazard().required("spentFen").isNull()).isTrue();
@@ -369,30 +398,39 @@ class RectificationJourneyTest {
     @Tag("R053")
     void a_plan_names_own_people_keeps_the_order_of_its_days_and_ends_within_the_limit() throws Exception {
         TestHazard hazard = TestHazard.reported(service, "360482");
-        assertProblem(hazard.submit(plan("2026-12-20")), 409, "not-confirmed");
+        assertProblem(hazard.submit(plan(TestHazard.day(26))), 409, "not-confirmed");
         hazard.confirmed().listed();
-        assertProblem(hazard.submit(plan("2027-01-01")), 422, "plan-beyond-limit");
+        assertProblem(hazard.submit(plan(TestHazard.day(38))), 422, "plan-beyond-limit");
         assertProblem(
-                hazard.submit(plan(LEADER, UUID.randomUUID(), "2026-12-20")), 422, "person-not-of-the-enterprise");
+                hazard.submit(plan(LEADER, UUID.randomUUID(), TestHazard.day(26))),
+                422,
+                "person-not-of-the-enterprise");
         UUID stranger = UUID.randomUUID();
         service.receive(TestHazard.appointment(stranger, "enterprise-safety-manager", UUID.randomUUID()));
-        assertProblem(hazard.submit(plan(stranger, EXECUTOR, "2026-12-20")), 422, "person-not-of-the-enterprise");
-        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-11-20", "2026-12-20")), 422, "days-out-of-order");
-        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-12-21", "2026-12-20")), 422, "days-out-of-order");
-        assertProblem(hazard.submit(plan("2026-12-20").replace("5000000", "0")), 422, "invalid-request");
-        assertProblem(hazard.put("/plan", hazard.officer(), plan("2026-12-20")), 403, "forbidden");
-        assertProblem(hazard.put("/plan", hazard.uploader(), plan("2026-12-20")), 403, "forbidden");
+        assertProblem(hazard.submit(plan(stranger, EXECUTOR, TestHazard.day(26))), 422, "person-not-of-the-enterprise");
+        assertProblem(
+                hazard.submit(plan(LEADER, EXECUTOR, TestHazard.day(-4), TestHazard.day(26))),
+                422,
+                "days-out-of-order");
+        assertProblem(
+                hazard.submit(plan(LEADER, EXECUTOR, TestHazard.day(27), TestHazard.day(26))),
+                422,
+                "days-out-of-order");
+        assertProblem(hazard.submit(plan(TestHazard.day(26)).replace("5000000", "0")), 422, "invalid-request");
+        assertProblem(hazard.put("/plan", hazard.officer(), plan(TestHazard.day(26))), 403, "forbidden");
+        assertProblem(hazard.put("/plan", hazard.uploader(), plan(TestHazard.day(26))), 403, "forbidden");
         hazard.standing("CONFIRMED", all("MISSING"));
 
-        assertThat(hazard.submit(plan(DUE_ON)).statusCode()).isEqualTo(200);
-        assertProblem(hazard.submit(plan(DUE_ON)), 409, "plan-awaits-decision");
+        assertThat(hazard.submit(plan(TestHazard.dueOn())).statusCode()).isEqualTo(200);
+        assertProblem(hazard.submit(plan(TestHazard.dueOn())), 409, "plan-awaits-decision");
         assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false}"), 422, "reason-needed");
         assertProblem(hazard.progress("{\"text\":\"先干\"}"), 409, "no-plan-in-force");
         hazard.approved();
         assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":true}"), 409, "no-plan-awaits");
         assertProblem(hazard.progress("{\"text\":\"完成\",\"milestone\":3}"), 422, "no-such-milestone");
         assertProblem(hazard.progress("{\"text\":\"半分钱\",\"spentFen\":1.5}"), 400, "malformed-request");
-        assertProblem(hazard.submit(plan(DUE_ON).replace("5000000", "5000000.5")), 400, "malformed-request");
+        assertProblem(
+                hazard.submit(plan(TestHazard.dueOn()).replace("5000000", "5000000.5")), 400, "malformed-request");
         assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
         assertProblem(hazard.verify("everything"), 404, "not-found");
     }

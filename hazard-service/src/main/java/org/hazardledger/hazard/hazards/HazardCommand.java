@@ -18,6 +18,7 @@ sealed interface HazardCommand
                 HazardCommand.InformWorkersCongress,
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
+                HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
                 ClosingCommand {
@@ -98,6 +99,9 @@ sealed interface HazardCommand
 
     /** The authority has given more time. */
     record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
+
+    /** That last day has passed. */
+    record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}
 
     /** A text of the report was wrong; {@code corrects} is the event of the stream that says it today. */
     record CorrectRecord(UUID hazard, long corrects, HazardText text, String value, String reason)

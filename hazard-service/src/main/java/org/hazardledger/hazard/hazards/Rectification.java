@@ -75,8 +75,8 @@ record Rectification(
         record Accepted(Numbered plan, long version, UUID acceptance, List<UUID> team) implements Planned {}
     }
 
-    /** The listed-supervision order, and its last day. */
-    record Limit(UUID order, LocalDate dueOn) {}
+    /** The listed-supervision order, its last day, and whether that has passed while the hazard was open. */
+    record Limit(UUID order, LocalDate dueOn, boolean overdue) {}
 
     /** A plan and its number. */
     record Numbered(int number, RectificationPlan statements) {}

@@ -18,6 +18,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent;
@@ -60,6 +61,8 @@ final class Summaries {
                 new Summary("更正认定：" + e.reason(), "Determination corrected: " + e.reason());
             case HazardListed e ->
                 new Summary("挂牌督办，整改期限至 " + e.dueOn(), "Under listed supervision; to be rectified by " + e.dueOn());
+            case RectificationOverdue e ->
+                new Summary("整改期限 " + e.dueOn() + " 已过，尚未销号", "Overdue: not signed off by " + e.dueOn());
             case LimitExtended e -> new Summary("整改期限延至 " + e.dueOn(), "More time: to be rectified by " + e.dueOn());
             case RectificationEvent e -> ofRectification(e);
             case ClosingEvent e -> ofClosing(e);

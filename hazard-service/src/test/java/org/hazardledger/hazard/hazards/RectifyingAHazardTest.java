@@ -47,6 +47,7 @@ import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
 import org.hazardledger.hazard.events.RectificationEvent.FiveImplementationsCompleted;
@@ -60,6 +61,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
@@ -137,6 +139,24 @@ class RectifyingAHazardTest {
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
         assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+    }
+
+    @Test
+    @Tag("R053")
+    void a_last_day_passes_once_and_only_while_it_is_the_last_day_of_an_open_hazard() {
+        MarkOverdue passed = new MarkOverdue(HAZARD, DUE_ON);
+        RectificationOverdue overdue = new RectificationOverdue(HAZARD, ORDER, DUE_ON);
+        rules.given(planned()).when(passed).expect(overdue);
+        rules.given(and(planned(), overdue)).when(passed).expectNothing();
+        LimitExtended more = new LimitExtended(HAZARD, ORDER, DUE_ON.plusDays(9));
+        rules.given(and(planned(), more)).when(passed).expectNothing();
+        rules.given(and(planned(), overdue, more))
+                .when(new MarkOverdue(HAZARD, DUE_ON.plusDays(9)))
+                .expect(new RectificationOverdue(HAZARD, ORDER, DUE_ON.plusDays(9)));
+        rules.given(RectificationExamples.signedOff()).when(passed).expectNothing();
+        rules.given(reported(), confirmed()).when(passed).expectNothing();
+        // It is no work on the hazard, so a team that is asked goes on.
+        assertThat(after(and(requested(), overdue)).status()).isEqualTo(HazardStatus.ACCEPTANCE_REQUESTED);
     }
 
     @Test
