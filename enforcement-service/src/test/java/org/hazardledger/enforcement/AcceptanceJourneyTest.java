@@ -245,7 +245,8 @@ class AcceptanceJourneyTest extends Journey {
     /** How often the alarm was raised. */
     private static long alarms(String location) {
         return JdbcClient.create(database.superuser())
-                .sql("select coalesce(sum(times), 0) from operation.alarm where code = 'acceptance-late' and subject = ?")
+                .sql(
+                        "select coalesce(sum(times), 0) from operation.alarm where code = 'acceptance-late' and subject = ?")
                 .param(idOf(location))
                 .query(Long.class)
                 .single();

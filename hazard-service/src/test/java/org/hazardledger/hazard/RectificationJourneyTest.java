@@ -170,8 +170,9 @@ class RectificationJourneyTest {
                 .sql("update list.hazard set overdue_on = null where id = ?")
                 .params(late.id)
                 .update();
-        await().during(Duration.ofSeconds(1)).atMost(SOON).untilAsserted(() -> assertThat(late.trailTypes())
-                .containsOnlyOnce("hazard.rectification-overdue"));
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(late.trailTypes()).containsOnlyOnce("hazard.rectification-overdue"));
         assertThat(today.trailTypes()).doesNotContain("hazard.rectification-overdue");
         service.bean(ListProcessors.class).rebuild("hazard-list");
         late.standing("CONFIRMED");
