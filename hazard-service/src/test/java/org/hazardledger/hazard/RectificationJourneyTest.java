@@ -40,7 +40,8 @@ class RectificationJourneyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = TestHazardService.start(Map.of("overdue.scan-every", "PT0.2S"));
+        service = TestHazardService.start(
+                Map.of("overdue.scan-every", "PT0.2S", "criteria.in-force-from.2024s", TestHazard.day(-60)));
         TestHazard.appointEverybody(service);
     }
 
@@ -453,6 +454,21 @@ class RectificationJourneyTest {
         assertThat(hazard.row().required("criterion").asString()).isEqualTo("U2");
         assertThat(hazard.row().required("stop").asBoolean()).isFalse();
         assertProblem(hazard.put(path, hazard.officer(), correction(1, "U1.5")), 409, "corrects-another-event");
+    }
+
+    @Test
+    @Tag("I05")
+    void a_correction_is_judged_by_the_day_of_the_determination_whatever_day_it_states() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360405").confirmed();
+        String stated = """
+                {"corrects":1,"criterion":{"version":"2024s","code":"US1"},"stop":true,"reason":"条款引用有误",
+                 "occurredAt":"%sT01:00:00Z"}
+                """.formatted(TestHazard.day(-80));
+        assertThat(hazard.put("/determination-correction", hazard.officer(), stated)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(hazard.hazard().required("criterion").required("code").asString())
+                .isEqualTo("US1");
     }
 
     private static String correction(long corrects, String code) {
