@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.RecordedEvent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -26,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class AcceptanceJourneyTest extends Journey {
     private static final List<String> ITEMS =
             List.of("responsibility", "measures", "funds", "time-limit", "contingency", "on-site");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final UUID EXPERT = UUID.randomUUID();
     private static final UUID RECTIFIER = UUID.randomUUID();
     private static final UUID MANAGER = UUID.randomUUID();
@@ -145,10 +150,16 @@ class AcceptanceJourneyTest extends Journey {
                 "identity",
                 "certificate.revoked",
                 officer,
-                Map.of("person", officer, "number", 1, "revokedFrom", "2026-01-01"));
+                Map.of(
+                        "person",
+                        officer,
+                        "number",
+                        1,
+                        "revokedFrom",
+                        LocalDate.now(CHINA).minusDays(5)));
         String hash = json(get(location, token)).required("opinionHash").asString();
         String backdated = """
-                {"opinionHash":"%s","occurredAt":"2025-06-01T00:00:00Z"}""".formatted(hash);
+                {"opinionHash":"%s","occurredAt":"%sT00:00:00Z"}""".formatted(hash, LocalDate.now(CHINA).minusDays(10));
 
         assertProblem(post(location + "/signatures", token, "r1", signature(hash)), 403, "no-valid-certificate");
         assertProblem(post(location + "/signatures", token, "r2", backdated), 403, "no-valid-certificate");
@@ -171,6 +182,74 @@ class AcceptanceJourneyTest extends Journey {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(rows("360404", leader).findValuesAsString("status"))
                         .containsExactly("VOIDED", "VOIDED", "REQUESTED"));
+    }
+
+    @Test
+    @Tag("I01")
+    void a_case_ends_when_its_request_stands_no_longer_whichever_comes_first() throws Exception {
+        String leader = officer(LEADER, "360423");
+        UUID hazard = UUID.randomUUID();
+        String location = requested(hazard, "360423", "360423-2026-S-00001", 5, leader);
+        outdated(hazard, 4);
+        outdated(hazard, 5);
+        awaitStatuses("360423", leader, "VOIDED");
+        assertProblem(put(location + "/team", leader, "outdated", team(LEADER, EXPERT)), 409, "acceptance-voided");
+        assertThat(fact(hazard, "acceptance.voided", leader).required("reason").asString())
+                .contains("不复存在");
+        request(hazard, "360423", "360423-2026-S-00001", 9);
+        awaitStatuses("360423", leader, "VOIDED", "REQUESTED");
+
+        UUID hasty = UUID.randomUUID();
+        outdated(hasty, 5);
+        request(hasty, "360423", "360423-2026-S-00002", 5);
+        awaitStatuses("360423", leader, "VOIDED", "REQUESTED", "VOIDED");
+        UUID duplicate = UUID.randomUUID();
+        request(duplicate, "360423", "360423-2026-S-00003", 5);
+        receive(
+                "hazard",
+                "hazard.merged",
+                duplicate,
+                Map.of("hazard", duplicate, "survivor", UUID.randomUUID(), "reason", "同一出口"));
+        awaitStatuses("360423", leader, "VOIDED", "REQUESTED", "VOIDED", "VOIDED");
+        assertThat(service.getBean(LedgerReader.class).ofCase(hasty, Long.MAX_VALUE))
+                .extracting(RecordedEvent::type)
+                .doesNotContain("policy.declined");
+    }
+
+    private static void outdated(UUID hazard, int version) {
+        receive("hazard", "hazard.acceptance-outdated", hazard, Map.of("hazard", hazard, "version", version));
+    }
+
+    private static void awaitStatuses(String county, String token, String... statuses) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(county, token).findValuesAsString("status"))
+                        .containsExactly(statuses));
+    }
+
+    @Test
+    void a_team_that_is_not_on_site_on_its_last_day_raises_an_alarm_and_one_that_is_does_not() throws Exception {
+        String leader = officer(LEADER, "360429");
+        // Both were to be looked at by the eleventh of January.
+        String looked = requested(UUID.randomUUID(), "360429", "360429-2026-S-00001", 5, leader);
+        drafted(looked, leader);
+        awaitStatuses("360429", leader, "OPINION_DRAFTED");
+        String late = requested(UUID.randomUUID(), "360429", "360429-2026-S-00002", 5, leader);
+        done(put(late + "/team", leader, "late-team", team(LEADER, EXPERT)));
+        await().atMost(SOON).until(() -> alarms(late) > 0);
+        long ofTheOther = alarms(looked);
+        long once = alarms(late);
+        await().atMost(SOON).until(() -> alarms(late) > once + 2);
+        assertThat(alarms(looked)).isEqualTo(ofTheOther);
+    }
+
+    /** How often the alarm was raised. */
+    private static long alarms(String location) {
+        return JdbcClient.create(database.superuser())
+                .sql(
+                        "select coalesce(sum(times), 0) from operation.alarm where code = 'acceptance-late' and subject = ?")
+                .param(idOf(location))
+                .query(Long.class)
+                .single();
     }
 
     @Test

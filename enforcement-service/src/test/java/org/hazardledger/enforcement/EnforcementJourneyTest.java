@@ -72,6 +72,9 @@ class EnforcementJourneyTest extends Journey {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(types(finding, leader))
                         .containsExactly("finding.recorded", "finding.major-hazard-found"));
+        done(post(location + "/refusals", second, "refused", "{\"reason\":\"企业负责人拒绝签字\"}"));
+        assertThat(json(get(location, leader)).required("recordHash").asString())
+                .isEqualTo(hash);
         String id = idOf(location);
         assertThat(types(id, leader))
                 .containsExactly(
@@ -79,7 +82,8 @@ class EnforcementJourneyTest extends Journey {
                         "inspection.finding-entered",
                         "inspection.record-signed",
                         "inspection.record-signed",
-                        "inspection.record-closed");
+                        "inspection.record-closed",
+                        "inspection.signature-refused");
     }
 
     @Test
@@ -103,19 +107,48 @@ class EnforcementJourneyTest extends Journey {
                 "forbidden");
         assertProblem(post("/api/inspections", null, "i6", start(mine, LEADER, OFFICER)), 401, "unauthenticated");
 
-        String location = inspection(mine, leader, "i7", LEADER, WITHOUT_PAPER);
+        UUID elsewhere = UUID.randomUUID();
+        UUID manager = UUID.randomUUID();
+        appointed(elsewhere, 1, "county-officer", null, "360100");
+        certified(elsewhere);
+        appointed(manager, 1, "enterprise-safety-manager", ENTERPRISE);
+        certified(manager);
+        for (UUID unfit : List.of(WITHOUT_PAPER, elsewhere, UUID.randomUUID())) {
+            HttpResponse<String> refused = post("/api/inspections", leader, "i7", start(mine, LEADER, unfit));
+            assertProblem(refused, 422, "officer-cannot-sign");
+            assertThat(json(refused).required("title").asString()).endsWith(unfit.toString());
+        }
+        assertProblem(
+                post("/api/inspections", leader, "i7", start(mine, LEADER, manager)), 422, "officer-of-an-enterprise");
+
+        UUID leaving = UUID.randomUUID();
+        appointed(leaving);
+        certified(leaving);
+        String location = inspection(mine, leader, "i8", LEADER, leaving);
         String hash = json(get(location, leader)).required("recordHash").asString();
         String signatures = location + "/signatures";
-        assertProblem(
-                post(signatures, officer(WITHOUT_PAPER, "360402"), "s1", signature(hash)), 403, "no-valid-certificate");
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        receive(
+                "identity",
+                "certificate.revoked",
+                leaving,
+                Map.of("person", leaving, "number", 1, "revokedFrom", today.minusDays(5)));
+        String backdated = """
+                {"recordHash":"%s","occurredAt":"%sT00:00:00Z"}""".formatted(hash, today.minusDays(10));
+        assertProblem(post(signatures, officer(leaving, "360402"), "s0", backdated), 403, "no-valid-certificate");
+        assertProblem(post(signatures, officer(leaving, "360402"), "s1", signature(hash)), 403, "no-valid-certificate");
         assertProblem(
                 post(signatures, officer(OFFICER, "360402"), "s2", signature(hash)),
                 403,
                 "not-an-officer-of-this-inspection");
         assertProblem(post(signatures, officer(LEADER, "360481"), "s3", signature(hash)), 404, "not-found");
         assertProblem(post(signatures, principal("360402"), "s4", signature(hash)), 403, "forbidden");
-        certified(WITHOUT_PAPER);
-        assertThat(post(signatures, officer(WITHOUT_PAPER, "360402"), "s5", signature(hash))
+        receive(
+                "identity",
+                "certificate.issued",
+                leaving,
+                Map.of("person", leaving, "number", 2, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
+        assertThat(post(signatures, officer(leaving, "360402"), "s5", signature(hash))
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -141,6 +174,9 @@ class EnforcementJourneyTest extends Journey {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         LocalDate due = today.plusDays(90);
         String issue = issue("浔应急督〔2026〕1号", due);
+        // The number with spaces around it is the same number, and the day of issue is no other than today.
+        String backdated = issue(" 浔应急督〔2026〕1号　", due).strip().replaceFirst("}$", """
+                ,"occurredAt":"%sT00:00:00Z"}""".formatted(today.minusDays(10)));
         assertProblem(get(location + "/document", officer), 409, "not-issued");
         assertProblem(put(location + "/issue", officer(LEADER, "360402"), "issue", issue), 404, "not-found");
         assertProblem(put(location + "/issue", principal("360481"), "issue", issue), 403, "forbidden");
@@ -149,9 +185,10 @@ class EnforcementJourneyTest extends Journey {
                 put(location + "/issue", officer, "issue-0", issue("x", today.plusYears(2))),
                 422,
                 "period-is-too-long");
-        assertProblem(put(location + "/acknowledgement", principal("360481"), "served", "{}"), 409, "not-issued");
-        done(put(location + "/issue", officer, "issue", issue));
-        done(put(location + "/issue", officer, "issue", issue));
+        assertProblem(put(location + "/acknowledgement", principal("360481"), "served", "{}"), 404, "not-found");
+        done(put(location + "/issue", officer, "issue", backdated));
+        done(put(location + "/issue", officer, "issue", backdated));
+        assertThat(json(get(location, officer)).required("issuedOn").asString()).isEqualTo(today.toString());
         assertProblem(put(location + "/issue", officer, "issue-again", issue), 409, "already-issued");
         assertProblem(
                 put("/api/orders/" + orders.getLast() + "/issue", officer, "issue-other", issue),
@@ -212,7 +249,9 @@ class EnforcementJourneyTest extends Journey {
         done(put(location + "/acknowledgement", principal, "late-served", "{}"));
 
         String backdated = extension(due.plusDays(30)).strip().replaceFirst("}$", """
-                ,"occurredAt":"2020-01-02T00:00:00Z"}""");
+                ,"occurredAt":"%sT00:00:00Z"}""".formatted(due.minusDays(90)));
+        String old = backdated.replaceFirst("\"occurredAt\":\"[^T]*", "\"occurredAt\":\"-0001-01-01");
+        assertProblem(post(location + "/extensions", principal, "late-old", old), 400, "occurred-too-long-ago");
         assertProblem(post(location + "/extensions", principal, "late-more", backdated), 422, "late-without-reason");
     }
 
@@ -359,12 +398,69 @@ class EnforcementJourneyTest extends Journey {
 
         // Falsified before it was signed off: the order still stands, and is the only one.
         reopened(hazard, "360424", "360424-2026-R-00001", "REGULATOR");
-        UUID own = confirmed("360424", "360424-2026-S-00002", "SELF");
-        reopened(own, "360424", "360424-2026-S-00002", "SELF");
         // The same policy comes to this one after the two above.
         reopened(UUID.randomUUID(), "360424", "360424-2026-P-00003", "PUBLIC");
         awaitStatuses("360424", officer, "LIFTED", "DRAFT", "DRAFT");
         assertThat(declined(hazard)).isZero();
+    }
+
+    @Test
+    @Tag("I28")
+    void a_self_reported_hazard_gets_an_order_when_it_is_reopened_and_not_before() throws Exception {
+        String officer = officer(LEADER, "360403");
+        UUID own = confirmed("360403", "360403-2026-S-00001", "SELF");
+        // The same policy comes to this one after the one above.
+        confirmed("360403", "360403-2026-R-00001", "REGULATOR");
+        awaitStatuses("360403", officer, "DRAFT");
+        receive("hazard", "hazard.signed-off", own, Map.of("hazard", own));
+        reopened(own, "360403", "360403-2026-S-00001", "SELF");
+        awaitStatuses("360403", officer, "DRAFT", "DRAFT");
+        assertThat(rows(officer, "360403").get(1).required("hazard").asString()).isEqualTo(own.toString());
+    }
+
+    @Test
+    @Tag("I27")
+    void an_enterprise_reads_nothing_that_has_not_left_the_authority() throws Exception {
+        String leader = officer(LEADER, "360483");
+        String principal = principal("360483");
+        String inspection = inspection(mineIn("360483"), leader, "withheld", LEADER, OFFICER);
+        HttpResponse<String> entered = post(inspection + "/findings", leader, "withheld-0", """
+                {"place":"坝体外坡","description":"裂缝"}""");
+        String finding = json(entered).required("finding").asString();
+        assertProblem(get(inspection, principal), 404, "not-found");
+        assertThat(types(idOf(inspection), principal)).isEmpty();
+        assertThat(types(finding, principal)).isEmpty();
+        String hash = json(get(inspection, leader)).required("recordHash").asString();
+        done(post(inspection + "/signatures", leader, "withheld-1", signature(hash)));
+        done(post(inspection + "/signatures", officer(OFFICER, "360483"), "withheld-2", signature(hash)));
+        assertThat(json(get(inspection, principal)).required("status").asString())
+                .isEqualTo("CLOSED");
+        assertThat(types(idOf(inspection), principal)).hasSize(5);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(types(finding, principal))
+                        .containsExactly("finding.recorded", "finding.major-hazard-found"));
+
+        UUID hazard = confirmed("360483", "360483-2026-R-00001", "REGULATOR");
+        awaitStatuses("360483", leader, "DRAFT");
+        String order =
+                "/api/orders/" + rows(leader, "360483").get(0).required("id").asString();
+        assertThat(rows(principal, "360483").size()).isZero();
+        for (String path : List.of(order, order + "/document", order + "/signed-copy")) {
+            assertProblem(get(path, principal), 404, "not-found");
+        }
+        assertThat(get("/trail/" + hazard, principal).body()).contains("\"events\":[],\"state\":null");
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(order + "/issue", leader, "withheld-3", issue("浔应急督〔2026〕83号", due)));
+        awaitStatuses("360483", principal, "ISSUED");
+        assertThat(json(get(order, principal)).required("status").asString()).isEqualTo("ISSUED");
+        assertThat(types(hazard.toString(), principal))
+                .containsExactly("supervision-order.drafted", "supervision-order.issued");
+
+        UUID duplicate = confirmed("360483", "360483-2026-R-00002", "REGULATOR");
+        merged(duplicate);
+        awaitStatuses("360483", leader, "ISSUED", "REVOKED");
+        awaitStatuses("360483", principal, "ISSUED");
+        assertThat(types(duplicate.toString(), principal)).isEmpty();
     }
 
     @Test

@@ -70,6 +70,7 @@ abstract class Journey {
         settings.put("ledger.files.folder", files);
         settings.put("orders.issue-within", "PT1S");
         settings.put("orders.scan-every", "PT0.2S");
+        settings.put("acceptances.scan-every", "PT0.2S");
         service = new SpringApplication(EnforcementServiceApplication.class)
                 .run(settings.entrySet().stream()
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -103,6 +104,10 @@ abstract class Journey {
     }
 
     static void appointed(UUID person, int number, String role, @Nullable UUID enterprise) {
+        appointed(person, number, role, enterprise, "360400");
+    }
+
+    static void appointed(UUID person, int number, String role, @Nullable UUID enterprise, String jurisdiction) {
         Map<String, Object> appointment = new HashMap<>(Map.of(
                 "person",
                 person,
@@ -113,7 +118,7 @@ abstract class Journey {
                 "post",
                 "职务",
                 "jurisdiction",
-                "360400",
+                jurisdiction,
                 "from",
                 "2020-01-01"));
         if (enterprise != null) {

@@ -73,7 +73,7 @@ class EvidenceJourneyTest {
         JsonNode attached = json(service.get(location, hazard.officer()));
         assertThat(attached.required("mediaType").asString()).isEqualTo("image/png");
         assertThat(attached.required("size").asLong()).isEqualTo(photo.length);
-        assertThat(attached.required("claimed").required("at").asString()).startsWith("2026-11-21T02:00:00");
+        assertThat(attached.required("claimed").required("at").asString()).startsWith(TestHazard.day(-3) + "T02:00:00");
         assertThat(attached.required("warnings").isEmpty()).isTrue();
         assertThat(attached.required("uploadedBy").asString()).isEqualTo(UPLOADER.toString());
         String sha256 = attached.required("file").asString();
@@ -263,7 +263,7 @@ class EvidenceJourneyTest {
                 service.upload(path, token, "8", Part.json("statement", "{\"kind\":\"VIDEO\"}"), photo),
                 422,
                 "invalid-request");
-        String tomorrow = statement("MEASURES", "PHOTO_AFTER").replace("2026-11-21", "2099-01-01");
+        String tomorrow = statement("MEASURES", "PHOTO_AFTER").replace(TestHazard.day(-3), "2099-01-01");
         assertProblem(
                 service.upload(path, token, "9", Part.json("statement", tomorrow), photo), 422, "taken-in-the-future");
         assertProblem(service.post(path, token, "{}"), 415, "media-type-not-supported");

@@ -9,8 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -38,6 +41,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,9 +85,16 @@ class HazardJourneyTest {
                     database.signer().verifierKey());
         }
         SpringApplication application = new SpringApplication(HazardServiceApplication.class);
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean(Clock.class, HazardJourneyTest::theFirstHourOf2026));
         return application.run(settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new));
+    }
+
+    /** Where the mines are; in London it is still 2025. */
+    private static Clock theFirstHourOf2026() {
+        return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), Instant.parse("2025-12-31T16:30:00Z")));
     }
 
     private static String address(ConfigurableApplicationContext context) {
@@ -113,7 +124,7 @@ class HazardJourneyTest {
         String id = location.substring(location.lastIndexOf('/') + 1);
 
         JsonNode reported = json(get(location, countyOfficer("360426")));
-        assertThat(reported.required("number").asString()).isEqualTo("360426-2025-S-00001");
+        assertThat(reported.required("number").asString()).isEqualTo("360426-2026-S-00001");
         assertThat(reported.required("status").asString()).isEqualTo("REPORTED");
         assertThat(reported.required("texts")
                         .required("CAUSE")
@@ -163,7 +174,7 @@ class HazardJourneyTest {
             JsonNode row = row(id, "/api/hazards?status=CONFIRMED&county=360426");
             assertThat(row.required("version").asLong()).isEqualTo(3);
             assertThat(row.required("status").asString()).isEqualTo("CONFIRMED");
-            assertThat(row.required("number").asString()).isEqualTo("360426-2025-S-00001");
+            assertThat(row.required("number").asString()).isEqualTo("360426-2026-S-00001");
             assertThat(row.required("mine").asString()).isEqualTo(mine.toString());
             assertThat(row.required("source").asString()).isEqualTo("SELF");
             assertThat(row.required("criterion").asString()).isEqualTo("U1.5");
@@ -227,7 +238,7 @@ class HazardJourneyTest {
                 .single();
         List<String> expected = new ArrayList<>();
         for (int sequence = 1; sequence <= 56; sequence++) {
-            expected.add("360483-2025-S-%05d".formatted(sequence));
+            expected.add("360483-2026-S-%05d".formatted(sequence));
         }
         assertThat(numbers).isEqualTo(String.join(",", expected));
     }
@@ -278,7 +289,9 @@ class HazardJourneyTest {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> get("/api/hazards/" + hazard, officer).statusCode() == 200);
         JsonNode found = json(get("/api/hazards/" + hazard, officer));
-        assertThat(found.required("number").asString()).isEqualTo("360425-2026-R-00001");
+        assertThat(found.required("number").asString())
+                .isEqualTo("360425-%d-R-00001"
+                        .formatted(LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear()));
         assertThat(found.required("source").asString()).isEqualTo("REGULATOR");
         assertThat(json(get("/trail/" + hazard, officer)).required("events").findValuesAsString("type"))
                 .containsExactly("hazard.reported");
@@ -286,15 +299,30 @@ class HazardJourneyTest {
 
     @Test
     @Tag("R060")
-    void the_year_of_a_number_is_the_year_where_the_mines_are() throws Exception {
+    void the_year_of_a_number_is_that_of_its_recording_where_the_mines_are_whatever_is_stated() throws Exception {
         UUID mine = mineIn("360404");
-        String newYear = report(mine, "2025-12-31T15:00:00Z", "2025-12-31T16:00:00Z");
-        HttpResponse<String> created = post("/api/hazards", principal("360404"), "new-year", newYear);
+        String lastYear = report(mine, "2025-12-30T15:00:00Z", "2025-12-30T16:00:00Z");
+        HttpResponse<String> created = post("/api/hazards", principal("360404"), "new-year", lastYear);
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         assertThat(json(get(created.headers().firstValue("Location").orElseThrow(), principal("360404")))
                         .required("number")
                         .asString())
                 .isEqualTo("360404-2026-S-00001");
+    }
+
+    @Test
+    @Tag("R043")
+    void no_act_and_no_finding_is_dated_into_another_age() throws Exception {
+        UUID mine = mineIn("360482");
+        String principal = principal("360482");
+        for (String old : List.of("1900-01-01T00:00:00Z", "2025-10-02T15:59:59Z")) {
+            assertProblem(post("/api/hazards", principal, "age", report(mine, old, old)), 400, "occurred-too-long-ago");
+        }
+        for (String old : List.of("-999999999-01-01T00:00:00Z", "2024-12-31T15:59:59Z")) {
+            assertProblem(post("/api/hazards", principal, "age", report(mine, old)), 422, "found-too-long-ago");
+        }
+        String oldest = report(mine, "2024-12-31T16:00:00Z", "2025-10-02T16:00:00Z");
+        assertThat(post("/api/hazards", principal, "age", oldest).statusCode()).isEqualTo(201);
     }
 
     @Test
@@ -398,7 +426,7 @@ class HazardJourneyTest {
         assertProblem(put(path, officer, "2", determination("2022", "U99")), 422, "unknown-criterion");
         assertProblem(put(path, officer, "3", determination("2022", "U1")), 422, "criterion-needs-sub-item");
         assertProblem(put(path, officer, "4", """
-                {"criterion":{"version":"2022","code":"U2"},"stop":true,"occurredAt":"2022-08-31T15:59:59Z"}"""), 422, "criterion-not-in-force");
+                {"criterion":{"version":"2022","code":"U2"},"stop":true,"occurredAt":"2025-12-31T15:59:59Z"}"""), 422, "determined-on-another-day");
         assertProblem(put(path, officer, "5", """
                 {"criterion":{"version":"2022","code":"U2"},"stop":false}"""), 422, "no-stop-needs-reason");
         assertProblem(
@@ -548,7 +576,7 @@ class HazardJourneyTest {
                 UUID.randomUUID(),
                 type,
                 1,
-                Instant.parse("2026-01-01T08:00:00.000Z"),
+                Instant.parse("2025-12-30T08:00:00.000Z"),
                 Actor.policy("following"),
                 Set.of(),
                 Map.of(),

@@ -2,7 +2,6 @@ package org.hazardledger.hazard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hazardledger.hazard.TestHazard.DUE_ON;
 import static org.hazardledger.hazard.TestHazard.ENTERPRISE;
 import static org.hazardledger.hazard.TestHazard.EXECUTOR;
 import static org.hazardledger.hazard.TestHazard.EXPERT;
@@ -41,7 +40,8 @@ class RectificationJourneyTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = TestHazardService.start(Map.of());
+        service = TestHazardService.start(
+                Map.of("overdue.scan-every", "PT0.2S", "criteria.in-force-from.2024s", TestHazard.day(-60)));
         TestHazard.appointEverybody(service);
     }
 
@@ -62,10 +62,11 @@ class RectificationJourneyTest {
         assertThat(hazard.hazard().required("limit").required("order").asString())
                 .isEqualTo(hazard.order.toString());
         JsonNode clock = hazard.hazard().required("clocks").get(0);
-        assertThat(clock.required("dueOn").asString()).isEqualTo(DUE_ON);
+        assertThat(clock.required("dueOn").asString()).isEqualTo(TestHazard.dueOn());
         assertThat(clock.required("source").asString()).isEqualTo("order");
-        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
-        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), "2027-01-31"::equals);
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(68)));
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), TestHazard.day(68)::equals);
 
         hazard.submitted().standing("CONFIRMED", all("STATED"));
         assertThat(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false,\"reason\":\"缺少支护设计\"}")
@@ -98,6 +99,8 @@ class RectificationJourneyTest {
                         .get(0)
                         .asString())
                 .isEqualTo("支护间距过大");
+        assertProblem(hazard.request(), 409, "nothing-done-since-refusal");
+        assertThat(hazard.progress("{\"text\":\"加密支护\"}").statusCode()).isEqualTo(200);
         hazard.requested().passed().standing("ACCEPTED", all("VERIFIED"));
         assertProblem(hazard.signOff(), 409, "workers-congress-not-informed");
         hazard.informed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
@@ -128,15 +131,16 @@ class RectificationJourneyTest {
     @Tag("R053")
     void an_extension_that_overtakes_its_order_sets_the_limit_too() throws Exception {
         TestHazard hazard = TestHazard.reported(service, "360423").confirmed();
-        hazard.receive("supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", "2027-01-31"));
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(68)));
         await().atMost(SOON)
-                .until(() -> hazard.hazard().path("limit").path("dueOn").asString(""), "2027-01-31"::equals);
-        hazard.receive("supervision-order.issued", Map.of("order", hazard.order, "dueOn", DUE_ON));
+                .until(() -> hazard.hazard().path("limit").path("dueOn").asString(""), TestHazard.day(68)::equals);
+        hazard.receive("supervision-order.issued", Map.of("order", hazard.order, "dueOn", TestHazard.dueOn()));
         carriedOut("take-over-the-order");
         hazard.standing("CONFIRMED");
         assertThat(hazard.trailTypes()).endsWith("hazard.confirmed", "hazard.listed");
         assertThat(hazard.hazard().required("limit").required("dueOn").asString())
-                .isEqualTo("2027-01-31");
+                .isEqualTo(TestHazard.day(68));
     }
 
     private static void carriedOut(String policy) {
@@ -149,6 +153,30 @@ class RectificationJourneyTest {
                                 .query(Long.class)
                                 .single(),
                         next -> next >= size);
+    }
+
+    @Test
+    @Tag("R053")
+    void a_last_day_that_has_passed_becomes_one_event_however_often_it_is_looked_at() throws Exception {
+        TestHazard late = TestHazard.found(service, "360406").confirmed().listed(UUID.randomUUID(), TestHazard.day(-1));
+        TestHazard today = TestHazard.found(service, "360407").confirmed().listed(UUID.randomUUID(), TestHazard.day(0));
+        await().atMost(SOON).until(() -> late.trailTypes().contains("hazard.rectification-overdue"));
+        assertThat(late.last("hazard.rectification-overdue").required("dueOn").asString())
+                .isEqualTo(TestHazard.day(-1));
+        assertThat(late.hazard().at("/limit/overdue").asBoolean()).isTrue();
+        late.standing("CONFIRMED");
+
+        // The list forgets it, as while it is rebuilt; the hazard itself does not.
+        service.admin()
+                .sql("update list.hazard set overdue_on = null where id = ?")
+                .params(late.id)
+                .update();
+        await().during(Duration.ofSeconds(1))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(late.trailTypes()).containsOnlyOnce("hazard.rectification-overdue"));
+        assertThat(today.trailTypes()).doesNotContain("hazard.rectification-overdue");
+        service.bean(ListProcessors.class).rebuild("hazard-list");
+        late.standing("CONFIRMED");
     }
 
     @Test
@@ -165,6 +193,18 @@ class RectificationJourneyTest {
         assertThat(hazard.verify("measures").statusCode()).isEqualTo(200);
         assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
         hazard.requested().passed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
+    }
+
+    @Test
+    @Tag("I01")
+    void evidence_voided_while_a_team_is_asked_takes_the_request_back() throws Exception {
+        TestHazard hazard = TestHazard.verified(service, "360424").requested();
+        long asked = hazard.acceptedVersion();
+        assertThat(hazard.voidEvidence(2, false).statusCode()).isEqualTo(200);
+        hazard.standing("RECTIFYING", "VERIFIED", "VOIDED", "VERIFIED", "VERIFIED", "VERIFIED");
+        assertThat(hazard.trailTypes()).endsWith("hazard.evidence-voided", "hazard.acceptance-outdated");
+        assertThat(hazard.last("hazard.acceptance-outdated").required("version").asLong())
+                .isEqualTo(asked);
     }
 
     @Test
@@ -232,6 +272,8 @@ class RectificationJourneyTest {
                 "rectifier-may-not-accept");
         assertProblem(service.put(signOff, hazard.officer(), "{}"), 400, "if-match-missing");
         assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{}", Map.of("If-Match", "*")), 400, "if-match-invalid");
+        assertProblem(
                 service.send("PUT", signOff, hazard.officer(), "{}", Map.of("If-Match", "\"3\"")),
                 412,
                 "stale-version");
@@ -239,7 +281,12 @@ class RectificationJourneyTest {
             assertProblem(service.send("PUT", signOff, hazard.token(OFFICER, role), "{}", asItIs), 403, "forbidden");
         }
         assertProblem(
-                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"2026-11-21T01:59:59Z\"}", asItIs),
+                service.send(
+                        "PUT",
+                        signOff,
+                        hazard.officer(),
+                        "{\"occurredAt\":\"" + TestHazard.day(-3) + "T01:59:59Z\"}",
+                        asItIs),
                 422,
                 "evidence-taken-after-sign-off");
         String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
@@ -249,7 +296,7 @@ class RectificationJourneyTest {
         HttpResponse<String> signed = service.send("PUT", signOff, hazard.officer(), "{}", asItIs);
         assertThat(signed.statusCode()).as(signed.body()).isEqualTo(200);
         hazard.standing("SIGNED_OFF");
-        assertProblem(hazard.submit(plan("2026-12-20")), 409, "already-signed-off");
+        assertProblem(hazard.submit(plan(TestHazard.day(26))), 409, "already-signed-off");
         assertProblem(hazard.voidEvidence(1, false), 409, "already-signed-off");
     }
 
@@ -316,10 +363,10 @@ class RectificationJourneyTest {
         assertProblem(hazard.attach("MEASURES", "DRAWING", TestHazard.pdf()), 409, "no-plan-submitted");
 
         UUID newOrder = UUID.randomUUID();
-        hazard.listed(newOrder, "2027-03-31").standing("REOPENED", all("MISSING"));
+        hazard.listed(newOrder, TestHazard.day(127)).standing("REOPENED", all("MISSING"));
         UUID newLeader = UUID.randomUUID();
         service.receive(TestHazard.appointment(newLeader, "enterprise-safety-manager", ENTERPRISE));
-        assertThat(hazard.submit(plan(newLeader, newLeader, "2026-12-20")).statusCode())
+        assertThat(hazard.submit(plan(newLeader, newLeader, TestHazard.day(26))).statusCode())
                 .isEqualTo(200);
         hazard.approved().standing("PLANNED", all("STATED"));
         assertThat(hazard.hazard().required("spentFen").isNull()).isTrue();
@@ -353,28 +400,39 @@ class RectificationJourneyTest {
     @Tag("R053")
     void a_plan_names_own_people_keeps_the_order_of_its_days_and_ends_within_the_limit() throws Exception {
         TestHazard hazard = TestHazard.reported(service, "360482");
-        assertProblem(hazard.submit(plan("2026-12-20")), 409, "not-confirmed");
+        assertProblem(hazard.submit(plan(TestHazard.day(26))), 409, "not-confirmed");
         hazard.confirmed().listed();
-        assertProblem(hazard.submit(plan("2027-01-01")), 422, "plan-beyond-limit");
+        assertProblem(hazard.submit(plan(TestHazard.day(38))), 422, "plan-beyond-limit");
         assertProblem(
-                hazard.submit(plan(LEADER, UUID.randomUUID(), "2026-12-20")), 422, "person-not-of-the-enterprise");
+                hazard.submit(plan(LEADER, UUID.randomUUID(), TestHazard.day(26))),
+                422,
+                "person-not-of-the-enterprise");
         UUID stranger = UUID.randomUUID();
         service.receive(TestHazard.appointment(stranger, "enterprise-safety-manager", UUID.randomUUID()));
-        assertProblem(hazard.submit(plan(stranger, EXECUTOR, "2026-12-20")), 422, "person-not-of-the-enterprise");
-        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-11-20", "2026-12-20")), 422, "days-out-of-order");
-        assertProblem(hazard.submit(plan(LEADER, EXECUTOR, "2026-12-21", "2026-12-20")), 422, "days-out-of-order");
-        assertProblem(hazard.submit(plan("2026-12-20").replace("5000000", "0")), 422, "invalid-request");
-        assertProblem(hazard.put("/plan", hazard.officer(), plan("2026-12-20")), 403, "forbidden");
-        assertProblem(hazard.put("/plan", hazard.uploader(), plan("2026-12-20")), 403, "forbidden");
+        assertProblem(hazard.submit(plan(stranger, EXECUTOR, TestHazard.day(26))), 422, "person-not-of-the-enterprise");
+        assertProblem(
+                hazard.submit(plan(LEADER, EXECUTOR, TestHazard.day(-4), TestHazard.day(26))),
+                422,
+                "days-out-of-order");
+        assertProblem(
+                hazard.submit(plan(LEADER, EXECUTOR, TestHazard.day(27), TestHazard.day(26))),
+                422,
+                "days-out-of-order");
+        assertProblem(hazard.submit(plan(TestHazard.day(26)).replace("5000000", "0")), 422, "invalid-request");
+        assertProblem(hazard.put("/plan", hazard.officer(), plan(TestHazard.day(26))), 403, "forbidden");
+        assertProblem(hazard.put("/plan", hazard.uploader(), plan(TestHazard.day(26))), 403, "forbidden");
         hazard.standing("CONFIRMED", all("MISSING"));
 
-        assertThat(hazard.submit(plan(DUE_ON)).statusCode()).isEqualTo(200);
-        assertProblem(hazard.submit(plan(DUE_ON)), 409, "plan-awaits-decision");
+        assertThat(hazard.submit(plan(TestHazard.dueOn())).statusCode()).isEqualTo(200);
+        assertProblem(hazard.submit(plan(TestHazard.dueOn())), 409, "plan-awaits-decision");
         assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false}"), 422, "reason-needed");
         assertProblem(hazard.progress("{\"text\":\"先干\"}"), 409, "no-plan-in-force");
         hazard.approved();
         assertProblem(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":true}"), 409, "no-plan-awaits");
         assertProblem(hazard.progress("{\"text\":\"完成\",\"milestone\":3}"), 422, "no-such-milestone");
+        assertProblem(hazard.progress("{\"text\":\"半分钱\",\"spentFen\":1.5}"), 400, "malformed-request");
+        assertProblem(
+                hazard.submit(plan(TestHazard.dueOn()).replace("5000000", "5000000.5")), 400, "malformed-request");
         assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
         assertProblem(hazard.verify("everything"), 404, "not-found");
     }
@@ -396,6 +454,21 @@ class RectificationJourneyTest {
         assertThat(hazard.row().required("criterion").asString()).isEqualTo("U2");
         assertThat(hazard.row().required("stop").asBoolean()).isFalse();
         assertProblem(hazard.put(path, hazard.officer(), correction(1, "U1.5")), 409, "corrects-another-event");
+    }
+
+    @Test
+    @Tag("I05")
+    void a_correction_is_judged_by_the_day_of_the_determination_whatever_day_it_states() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360405").confirmed();
+        String stated = """
+                {"corrects":1,"criterion":{"version":"2024s","code":"US1"},"stop":true,"reason":"条款引用有误",
+                 "occurredAt":"%sT01:00:00Z"}
+                """.formatted(TestHazard.day(-80));
+        assertThat(hazard.put("/determination-correction", hazard.officer(), stated)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(hazard.hazard().required("criterion").required("code").asString())
+                .isEqualTo("US1");
     }
 
     private static String correction(long corrects, String code) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +41,6 @@ final class TestHazard {
 
     static final List<String> IMPLEMENTATIONS =
             List.of("responsibility", "measures", "funds", "timeLimit", "contingency");
-    static final String DUE_ON = "2026-12-31";
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -100,9 +101,9 @@ final class TestHazard {
         HttpResponse<String> created = service.post(
                 "/api/hazards", service.token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE), """
                 {"mine":"%s","place":"-120m 中段 3 号安全出口","description":"安全出口被矿石堵塞","cause":"放矿后未及时清理",
-                 "harm":"发生事故时人员无法撤离","difficulty":"较易","foundAt":"2026-11-20T01:00:00Z"}
+                 "harm":"发生事故时人员无法撤离","difficulty":"较易","foundAt":"%sT01:00:00Z"}
                 """.formatted(
-                                mine));
+                                mine, day(-4)));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String location = created.headers().firstValue("Location").orElseThrow();
         return new TestHazard(service, county, UUID.fromString(location.substring(location.lastIndexOf('/') + 1)));
@@ -166,7 +167,7 @@ final class TestHazard {
     }
 
     TestHazard listed() {
-        return listed(order, DUE_ON);
+        return listed(order, dueOn());
     }
 
     TestHazard listed(UUID by, String dueOn) {
@@ -176,7 +177,7 @@ final class TestHazard {
     }
 
     TestHazard submitted() throws Exception {
-        return done(submit(plan("2026-12-20")));
+        return done(submit(plan(day(26))));
     }
 
     TestHazard approved() throws Exception {
@@ -381,10 +382,20 @@ final class TestHazard {
         return this;
     }
 
+    /** So many days from today, where the mines are. */
+    static String day(long fromToday) {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(fromToday).toString();
+    }
+
+    /** The last day that an order sets, unless it says otherwise. */
+    static String dueOn() {
+        return day(37);
+    }
+
     static String statement(String implementation, String kind) {
         return """
-                {"implementation":"%s","kind":"%s","statement":"3 号安全出口","takenAt":"2026-11-21T02:00:00Z"}
-                """.formatted(implementation, kind);
+                {"implementation":"%s","kind":"%s","statement":"3 号安全出口","takenAt":"%sT02:00:00Z"}
+                """.formatted(implementation, kind, day(-3));
     }
 
     static String plan(String finishOn) {
@@ -392,7 +403,7 @@ final class TestHazard {
     }
 
     static String plan(UUID leader, UUID executor, String finishOn) {
-        return plan(leader, executor, "2026-11-21", finishOn);
+        return plan(leader, executor, day(-3), finishOn);
     }
 
     static String plan(UUID leader, UUID executor, String secondMilestone, String finishOn) {
@@ -400,10 +411,10 @@ final class TestHazard {
                 {"responsibility":{"leader":"%s","leaderPost":"总工程师","executor":"%s","executorPost":"采矿车间主任"},
                  "measures":{"method":"清理并支护","steps":["清理","支护"],"interimControls":"停止出矿，设警戒"},
                  "funds":{"plannedFen":5000000,"source":"安全生产费用"},
-                 "timeLimit":{"startOn":"2026-11-20","finishOn":"%s",
-                  "milestones":[{"on":"2026-11-21","what":"清理"},{"on":"%s","what":"支护"}]},
+                 "timeLimit":{"startOn":"%s","finishOn":"%s",
+                  "milestones":[{"on":"%s","what":"清理"},{"on":"%s","what":"支护"}]},
                  "contingency":{"plan":"撤人","contacts":["%s"],"withdrawalTrigger":"顶板来压"}}
-                """.formatted(leader, executor, finishOn, secondMilestone, leader);
+                """.formatted(leader, executor, day(-4), finishOn, day(-3), secondMilestone, leader);
     }
 
     /** Each is another one. */

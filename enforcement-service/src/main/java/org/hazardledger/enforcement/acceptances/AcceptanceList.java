@@ -135,6 +135,20 @@ class AcceptanceList {
         }
     }
 
+    /** A case whose team is late. */
+    record Late(UUID id, String hazardNumber, LocalDate dueOn) {}
+
+    /** Cases whose last day for being on site lies before that day, and where nothing is recorded yet. */
+    List<Late> notOnSite(LocalDate today) {
+        return jdbc.sql("""
+                        select id, hazard_number, due_on from list.acceptance
+                         where status in ('REQUESTED', 'TEAM_FORMED') and due_on < ? order by opened_index
+                        """)
+                .params(today)
+                .query(new SimplePropertyRowMapper<>(Late.class))
+                .list();
+    }
+
     @ResetHandler
     void empty() {
         jdbc.sql("truncate list.acceptance").update();

@@ -1,6 +1,7 @@
 package org.hazardledger.enforcement.acceptances;
 
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
+import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
+import org.hazardledger.enforcement.hazards.HazardMerged;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.policy.Cause;
@@ -136,5 +139,30 @@ public class Acceptances {
             }
         }
         return List.copyOf(open);
+    }
+
+    /**
+     * The open cases of a hazard whose request stands no longer.
+     *
+     * @param upTo only events with a smaller ledger index count
+     */
+    List<UUID> outdated(UUID hazard, long upTo) {
+        Map<UUID, Long> open = new LinkedHashMap<>();
+        Set<Long> outdated = new HashSet<>();
+        boolean merged = false;
+        for (RecordedEvent recorded : reader.ofCase(hazard, upTo)) {
+            switch (format.read(recorded.content()).payload()) {
+                case AcceptanceOpened e -> open.put(e.acceptance(), e.hazardVersion());
+                case AcceptancePassed over -> open.remove(over.acceptance());
+                case AcceptanceFailed over -> open.remove(over.acceptance());
+                case AcceptanceVoided over -> open.remove(over.acceptance());
+                case AcceptanceOutdated e -> outdated.add(e.version());
+                case HazardMerged e -> merged = true;
+                default -> {}
+            }
+        }
+        boolean all = merged;
+        open.values().removeIf(version -> !all && !outdated.contains(version));
+        return List.copyOf(open.keySet());
     }
 }

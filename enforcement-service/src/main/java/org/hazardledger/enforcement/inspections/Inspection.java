@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.InspectionEvent;
 import org.hazardledger.enforcement.events.InspectionEvent.FindingEntered;
@@ -12,6 +13,7 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordClose
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigned;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
+import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordFinding;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordRefusalToSign;
 import org.hazardledger.enforcement.inspections.InspectionCommand.SignInspectionRecord;
@@ -58,7 +60,7 @@ sealed interface Inspection {
             case RecordFinding c -> enter(c, open(inspection));
             case SignInspectionRecord c -> sign(c, open(inspection));
             case RecordRefusalToSign c -> {
-                requireOfficer(c.officer(), open(inspection));
+                requireOfficer(c.officer(), begun(inspection));
                 yield List.of(new SignatureRefused(c.inspection(), c.reason()));
             }
         };
@@ -68,23 +70,33 @@ sealed interface Inspection {
         if (!(inspection instanceof NotStarted)) {
             throw new InspectionRefused(Reason.ALREADY_STARTED);
         }
-        if (c.officers().stream().distinct().count() < 2) {
+        List<UUID> officers =
+                c.candidates().stream().map(Candidate::person).distinct().toList();
+        if (officers.size() < 2) {
             throw new InspectionRefused(Reason.TWO_OFFICERS_NEEDED);
         }
-        if (!c.officers().contains(c.leader())) {
+        if (!officers.contains(c.leader())) {
             throw new InspectionRefused(Reason.LEADER_IS_NOT_AN_OFFICER);
         }
-        return List.of(new InspectionStarted(
-                c.inspection(),
-                c.mine(),
-                c.enterprise(),
-                c.county(),
-                c.leader(),
-                c.officers().stream().distinct().toList()));
+        c.candidates().forEach(Inspection::requireSigner);
+        return List.of(
+                new InspectionStarted(c.inspection(), c.mine(), c.enterprise(), c.county(), c.leader(), officers));
+    }
+
+    /** All must sign before the record closes, so nobody is among them who could not (I13). */
+    private static void requireSigner(Candidate candidate) {
+        switch (candidate.standing()) {
+            case Standing.Officer officer -> {}
+            case Standing.OfAnEnterprise excluded ->
+                throw new InspectionRefused(Reason.OFFICER_OF_AN_ENTERPRISE, candidate.person());
+            case Standing.Expert expert -> throw new InspectionRefused(Reason.OFFICER_CANNOT_SIGN, candidate.person());
+            case Standing.Unqualified nobody ->
+                throw new InspectionRefused(Reason.OFFICER_CANNOT_SIGN, candidate.person());
+        }
     }
 
     private static List<InspectionEvent> enter(RecordFinding c, Open open) {
-        requireOfficer(c.by(), open);
+        requireOfficer(c.by(), open.start());
         if (!open.signatures().isEmpty()) {
             throw new InspectionRefused(Reason.RECORD_IS_BEING_SIGNED);
         }
@@ -107,7 +119,7 @@ sealed interface Inspection {
     }
 
     private static List<InspectionEvent> sign(SignInspectionRecord c, Open open) {
-        requireOfficer(c.officer(), open);
+        requireOfficer(c.officer(), open.start());
         if (open.signatures().containsKey(c.officer())) {
             return List.of();
         }
@@ -128,7 +140,7 @@ sealed interface Inspection {
             case InspectionStarted e -> new Open(e, List.of(), Map.of());
             case FindingEntered e -> open(inspection).entered(e.finding());
             case InspectionRecordSigned e -> open(inspection).signedBy(e.officer(), e.recordHash());
-            case SignatureRefused e -> open(inspection);
+            case SignatureRefused e -> inspection;
             case InspectionRecordClosed e -> new Closed(open(inspection).start(), e.findings());
         };
     }
@@ -141,8 +153,17 @@ sealed interface Inspection {
         };
     }
 
-    private static void requireOfficer(UUID person, Open open) {
-        if (!open.start().officers().contains(person)) {
+    /** The inspected side is asked to sign last: that it refuses is a fact beside the record, open or closed (I13). */
+    private static InspectionStarted begun(Inspection inspection) {
+        return switch (inspection) {
+            case Open open -> open.start();
+            case Closed closed -> closed.start();
+            case NotStarted none -> throw new InspectionRefused(Reason.NOT_STARTED);
+        };
+    }
+
+    private static void requireOfficer(UUID person, InspectionStarted start) {
+        if (!start.officers().contains(person)) {
             throw new InspectionRefused(Reason.NOT_AN_OFFICER_OF_THIS_INSPECTION);
         }
     }

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.inspections;
 
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.Reliance;
 
 /** What can be asked of an inspection. */
@@ -9,8 +10,12 @@ sealed interface InspectionCommand {
     /** The inspection. */
     UUID inspection();
 
-    record StartInspection(UUID inspection, UUID mine, UUID enterprise, String county, UUID leader, List<UUID> officers)
+    record StartInspection(
+            UUID inspection, UUID mine, UUID enterprise, String county, UUID leader, List<Candidate> candidates)
             implements InspectionCommand {}
+
+    /** Somebody who is to inspect, and what he is that day to that place. */
+    record Candidate(UUID person, Standing standing) {}
 
     record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by)
             implements InspectionCommand {}

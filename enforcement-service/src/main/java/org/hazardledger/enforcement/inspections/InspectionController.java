@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.Reliance;
+import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordFinding;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordRefusalToSign;
 import org.hazardledger.enforcement.inspections.InspectionCommand.SignInspectionRecord;
@@ -65,7 +66,7 @@ class InspectionController {
     record Start(
             @NotNull UUID mine,
             @NotNull UUID leader,
-            @NotEmpty List<@NotNull UUID> officers,
+            @NotEmpty @Size(max = 30) List<@NotNull UUID> officers,
             @Nullable Instant occurredAt) {}
 
     record NewFinding(
@@ -106,8 +107,13 @@ class InspectionController {
             throw new InspectionRefused(Reason.NOT_AN_OFFICER_OF_THIS_INSPECTION);
         }
         UUID id = UUID.randomUUID();
+        // As of today, whatever day is stated: it is then that they will be asked to sign.
+        List<Candidate> candidates = request.officers().stream()
+                .distinct()
+                .map(person -> new Candidate(person, authority.standing(person, edge.today(), place)))
+                .toList();
         var command = new StartInspection(
-                id, request.mine(), place.enterprise(), place.county(), request.leader(), request.officers());
+                id, request.mine(), place.enterprise(), place.county(), request.leader(), candidates);
         CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
         return edge.created("/api/inspections/", desk.submit(command, envelope));
     }

@@ -5,7 +5,9 @@ import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
+import java.util.UUID;
 import org.hazardledger.enforcement.platform.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** An inspection does not work that way. */
@@ -18,6 +20,12 @@ final class InspectionRefused extends RuntimeException implements Refusal {
         ALREADY_STARTED(CONFLICT, "该次执法检查已开始", "The inspection has already begun"),
         TWO_OFFICERS_NEEDED(UNPROCESSABLE_CONTENT, "执法检查须有两名以上执法人员", "An inspection takes two officers or more"),
         LEADER_IS_NOT_AN_OFFICER(UNPROCESSABLE_CONTENT, "带队负责人须为执法人员之一", "The leader must be one of the officers"),
+        OFFICER_OF_AN_ENTERPRISE(
+                UNPROCESSABLE_CONTENT, "企业人员不得作为执法人员", "Whoever acts for an enterprise does not inspect"),
+        OFFICER_CANNOT_SIGN(
+                UNPROCESSABLE_CONTENT,
+                "执法人员须当日在本地任职并持有效执法证，否则不能在检查记录上签名",
+                "An officer must that day hold a post of the place and a valid certificate, or cannot sign the record"),
         NOT_AN_OFFICER_OF_THIS_INSPECTION(FORBIDDEN, "您不是本次检查的执法人员", "You are not an officer of this inspection"),
         RECORD_IS_BEING_SIGNED(CONFLICT, "检查记录已开始签名，不能再增加内容", "The record is being signed; nothing can be added"),
         ANOTHER_RECORD_WAS_SIGNED(CONFLICT, "所签记录与他人已签的记录不一致", "The others signed another version of the record"),
@@ -38,10 +46,17 @@ final class InspectionRefused extends RuntimeException implements Refusal {
     }
 
     private final Reason reason;
+    private final @Nullable UUID about;
 
     InspectionRefused(Reason reason) {
+        this(reason, null);
+    }
+
+    /** @param about the person over whom it stumbles; null if over nobody */
+    InspectionRefused(Reason reason, @Nullable UUID about) {
         super(reason.name());
         this.reason = reason;
+        this.about = about;
     }
 
     Reason reason() {
@@ -60,6 +75,8 @@ final class InspectionRefused extends RuntimeException implements Refusal {
 
     @Override
     public Titles titles() {
-        return new Titles(reason.zh, reason.en);
+        return about == null
+                ? new Titles(reason.zh, reason.en)
+                : new Titles(reason.zh + "：" + about, reason.en + ": " + about);
     }
 }

@@ -71,9 +71,11 @@ public class Inspections {
         return new SitePaper(start, recorded);
     }
 
-    /** Where it takes place; empty if there is no such inspection. */
+    /** Where it takes place, internal until its record is closed; empty if there is no such inspection. */
     public Optional<Place> place(UUID id) {
-        return find(id).map(found ->
-                new Place(found.paper().start().county(), found.paper().start().enterprise()));
+        return find(id).map(found -> {
+            InspectionStarted start = found.paper().start();
+            return new Place(start.county(), start.enterprise(), found.inspection() instanceof Inspection.Open);
+        });
     }
 }

@@ -81,7 +81,8 @@ public record Caller(
 
     /** Whether what lies there is his to see and to act on (I27). */
     public boolean covers(Place place) {
-        return place.liesIn(jurisdiction) && (enterprise == null || enterprise.equals(place.enterprise()));
+        return place.liesIn(jurisdiction)
+                && (enterprise == null || (!place.internal() && enterprise.equals(place.enterprise())));
     }
 
     /** Something that is not there, or not the caller's, is not found. */

@@ -52,15 +52,16 @@ class OrderConfiguration {
     }
 
     /**
-     * A hazard that a regulator found and that is reopened is listed again (I28). The old order ends first: whether the
-     * policy above has come to it is not known here, and to end it twice changes nothing.
+     * A hazard that is reopened is listed, whoever had found it: also one that an enterprise had reported itself (I28).
+     * The old order ends first: whether the policy above has come to it is not known here, and to end it twice changes
+     * nothing.
      */
     @Bean
     Policy<HazardReopened> listAgainWhenReopened(SupervisedHazards hazards) {
         return new Policy<>("list-again-when-reopened", HazardReopened.class, cause -> {
             Supervision before = hazards.of(cause.caseId(), cause.index());
             List<Act> acts = new ArrayList<>(end(before, cause));
-            if (cause.fact().foundByRegulator() && before.isFree()) {
+            if (before.isFree()) {
                 acts.add(draft(cause));
             }
             return List.copyOf(acts);

@@ -142,7 +142,7 @@ class OrderList {
         jdbc.sql("truncate list.supervision_order").update();
     }
 
-    /** What the caller may see, in the order in which they were drafted. */
+    /** What the caller may see, in the order in which they were drafted; an enterprise sees what was issued. */
     Page<Row> page(Caller caller, @Nullable String status, @Nullable String county, Page.Request request) {
         long current = position.of(NAME);
         List<Row> rows = jdbc.sql("""
@@ -152,7 +152,7 @@ class OrderList {
                            and county like :prefix || '%'
                            and (cast(:status as text) is null or status = :status)
                            and (cast(:county as text) is null or county = :county)
-                           and (cast(:own as uuid) is null or enterprise = :own)
+                           and (cast(:own as uuid) is null or (enterprise = :own and number is not null))
                          order by drafted_index limit :limit
                         """)
                 .param("after", request.after())

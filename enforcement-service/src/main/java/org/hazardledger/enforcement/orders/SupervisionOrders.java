@@ -89,11 +89,11 @@ public class SupervisionOrders {
                 : Optional.of(new Found(order, version, issuedLeaf, signedCopy));
     }
 
-    /** Whose it is, and where; empty if there is no such order. */
+    /** Whose it is, and where, internal until it is issued; empty if there is no such order. */
     public Optional<Place> place(UUID id) {
         return find(id).map(found -> {
             SupervisionOrderDrafted draft = found.order().drafted();
-            return new Place(draft.county(), draft.enterprise());
+            return new Place(draft.county(), draft.enterprise(), found.order().issue() == null);
         });
     }
 }

@@ -25,9 +25,11 @@ public final class EdgeHeaders {
     private static final String LEDGER = "enforcement";
 
     private final Clock clock;
+    private final StatedTimes stated;
 
-    EdgeHeaders(Clock clock) {
+    EdgeHeaders(Clock clock, StatedTimes stated) {
         this.clock = clock;
+        this.stated = stated;
     }
 
     /**
@@ -45,16 +47,28 @@ public final class EdgeHeaders {
             @Nullable Instant occurredAt,
             @Nullable String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant stated = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
-        if (stated.isAfter(now.plusSeconds(60))) {
+        Instant when = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        if (when.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+        if (when.isBefore(firstMoment())) {
+            throw new BadHeader("occurred-too-long-ago", "发生时间距今过久", "It happened too long ago to be handed in");
+        }
+        return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
+    }
+
+    private Instant firstMoment() {
+        return today().minus(stated.occurredWithin()).atStartOfDay(CHINA).toInstant();
     }
 
     /** Today, where the mines are. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return dayOf(clock.instant());
+    }
+
+    /** The calendar day of a moment, where the mines are: all days of the law are days there. */
+    public static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, CHINA);
     }
 
     /** 201 for something new. */

@@ -12,6 +12,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
+import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -73,6 +74,7 @@ class StoredEvents {
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
                 .received("hazard", "hazard.merged", HazardMerged.class)
                 .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)
+                .received("hazard", "hazard.acceptance-outdated", AcceptanceOutdated.class)
                 .received("hazard", "hazard.signed-off", HazardSignedOff.class)
                 .received("hazard", "hazard.reopened", HazardReopened.class)
                 .build();

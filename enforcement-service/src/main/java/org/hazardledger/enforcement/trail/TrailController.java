@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hazardledger.enforcement.acceptances.Acceptances;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
+import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.jurisdiction.Caller;
@@ -38,7 +39,8 @@ class TrailController {
 
     @GetMapping("/trail/{case}")
     TrailPart trail(Caller caller, @PathVariable("case") UUID caseId, @ParameterObject Asked asked) {
-        Excerpt excerpt = excerpts.of(caseId, asked);
+        Excerpt all = excerpts.of(caseId, asked);
+        Excerpt excerpt = caller.enterprise() == null ? all : Withheld.from(all);
         return place(excerpt.whole()).filter(caller::covers).isPresent()
                 ? TrailPart.of(excerpt, state(excerpt.history()))
                 : TrailPart.empty(excerpt);
@@ -65,6 +67,7 @@ class TrailController {
         return switch (payload) {
             case InspectionStarted e -> Optional.of(new Place(e.county(), e.enterprise()));
             case FindingRecorded e -> Optional.of(new Place(e.county(), e.enterprise()));
+            case MajorHazardFound e -> Optional.of(new Place(e.county(), e.enterprise()));
             case AcceptanceOpened e -> Optional.of(new Place(e.county(), e.enterprise()));
             case SupervisionOrderDrafted e -> Optional.of(new Place(e.county(), e.enterprise()));
             default -> Optional.empty();

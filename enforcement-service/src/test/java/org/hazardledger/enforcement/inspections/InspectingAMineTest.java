@@ -3,8 +3,10 @@ package org.hazardledger.enforcement.inspections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
 import org.hazardledger.enforcement.events.InspectionEvent;
@@ -14,6 +16,7 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigne
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
 import org.hazardledger.enforcement.events.Reliance;
+import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordFinding;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordRefusalToSign;
 import org.hazardledger.enforcement.inspections.InspectionCommand.SignInspectionRecord;
@@ -44,6 +47,22 @@ class InspectingAMineTest {
         assertThat(refusal(start(LEADER, LEADER, LEADER))).isEqualTo(Reason.TWO_OFFICERS_NEEDED);
         assertThat(refusal(start(STRANGER, LEADER, OFFICER))).isEqualTo(Reason.LEADER_IS_NOT_AN_OFFICER);
         assertThat(refusal(start(LEADER, LEADER, OFFICER), started())).isEqualTo(Reason.ALREADY_STARTED);
+    }
+
+    @Test
+    @Tag("I13")
+    void nobody_inspects_who_could_not_sign_and_it_says_who() {
+        for (Standing standing : List.of(new Standing.Expert(7), new Standing.Unqualified())) {
+            assertThat(refused(start(LEADER, officer(LEADER), new Candidate(STRANGER, standing))))
+                    .satisfies(refused -> {
+                        assertThat(refused.reason()).isEqualTo(Reason.OFFICER_CANNOT_SIGN);
+                        assertThat(refused.titles().zh()).endsWith("：" + STRANGER);
+                        assertThat(refused.titles().en()).endsWith(": " + STRANGER);
+                    });
+        }
+        Candidate excluded = new Candidate(STRANGER, new Standing.OfAnEnterprise());
+        assertThat(refused(start(LEADER, officer(LEADER), excluded)).reason())
+                .isEqualTo(Reason.OFFICER_OF_AN_ENTERPRISE);
     }
 
     @Test
@@ -88,9 +107,17 @@ class InspectingAMineTest {
     }
 
     @Test
-    void that_the_inspected_side_does_not_sign_is_a_fact_of_its_own() {
-        assertThat(decide(new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字"), started()))
-                .containsExactly(new SignatureRefused(INSPECTION, "拒绝签字"));
+    @Tag("I13")
+    void that_the_inspected_side_does_not_sign_is_a_fact_of_its_own_before_and_after_the_record_is_closed() {
+        RecordRefusalToSign refusal = new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字");
+        SignatureRefused refused = new SignatureRefused(INSPECTION, "拒绝签字");
+        InspectionEvent closed = new InspectionRecordClosed(INSPECTION, LEADER, List.of());
+        assertThat(decide(refusal, started())).containsExactly(refused);
+        assertThat(decide(refusal, started(), signed(LEADER))).containsExactly(refused);
+        assertThat(decide(refusal, started(), signed(LEADER), signed(OFFICER), closed))
+                .containsExactly(refused);
+        assertThat(refusal(new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字")))
+                .isEqualTo(Reason.NOT_STARTED);
         assertThat(refusal(new RecordRefusalToSign(INSPECTION, STRANGER, "拒绝签字"), started()))
                 .isEqualTo(Reason.NOT_AN_OFFICER_OF_THIS_INSPECTION);
     }
@@ -110,7 +137,17 @@ class InspectingAMineTest {
     }
 
     private static StartInspection start(UUID leader, UUID... officers) {
-        return new StartInspection(INSPECTION, MINE, ENTERPRISE, "360426", leader, List.of(officers));
+        return start(
+                leader,
+                Arrays.stream(officers).map(InspectingAMineTest::officer).toArray(Candidate[]::new));
+    }
+
+    private static StartInspection start(UUID leader, Candidate... candidates) {
+        return new StartInspection(INSPECTION, MINE, ENTERPRISE, "360426", leader, List.of(candidates));
+    }
+
+    private static Candidate officer(UUID person) {
+        return new Candidate(person, new Standing.Officer(RELIANCE));
     }
 
     private static RecordFinding finding(UUID by) {
@@ -142,10 +179,14 @@ class InspectingAMineTest {
     }
 
     private static Reason refusal(InspectionCommand command, InspectionEvent... history) {
+        return refused(command, history).reason();
+    }
+
+    private static InspectionRefused refused(InspectionCommand command, InspectionEvent... history) {
         try {
             throw new AssertionError("Not refused: " + decide(command, history));
         } catch (InspectionRefused refused) {
-            return refused.reason();
+            return refused;
         }
     }
 }

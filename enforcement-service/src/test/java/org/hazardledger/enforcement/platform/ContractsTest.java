@@ -16,6 +16,7 @@ import org.hazardledger.enforcement.authority.IdentityFact.AppointmentEnded;
 import org.hazardledger.enforcement.authority.IdentityFact.AppointmentMade;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
+import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -119,6 +120,9 @@ class ContractsTest {
         assertThat(request.number()).isEqualTo("360426-2026-R-00001");
         assertThat(request.version()).isPositive();
         assertThat(request.rectifiers()).isNotEmpty();
+        AcceptanceOutdated outdated = read(
+                Path.of("../hazard-service/contracts/hazard.acceptance-outdated.v1.json"), AcceptanceOutdated.class);
+        assertThat(outdated.version()).isEqualTo(request.version());
     }
 
     @Test

@@ -45,6 +45,13 @@ public sealed interface ClosingEvent extends HazardEvent {
             implements ClosingEvent {}
 
     /**
+     * What was to be accepted is no more as it was: the request stands no longer.
+     *
+     * @param version what acceptance was asked for
+     */
+    record AcceptanceOutdated(UUID hazard, long version) implements ClosingEvent {}
+
+    /**
      * It was signed off 整改销号, alone and by name (I18).
      *
      * @param acceptance the acceptance it rests on

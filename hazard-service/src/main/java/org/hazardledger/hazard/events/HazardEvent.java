@@ -14,6 +14,7 @@ public sealed interface HazardEvent
                 HazardEvent.WorkersCongressInformed,
                 HazardEvent.HazardListed,
                 HazardEvent.LimitExtended,
+                HazardEvent.RectificationOverdue,
                 HazardEvent.DeterminationCorrected,
                 HazardEvent.RecordCorrected,
                 RectificationEvent,
@@ -90,6 +91,14 @@ public sealed interface HazardEvent
 
     /** The authority gave more time: {@code dueOn} is the last day from here on. */
     record LimitExtended(UUID hazard, UUID order, LocalDate dueOn) implements HazardEvent {}
+
+    /**
+     * The last day has passed, and it is not signed off.
+     *
+     * @param order the order that set the day
+     * @param dueOn the day that has passed, in Asia/Shanghai
+     */
+    record RectificationOverdue(UUID hazard, UUID order, LocalDate dueOn) implements HazardEvent {}
 
     /**
      * The determination was wrong; the hazard stays confirmed, on this ground (I19).

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -13,6 +14,7 @@ import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.RectificationEvent;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
@@ -37,6 +39,7 @@ final class Closing {
             case Phase.Requested phase -> throw new HazardRefused(Reason.ACCEPTANCE_UNDER_WAY);
             case Phase.Accepted phase -> throw new HazardRefused(Reason.ACCEPTANCE_UNDER_WAY);
             case Phase.Unplanned phase -> throw new HazardRefused(Reason.NO_PLAN_IN_FORCE);
+            case Phase.SentBack phase -> throw new HazardRefused(Reason.NOTHING_DONE_SINCE_REFUSAL);
             case Phase.UnderWay phase -> {
                 requireAllVerified(work);
                 if (work.pending() != null) {
@@ -74,10 +77,19 @@ final class Closing {
         return List.of(new AcceptanceRefused(c.hazard(), c.acceptance(), c.version(), c.reasons()));
     }
 
+    /** What is done while a team is asked to accept takes from it what it was asked for: its case ends (I01). */
+    static List<HazardEvent> outdating(UUID hazard, Rectification work, List<RectificationEvent> done) {
+        List<HazardEvent> events = new ArrayList<>(done);
+        if (!done.isEmpty() && work.phase() instanceof Phase.Requested requested) {
+            events.add(new AcceptanceOutdated(hazard, requested.version()));
+        }
+        return events;
+    }
+
     /**
      * Items 7 and 8 of the plan: one hazard, all five verified, accepted as it is now by independent people, the
-     * congress told (I01, I02, I18, I20), listed if a regulator found it (I03), on evidence that is older than the
-     * signature (I29).
+     * congress told (I01, I02, I18, I20), listed if a regulator found it or it was reopened (I03, I28), on evidence
+     * that is older than the signature (I29).
      */
     static List<ClosingEvent> signOff(SignOffHazard c, Confirmed hazard) {
         Reliance reliance = c.reliance();
@@ -96,7 +108,8 @@ final class Closing {
         if (!entry.workersCongressInformed()) {
             throw new HazardRefused(Reason.WORKERS_CONGRESS_NOT_INFORMED);
         }
-        if (entry.source() != HazardSource.SELF && work.limit() == null) {
+        boolean needsOrder = entry.source() != HazardSource.SELF || work.wasReopened();
+        if (needsOrder && work.limit() == null) {
             throw new HazardRefused(Reason.NOT_LISTED);
         }
         requireTakenBefore(work, c.at());
@@ -152,7 +165,7 @@ final class Closing {
     }
 
     static Rectification evolve(Rectification work, AcceptanceRefused e) {
-        return work.in(new Phase.UnderWay(planned(work).plan(), true));
+        return work.in(new Phase.SentBack(planned(work).plan()));
     }
 
     private static Phase.Planned planned(Rectification work) {

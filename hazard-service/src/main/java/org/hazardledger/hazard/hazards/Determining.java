@@ -31,6 +31,10 @@ final class Determining {
     private Determining() {}
 
     static List<HazardEvent> determine(DetermineHazard c, Known hazard) {
+        // Dated back, the officer would choose which edition of the criteria judges.
+        if (!c.today()) {
+            throw new HazardRefused(Reason.DETERMINED_ON_ANOTHER_DAY);
+        }
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
         return switch (hazard) {

@@ -29,6 +29,7 @@ import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.hazard.platform.StatedTimes;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.files.FileStore;
@@ -65,6 +66,7 @@ class EvidenceController {
     private final FileStore store;
     private final EvidenceFiles files;
     private final Discrepancies.Limits limits;
+    private final StatedTimes stated;
 
     EvidenceController(
             CommandDesk desk,
@@ -72,13 +74,15 @@ class EvidenceController {
             Hazards hazards,
             FileStore store,
             EvidenceFiles files,
-            Discrepancies.Limits limits) {
+            Discrepancies.Limits limits,
+            StatedTimes stated) {
         this.desk = desk;
         this.edge = edge;
         this.hazards = hazards;
         this.store = store;
         this.files = files;
         this.limits = limits;
+        this.stated = stated;
     }
 
     /** What the uploader says about the file; where it was taken in degrees, WGS 84. */
@@ -146,7 +150,8 @@ class EvidenceController {
                         warnings,
                         alsoOn,
                         caller.person(),
-                        envelope.occurredAt()),
+                        envelope.occurredAt(),
+                        edge.since(stated.takenWithin())),
                 envelope);
         return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -21,6 +22,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
@@ -37,6 +39,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.RejectAsNotMajor;
@@ -213,10 +216,13 @@ sealed interface Hazard {
             case InformWorkersCongress c -> Reporting.inform(c, known(hazard));
             case ListHazard c -> Listing.list(c, confirmed(hazard));
             case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
+            case MarkOverdue c -> hazard instanceof Confirmed known ? Listing.overdue(c, known) : List.of();
             case CorrectRecord c -> Reporting.correct(c, known(hazard));
             case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
-            case RectificationCommand c ->
-                Rectifying.decide(c, confirmed(hazard).rectification());
+            case RectificationCommand c -> {
+                Rectification work = confirmed(hazard).rectification();
+                yield Closing.outdating(c.hazard(), work, Rectifying.decide(c, work));
+            }
             case RequestAcceptance c -> Closing.request(c, confirmed(hazard));
             case AcceptHazard c -> Closing.accept(c, confirmed(hazard));
             case RefuseAcceptance c -> Closing.refuse(c, confirmed(hazard));
@@ -248,8 +254,9 @@ sealed interface Hazard {
             case HazardMerged e -> new Merged(entry, e.survivor());
             case WorkersCongressInformed e -> with(before, entry.informed());
             case RecordCorrected e -> with(before, entry.withText(e.text(), e.value()));
-            case HazardListed e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn()));
-            case LimitExtended e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn()));
+            case HazardListed e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
+            case LimitExtended e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
+            case RectificationOverdue e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), true));
             case RectificationEvent e
             when before instanceof SignedOff known ->
                 new SignedOff(rectified(known.as(), entry, e), known.acceptance());
@@ -266,6 +273,7 @@ sealed interface Hazard {
                 Confirmed known = confirmed(before);
                 yield known.with(entry, Closing.evolve(known.rectification(), e));
             }
+            case AcceptanceOutdated e -> with(before, entry);
             case HazardSignedOff e -> new SignedOff(confirmed(before).with(entry), e.acceptance());
             case HazardReopened e -> {
                 Confirmed known = signedOff(before).as();

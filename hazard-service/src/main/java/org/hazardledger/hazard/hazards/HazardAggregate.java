@@ -67,6 +67,11 @@ class HazardAggregate {
     }
 
     @CommandHandler
+    void handle(HazardCommand.MarkOverdue command) {
+        decide(command);
+    }
+
+    @CommandHandler
     void handle(RectificationCommand.SubmitPlan command) {
         decide(command);
     }

@@ -107,6 +107,7 @@ record HazardAnswer(
             case Phase.Accepted accepted -> accepted.version();
             case Phase.Unplanned none -> null;
             case Phase.UnderWay none -> null;
+            case Phase.SentBack none -> null;
         };
     }
 

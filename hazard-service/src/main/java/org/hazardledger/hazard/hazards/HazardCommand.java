@@ -18,6 +18,7 @@ sealed interface HazardCommand
                 HazardCommand.InformWorkersCongress,
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
+                HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
                 ClosingCommand {
@@ -30,9 +31,19 @@ sealed interface HazardCommand
     /** What the law wants in a report (R043). */
     record Statement(String place, String description, String cause, String harm, String difficulty) {}
 
-    /** The enterprise reports what it found itself. */
+    /**
+     * The enterprise reports what it found itself.
+     *
+     * @param earliest the first moment at which it can be said to have been found
+     */
     record ReportHazard(
-            UUID hazard, HazardNumber number, Site site, Statement statement, Instant foundAt, Instant reportedAt)
+            UUID hazard,
+            HazardNumber number,
+            Site site,
+            Statement statement,
+            Instant foundAt,
+            Instant earliest,
+            Instant reportedAt)
             implements HazardCommand {}
 
     /** A regulator's inspection found it; the finding has minted the hazard's id. */
@@ -46,8 +57,13 @@ sealed interface HazardCommand
             UUID finding)
             implements HazardCommand {}
 
-    /** It is major, on this ground; {@code day} is the day of the determination. */
-    record DetermineHazard(UUID hazard, Ground ground, StopDecision stopDecision, LocalDate day)
+    /**
+     * It is major, on this ground.
+     *
+     * @param day the day of the determination, as the officer states
+     * @param today whether that is the day on which it arrives
+     */
+    record DetermineHazard(UUID hazard, Ground ground, StopDecision stopDecision, LocalDate day, boolean today)
             implements HazardCommand {}
 
     /** On what a hazard can be determined to be major. */
@@ -59,7 +75,12 @@ sealed interface HazardCommand
         record ByGeneralDefinition(String reason) implements Ground {}
     }
 
-    /** It was determined on the wrong ground; {@code corrects} is the event of the stream that determined it. */
+    /**
+     * It was determined on the wrong ground.
+     *
+     * @param corrects the event of the stream that determined it
+     * @param day the day on which it was determined to be major: a later catalogue does not judge it anew (I05)
+     */
     record CorrectDetermination(
             UUID hazard, long corrects, Ground ground, StopDecision stopDecision, LocalDate day, String reason)
             implements HazardCommand {}
@@ -78,6 +99,9 @@ sealed interface HazardCommand
 
     /** The authority has given more time. */
     record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
+
+    /** That last day has passed. */
+    record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}
 
     /** A text of the report was wrong; {@code corrects} is the event of the stream that says it today. */
     record CorrectRecord(UUID hazard, long corrects, HazardText text, String value, String reason)

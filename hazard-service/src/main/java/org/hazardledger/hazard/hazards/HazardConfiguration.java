@@ -91,7 +91,7 @@ class HazardConfiguration {
     private static List<Act> enter(Cause<MajorHazardFound> cause, HazardNumbers numbers) {
         MajorHazardFound found = cause.fact();
         Series series =
-                new Series(found.county(), EdgeHeaders.dayOf(cause.occurredAt()).getYear(), HazardSource.REGULATOR);
+                new Series(found.county(), EdgeHeaders.dayOf(cause.recordedAt()).getYear(), HazardSource.REGULATOR);
         return List.of(new Act(
                 found.hazard(),
                 found,

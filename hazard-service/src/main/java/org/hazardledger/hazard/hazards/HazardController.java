@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Catalogue;
@@ -33,6 +34,7 @@ import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.mines.KnownMines;
 import org.hazardledger.hazard.mines.MineRegistered;
 import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.hazard.platform.StatedTimes;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
@@ -59,6 +61,7 @@ class HazardController {
     private final Hazards hazards;
     private final KnownMines mines;
     private final Catalogue catalogue;
+    private final StatedTimes stated;
 
     HazardController(
             CommandDesk desk,
@@ -66,13 +69,15 @@ class HazardController {
             EdgeHeaders edge,
             Hazards hazards,
             KnownMines mines,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            StatedTimes stated) {
         this.desk = desk;
         this.numbers = numbers;
         this.edge = edge;
         this.hazards = hazards;
         this.mines = mines;
         this.catalogue = catalogue;
+        this.stated = stated;
     }
 
     record Report(
@@ -124,7 +129,7 @@ class HazardController {
             @Nullable Instant occurredAt) {}
 
     /** A request with the hazard of its path: what the idempotency key stands for. */
-    private record At(UUID hazard, Object request) {}
+    private record At(UUID hazard, String what, Object request) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -137,8 +142,7 @@ class HazardController {
         }
         UUID id = UUID.randomUUID();
         CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
-        Series series = new Series(
-                mine.county(), EdgeHeaders.dayOf(envelope.occurredAt()).getYear(), HazardSource.SELF);
+        Series series = new Series(mine.county(), edge.today().getYear(), HazardSource.SELF);
         return edge.created(
                 "/api/hazards/",
                 numbers.submit(
@@ -154,6 +158,7 @@ class HazardController {
                                         request.harm(),
                                         request.difficulty()),
                                 request.foundAt().truncatedTo(ChronoUnit.MILLIS),
+                                edge.since(stated.foundWithin()),
                                 envelope.occurredAt()),
                         envelope));
     }
@@ -167,12 +172,15 @@ class HazardController {
             @RequestBody @Valid DeterminationRequest request) {
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "determination", request);
+        CommandEnvelope envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
+        LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
         var command = new DetermineHazard(
                 id,
                 ground(request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
-                EdgeHeaders.dayOf(envelope.occurredAt()));
+                day,
+                day.equals(edge.today()));
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -186,13 +194,14 @@ class HazardController {
             @RequestBody @Valid DeterminationCorrection request) {
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
-        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "determination-correction", request);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         var command = new CorrectDetermination(
                 id,
                 request.corrects(),
                 ground(request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
-                EdgeHeaders.dayOf(envelope.occurredAt()),
+                hazards.determinedOn(id).orElseGet(edge::today),
                 request.reason());
         return edge.done(desk.submit(command, envelope));
     }
@@ -218,7 +227,8 @@ class HazardController {
             @RequestBody @Valid Reasoned request) {
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
-        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "rejection", request);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason()), envelope));
     }
 
@@ -234,7 +244,8 @@ class HazardController {
         Hazard.Known survivor = hazards.find(request.survivor())
                 .filter(known -> caller.covers(Hazards.place(known)))
                 .orElseThrow(NotFound::new);
-        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "merger", request);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         return edge.done(desk.submit(new MergeDuplicate(id, survivor, request.reason()), envelope));
     }
 
@@ -247,7 +258,8 @@ class HazardController {
             @RequestBody @Valid CongressNotice request) {
         Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
         caller.require(hazards.place(id));
-        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "workers-congress-notice", request);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         return edge.done(desk.submit(new InformWorkersCongress(id, request.means()), envelope));
     }
 
@@ -266,7 +278,8 @@ class HazardController {
                 ? caller.ofEnterpriseAs(Roles.REPORTERS)
                 : caller.as(Roles.OFFICERS);
         var command = new CorrectRecord(id, request.corrects(), request.text(), request.value(), request.reason());
-        var envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        var at = new At(id, "correction", request);
+        var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
         return edge.done(desk.submit(command, envelope));
     }
 

@@ -15,6 +15,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -29,6 +30,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
@@ -41,6 +43,7 @@ import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -164,6 +167,14 @@ class HazardList {
         due(e.hazard(), e.dueOn());
     }
 
+    @EventHandler
+    void on(RectificationOverdue e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
+        touch(e.hazard(), version, recordedAt);
+        jdbc.sql("update list.hazard set overdue_on = ? where id = ?")
+                .params(e.dueOn(), e.hazard())
+                .update();
+    }
+
     /** A plan that is approved begins the work, or goes on with it; work outdates an acceptance (I01). */
     @EventHandler
     void on(RectificationEvent e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
@@ -187,11 +198,15 @@ class HazardList {
                     case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
                     case HazardAccepted accepted -> HazardStatus.ACCEPTED;
                     case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
+                    case AcceptanceOutdated outdated -> HazardStatus.RECTIFYING;
                     case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
                     case HazardReopened reopened -> HazardStatus.REOPENED;
                 });
         if (e instanceof HazardReopened) {
             due(e.hazard(), null);
+            jdbc.sql("update list.hazard set overdue_on = null where id = ?")
+                    .params(e.hazard())
+                    .update();
         }
     }
 
@@ -239,6 +254,21 @@ class HazardList {
     @ResetHandler
     void empty() {
         jdbc.sql("truncate list.hazard").update();
+    }
+
+    /** A hazard that is open after its last day. */
+    record Late(UUID hazard, LocalDate dueOn, long version) {}
+
+    /** Open hazards whose last day lies before that day, and of which the ledger does not say so yet. */
+    List<Late> late(LocalDate today) {
+        return jdbc.sql("""
+                        select id as hazard, due_on, version from list.hazard
+                         where due_on < ? and overdue_on is distinct from due_on and status not in (?, ?)
+                         order by reported_index
+                        """)
+                .params(today, HazardStatus.SIGNED_OFF.name(), HazardStatus.MERGED.name())
+                .query(new SimplePropertyRowMapper<>(Late.class))
+                .list();
     }
 
     /** What the caller may see, in the order of the reports. */

@@ -14,7 +14,7 @@ record HazardNumber(Series series, int sequence) {
      * Numbers of one county, one year and one channel.
      *
      * @param county six digits (GB/T 2260)
-     * @param year the year of the report
+     * @param year the year in which it is recorded, where the mines are, whatever day is stated
      */
     record Series(String county, int year, HazardSource source) {}
 

@@ -17,6 +17,7 @@ final class HazardRefused extends RuntimeException implements Refusal {
         NOT_REPORTED(NOT_FOUND, "台账中没有该隐患", "The hazard is not in the ledger"),
         FOUND_AFTER_REPORT(
                 UNPROCESSABLE_CONTENT, "发现时间晚于报告时间", "The hazard cannot have been found after it was reported"),
+        FOUND_TOO_LONG_AGO(UNPROCESSABLE_CONTENT, "发现时间距今过久", "It was found too long ago to be reported"),
         GROUND_UNCLEAR(
                 UNPROCESSABLE_CONTENT,
                 "须指明一条判定标准，或说明适用一般定义的理由，二者取一",
@@ -30,6 +31,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 UNPROCESSABLE_CONTENT,
                 "该条款分列多种情形，须指明具体情形",
                 "The criterion lists several cases; name the one that applies"),
+        DETERMINED_ON_ANOTHER_DAY(
+                UNPROCESSABLE_CONTENT, "认定须在作出当日提交", "A determination is handed in on the day it is made"),
         GENERAL_DEFINITION_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "按一般定义认定须说明理由", "A determination by the general definition needs a reason"),
         NO_STOP_NEEDS_REASON(UNPROCESSABLE_CONTENT, "决定不停产的，须说明理由", "A decision not to stop production needs a reason"),
@@ -64,12 +67,14 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 UNPROCESSABLE_CONTENT,
                 "开始日期、各节点日期与完成日期的先后次序有误",
                 "Start, milestones and finish are not in the order of their days"),
+        START_TOO_LONG_AGO(UNPROCESSABLE_CONTENT, "方案的开始日期距今过久", "The plan starts too long ago"),
         PLAN_BEYOND_LIMIT(
                 UNPROCESSABLE_CONTENT, "方案的完成日期晚于挂牌督办的整改期限", "The plan ends after the last day that the order sets"),
         NO_SUCH_MILESTONE(UNPROCESSABLE_CONTENT, "方案中没有该节点", "The plan has no such milestone"),
         ACCEPTANCE_UNDER_WAY(
                 CONFLICT, "已申请验收或已通过验收，期间不得变更", "Acceptance was asked for or given; nothing is changed meanwhile"),
         TAKEN_IN_THE_FUTURE(UNPROCESSABLE_CONTENT, "拍摄时间晚于上传时间", "It cannot have been taken after it was uploaded"),
+        TAKEN_TOO_LONG_AGO(UNPROCESSABLE_CONTENT, "拍摄时间距今过久", "It was taken too long ago"),
         FILE_OF_ANOTHER_KIND(
                 UNPROCESSABLE_CONTENT, "文件内容与所称的材料类型不符", "By its content the file is not what it is said to be"),
         EVIDENCE_ALREADY_ATTACHED(CONFLICT, "该文件已作为此项佐证材料", "The same file is evidence of this already"),
@@ -81,6 +86,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
         SPENT_LESS_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "投入资金少于计划，须说明理由", "Less was spent than planned; say why that is enough"),
         MILESTONES_NOT_REPORTED(CONFLICT, "尚有节点未报告完成", "Not every milestone has been reported"),
+        NOTHING_DONE_SINCE_REFUSAL(
+                CONFLICT,
+                "验收不合格后尚无新的整改情况，不能再次申请验收",
+                "The acceptance was refused and nothing was done since; do that first"),
         IMPLEMENTATIONS_INCOMPLETE(CONFLICT, "五落实尚未全部核实", "Not all five implementations are verified"),
         NOT_THE_VERSION_REQUESTED(
                 CONFLICT, "该验收所针对的并非现申请的状态", "The acceptance is not of the version that was asked for"),
@@ -90,7 +99,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "参与整改、被指定负责或上传材料的人员不得验收、销号",
                 "Whoever rectified, was responsible or handed in evidence may not accept or sign off"),
         WORKERS_CONGRESS_NOT_INFORMED(CONFLICT, "尚未向职工（代表）大会报告", "The workers' congress was not informed"),
-        NOT_LISTED(CONFLICT, "监管部门发现的隐患尚未挂牌督办", "A regulator found it, and it is not under listed supervision"),
+        NOT_LISTED(
+                CONFLICT,
+                "监管部门发现或者重新立项的隐患尚未挂牌督办",
+                "Found by a regulator or reopened, it is not under listed supervision"),
         EVIDENCE_TAKEN_AFTER_SIGN_OFF(
                 UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
         SIGNED_ON_ANOTHER_DAY(UNPROCESSABLE_CONTENT, "销号须在签署当日提交", "A sign-off is handed in on the day it is signed"),

@@ -1,13 +1,16 @@
 package org.hazardledger.hazard.hazards;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.hazards.Implementations.Happened;
 import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Place;
+import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -58,6 +61,15 @@ public class Hazards {
                 known.entry().version(),
                 Implementations.of(found.history()),
                 RunningLimit.of(known));
+    }
+
+    /** The day on which it was determined to be major; empty if it was not. */
+    Optional<LocalDate> determinedOn(UUID id) {
+        return findWithHistory(id).stream()
+                .flatMap(found -> found.history().stream())
+                .filter(happened -> happened.event() instanceof HazardConfirmed)
+                .map(happened -> EdgeHeaders.dayOf(happened.content().occurredAt()))
+                .findFirst();
     }
 
     /** Where it lies, and whose it is; empty if there is no such hazard. */

@@ -4,9 +4,11 @@ import java.util.List;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.Rectification.Limit;
 
@@ -34,5 +36,13 @@ final class Listing {
         return limit.dueOn().equals(c.dueOn())
                 ? List.of()
                 : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
+    }
+
+    /** Once for each last day; what was extended or signed off meanwhile is not overdue. */
+    static List<HazardEvent> overdue(MarkOverdue c, Confirmed hazard) {
+        Limit limit = hazard.rectification().limit();
+        return limit == null || limit.overdue() || !limit.dueOn().equals(c.dueOn())
+                ? List.of()
+                : List.of(new RectificationOverdue(c.hazard(), limit.order(), c.dueOn()));
     }
 }

@@ -65,6 +65,9 @@ record Rectification(
         /** The enterprise works; {@code begun} once it has shown something under this plan. */
         record UnderWay(Numbered plan, boolean begun) implements Planned {}
 
+        /** A team has not accepted it, and nothing was done since. */
+        record SentBack(Numbered plan) implements Planned {}
+
         /** The enterprise waits for acceptance of that version. */
         record Requested(Numbered plan, long version) implements Planned {}
 
@@ -72,8 +75,8 @@ record Rectification(
         record Accepted(Numbered plan, long version, UUID acceptance, List<UUID> team) implements Planned {}
     }
 
-    /** The listed-supervision order, and its last day. */
-    record Limit(UUID order, LocalDate dueOn) {}
+    /** The listed-supervision order, its last day, and whether that has passed while the hazard was open. */
+    record Limit(UUID order, LocalDate dueOn, boolean overdue) {}
 
     /** A plan and its number. */
     record Numbered(int number, RectificationPlan statements) {}
@@ -118,6 +121,7 @@ record Rectification(
         return switch (phase) {
             case Phase.Unplanned known -> known.reopened() ? HazardStatus.REOPENED : HazardStatus.CONFIRMED;
             case Phase.UnderWay known -> known.begun() ? HazardStatus.RECTIFYING : HazardStatus.PLANNED;
+            case Phase.SentBack known -> HazardStatus.RECTIFYING;
             case Phase.Requested known -> HazardStatus.ACCEPTANCE_REQUESTED;
             case Phase.Accepted known -> HazardStatus.ACCEPTED;
         };
@@ -145,6 +149,11 @@ record Rectification(
 
     boolean allVerified() {
         return List.of(Implementation.values()).stream().allMatch(each -> light(each) == LightState.VERIFIED);
+    }
+
+    /** Whether it had been signed off before: what was shown for that counts no more, and something was. */
+    boolean wasReopened() {
+        return evidence.stream().anyMatch(piece -> piece.worth() == Worth.PAST);
     }
 
     /** What still counts as evidence of one of the five. */
@@ -197,6 +206,7 @@ record Rectification(
         boolean begun = switch (phase) {
             case Phase.Unplanned known -> false;
             case Phase.UnderWay known -> known.begun();
+            case Phase.SentBack known -> true;
             case Phase.Requested known -> true;
             case Phase.Accepted known -> true;
         };

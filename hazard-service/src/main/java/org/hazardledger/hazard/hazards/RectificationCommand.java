@@ -1,6 +1,7 @@
 package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,8 +19,9 @@ sealed interface RectificationCommand extends HazardCommand {
      * The principal states the five implementations.
      *
      * @param staff those of the persons named in the plan who hold a post in the enterprise that day
+     * @param earliest the first day on which the work can be said to have begun
      */
-    record SubmitPlan(UUID hazard, RectificationPlan statements, Set<UUID> staff, UUID by)
+    record SubmitPlan(UUID hazard, RectificationPlan statements, Set<UUID> staff, LocalDate earliest, UUID by)
             implements RectificationCommand {}
 
     /** The plan that waits is good. */
@@ -42,6 +44,7 @@ sealed interface RectificationCommand extends HazardCommand {
      * @param discrepancies where the file says something else than the uploader
      * @param alsoOn the hazard that has the same file; null if none has
      * @param at when it is handed in
+     * @param earliest the first moment at which it can be said to have been taken
      */
     record AttachEvidence(
             UUID hazard,
@@ -56,7 +59,8 @@ sealed interface RectificationCommand extends HazardCommand {
             List<EvidenceWarning> discrepancies,
             @Nullable UUID alsoOn,
             UUID by,
-            Instant at)
+            Instant at,
+            Instant earliest)
             implements RectificationCommand {}
 
     /** A piece of evidence is wrong, or false. */

@@ -39,6 +39,7 @@ import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Place;
 import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.hazard.platform.StatedTimes;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
@@ -60,12 +61,15 @@ class RectificationController {
     private final EdgeHeaders edge;
     private final Hazards hazards;
     private final Authority authority;
+    private final StatedTimes stated;
 
-    RectificationController(CommandDesk desk, EdgeHeaders edge, Hazards hazards, Authority authority) {
+    RectificationController(
+            CommandDesk desk, EdgeHeaders edge, Hazards hazards, Authority authority, StatedTimes stated) {
         this.desk = desk;
         this.edge = edge;
         this.hazards = hazards;
         this.authority = authority;
+        this.stated = stated;
     }
 
     record Plan(
@@ -160,7 +164,8 @@ class RectificationController {
         named.add(plan.responsibility().leader());
         named.add(plan.responsibility().executor());
         Set<UUID> staff = authority.staffOf(place.enterprise(), named, EdgeHeaders.dayOf(envelope.occurredAt()));
-        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, caller.person()), envelope));
+        LocalDate earliest = EdgeHeaders.dayOf(edge.since(stated.foundWithin()));
+        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, earliest, caller.person()), envelope));
     }
 
     @PutMapping("/plan/decision")

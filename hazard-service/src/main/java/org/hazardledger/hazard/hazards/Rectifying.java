@@ -1,5 +1,6 @@
 package org.hazardledger.hazard.hazards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,9 @@ final class Rectifying {
         if (!c.staff().containsAll(named(plan))) {
             throw new HazardRefused(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         }
+        if (plan.timeLimit().startOn().isBefore(c.earliest())) {
+            throw new HazardRefused(Reason.START_TOO_LONG_AGO);
+        }
         requireInOrder(plan.timeLimit());
         requireWithin(known.limit(), plan);
         return List.of(new RectificationPlanSubmitted(c.hazard(), known.plans() + 1, plan, c.by()));
@@ -110,9 +114,7 @@ final class Rectifying {
         if (known.plan() == null && known.pending() == null) {
             throw new HazardRefused(Reason.NO_PLAN_SUBMITTED);
         }
-        if (c.claimed().at() != null && c.claimed().at().isAfter(c.at())) {
-            throw new HazardRefused(Reason.TAKEN_IN_THE_FUTURE);
-        }
+        requireCredible(c.claimed().at(), c);
         if (!MinimumEvidence.canBe(c.kind(), c.mediaType())) {
             throw new HazardRefused(Reason.FILE_OF_ANOTHER_KIND);
         }
@@ -143,6 +145,18 @@ final class Rectifying {
                 warnings,
                 c.alsoOn(),
                 c.by()));
+    }
+
+    private static void requireCredible(@Nullable Instant taken, AttachEvidence c) {
+        if (taken == null) {
+            return;
+        }
+        if (taken.isAfter(c.at())) {
+            throw new HazardRefused(Reason.TAKEN_IN_THE_FUTURE);
+        }
+        if (taken.isBefore(c.earliest())) {
+            throw new HazardRefused(Reason.TAKEN_TOO_LONG_AGO);
+        }
     }
 
     /** Whatever waits for acceptance, or has it, must be looked at again after this. */
@@ -248,11 +262,12 @@ final class Rectifying {
                 Worth.COUNTS);
     }
 
-    /** An acceptance that was asked for or given is outdated by what happens now (I01). */
+    /** An acceptance that was asked for, given or refused is outdated by what happens now (I01). */
     private static Rectification goingOn(Rectification known) {
         return switch (known.phase()) {
             case Phase.Requested phase -> known.in(new Phase.UnderWay(phase.plan(), true));
             case Phase.Accepted phase -> known.in(new Phase.UnderWay(phase.plan(), true));
+            case Phase.SentBack phase -> known.in(new Phase.UnderWay(phase.plan(), true));
             case Phase.Unplanned phase -> known;
             case Phase.UnderWay phase -> known;
         };

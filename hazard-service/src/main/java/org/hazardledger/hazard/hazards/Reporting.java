@@ -28,6 +28,9 @@ final class Reporting {
         if (c.foundAt().isAfter(c.reportedAt())) {
             throw new HazardRefused(Reason.FOUND_AFTER_REPORT);
         }
+        if (c.foundAt().isBefore(c.earliest())) {
+            throw new HazardRefused(Reason.FOUND_TOO_LONG_AGO);
+        }
         return List.of(new HazardReported(
                 c.hazard(),
                 c.number().toString(),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -25,9 +26,11 @@ public final class EdgeHeaders {
     private static final String LEDGER = "hazard";
 
     private final Clock clock;
+    private final StatedTimes stated;
 
-    EdgeHeaders(Clock clock) {
+    EdgeHeaders(Clock clock, StatedTimes stated) {
         this.clock = clock;
+        this.stated = stated;
     }
 
     /**
@@ -45,16 +48,24 @@ public final class EdgeHeaders {
             @Nullable Instant occurredAt,
             @Nullable String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant stated = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
-        if (stated.isAfter(now.plusSeconds(60))) {
+        Instant when = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        if (when.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+        if (when.isBefore(since(stated.occurredWithin()))) {
+            throw new BadHeader("occurred-too-long-ago", "发生时间距今过久", "It happened too long ago to be handed in");
+        }
+        return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
     }
 
     /** Today, where the mines are. */
     public LocalDate today() {
         return dayOf(clock.instant());
+    }
+
+    /** The first moment of the day that lies so far back from today, where the mines are. */
+    public Instant since(Period back) {
+        return today().minus(back).atStartOfDay(CHINA).toInstant();
     }
 
     /** The calendar day of a moment, where the mines are: all days of the law are days there. */

@@ -2,6 +2,7 @@ package org.hazardledger.hazard.trail;
 
 import java.util.Locale;
 import org.hazardledger.hazard.events.ClosingEvent;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
 import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
@@ -17,6 +18,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent;
@@ -59,6 +61,8 @@ final class Summaries {
                 new Summary("更正认定：" + e.reason(), "Determination corrected: " + e.reason());
             case HazardListed e ->
                 new Summary("挂牌督办，整改期限至 " + e.dueOn(), "Under listed supervision; to be rectified by " + e.dueOn());
+            case RectificationOverdue e ->
+                new Summary("整改期限 " + e.dueOn() + " 已过，尚未销号", "Overdue: not signed off by " + e.dueOn());
             case LimitExtended e -> new Summary("整改期限延至 " + e.dueOn(), "More time: to be rectified by " + e.dueOn());
             case RectificationEvent e -> ofRectification(e);
             case ClosingEvent e -> ofClosing(e);
@@ -101,6 +105,8 @@ final class Summaries {
             case AcceptanceRefused e ->
                 new Summary(
                         "验收不合格：" + String.join("；", e.reasons()), "Not accepted: " + String.join("; ", e.reasons()));
+            case AcceptanceOutdated e ->
+                new Summary("情况有变，原验收申请失效", "Something was done meanwhile: the request stands no longer");
             case HazardSignedOff e -> new Summary("整改销号", "Signed off");
             case HazardReopened e -> new Summary("重新立项：" + e.reason(), "Reopened: " + e.reason());
         };

@@ -26,6 +26,7 @@ import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
+import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
@@ -61,6 +62,13 @@ class DeterminingAHazardTest {
         rules.given(reported())
                 .when(determination(ground(DAY, DAY.plusDays(1), true), STOP))
                 .expect(confirmed());
+    }
+
+    @Test
+    @Tag("I05")
+    void nobody_chooses_the_edition_by_dating_a_determination_back() {
+        assertThat(rules.given(reported()).refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, false)))
+                .isEqualTo(Reason.DETERMINED_ON_ANOTHER_DAY);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class HazardExamples {
     static final UUID FINDING = UUID.fromString("00000000-0000-8000-8000-00000000f001");
     static final String COUNTY = "360426";
     static final Instant FOUND = Instant.parse("2026-11-20T01:00:00Z");
+    static final Instant EARLIEST = Instant.parse("2025-11-19T16:00:00Z");
     static final Instant REPORTED = Instant.parse("2026-11-20T03:30:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     static final StopDecision STOP = new StopDecision(true, null);
@@ -77,6 +78,7 @@ final class HazardExamples {
                 site(),
                 new Statement("-120m 中段 3 号安全出口", "安全出口被矿石堵塞", "放矿后未及时清理", "发生事故时人员无法撤离", "较易"),
                 foundAt,
+                EARLIEST,
                 REPORTED);
     }
 
@@ -86,7 +88,7 @@ final class HazardExamples {
     }
 
     static DetermineHazard determination(Ground ground, StopDecision stopDecision) {
-        return new DetermineHazard(HAZARD, ground, stopDecision, DAY);
+        return new DetermineHazard(HAZARD, ground, stopDecision, DAY, true);
     }
 
     static Ground ground(@Nullable LocalDate inForceFrom, @Nullable LocalDate inForceUntil, boolean whole) {

@@ -57,6 +57,8 @@ final class RectificationExamples {
     static final UUID MEMBER = UUID.fromString("00000000-0000-8000-8000-00000000a002");
     static final UUID EXPERT = UUID.fromString("00000000-0000-8000-8000-00000000a003");
     static final LocalDate DUE_ON = LocalDate.of(2027, 2, 26);
+    static final LocalDate EARLIEST_START = LocalDate.of(2025, 11, 25);
+    static final Instant EARLIEST_PHOTO = Instant.parse("2021-12-19T16:00:00Z");
     static final Instant UPLOADED = Instant.parse("2026-12-20T03:30:00Z");
     static final Instant SIGNED = Instant.parse("2026-12-28T03:30:00Z");
     static final Reliance RELIANCE = new Reliance(41, 42);
@@ -189,7 +191,7 @@ final class RectificationExamples {
     }
 
     static SubmitPlan submit(RectificationPlan plan) {
-        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), LEADER);
+        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), EARLIEST_START, LEADER);
     }
 
     static RectificationPlanSubmitted submitted(int number, RectificationPlan plan) {
@@ -231,7 +233,8 @@ final class RectificationExamples {
                 List.of(),
                 null,
                 UPLOADER,
-                UPLOADED);
+                UPLOADED,
+                EARLIEST_PHOTO);
     }
 
     static String file(int number) {

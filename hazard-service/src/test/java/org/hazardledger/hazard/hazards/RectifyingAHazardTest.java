@@ -10,6 +10,8 @@ import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
 import static org.hazardledger.hazard.hazards.HazardExamples.confirmed;
 import static org.hazardledger.hazard.hazards.HazardExamples.reported;
 import static org.hazardledger.hazard.hazards.RectificationExamples.DUE_ON;
+import static org.hazardledger.hazard.hazards.RectificationExamples.EARLIEST_PHOTO;
+import static org.hazardledger.hazard.hazards.RectificationExamples.EARLIEST_START;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EXECUTOR;
 import static org.hazardledger.hazard.hazards.RectificationExamples.LEADER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.ORDER;
@@ -45,6 +47,7 @@ import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
 import org.hazardledger.hazard.events.RectificationEvent.FiveImplementationsCompleted;
@@ -58,6 +61,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
@@ -125,7 +129,8 @@ class RectifyingAHazardTest {
         rules.given(listed()).when(submit(planUntil(DUE_ON))).expect(submitted(1, planUntil(DUE_ON)));
         assertThat(rules.given(listed()).refusalOf(submit(planUntil(LocalDate.of(2026, 12, 19)))))
                 .isEqualTo(Reason.DAYS_OUT_OF_ORDER);
-        assertThat(rules.given(listed()).refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), LEADER)))
+        assertThat(rules.given(listed())
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), EARLIEST_START, LEADER)))
                 .isEqualTo(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         HazardEvent[] limitedLater = {
             reported(),
@@ -134,6 +139,43 @@ class RectifyingAHazardTest {
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
         assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+    }
+
+    @Test
+    @Tag("R053")
+    void a_last_day_passes_once_and_only_while_it_is_the_last_day_of_an_open_hazard() {
+        MarkOverdue passed = new MarkOverdue(HAZARD, DUE_ON);
+        RectificationOverdue overdue = new RectificationOverdue(HAZARD, ORDER, DUE_ON);
+        rules.given(planned()).when(passed).expect(overdue);
+        rules.given(and(planned(), overdue)).when(passed).expectNothing();
+        LimitExtended more = new LimitExtended(HAZARD, ORDER, DUE_ON.plusDays(9));
+        rules.given(and(planned(), more)).when(passed).expectNothing();
+        rules.given(and(planned(), overdue, more))
+                .when(new MarkOverdue(HAZARD, DUE_ON.plusDays(9)))
+                .expect(new RectificationOverdue(HAZARD, ORDER, DUE_ON.plusDays(9)));
+        rules.given(RectificationExamples.signedOff()).when(passed).expectNothing();
+        rules.given(reported(), confirmed()).when(passed).expectNothing();
+        // It is no work on the hazard, so a team that is asked goes on.
+        assertThat(after(and(requested(), overdue)).status()).isEqualTo(HazardStatus.ACCEPTANCE_REQUESTED);
+    }
+
+    @Test
+    @Tag("R045")
+    void work_does_not_begin_and_nothing_was_taken_in_another_age() {
+        LocalDate first = plan().timeLimit().startOn();
+        rules.given(listed())
+                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first, LEADER))
+                .expect(submitted(1, plan()));
+        assertThat(rules.given(listed())
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first.plusDays(1), LEADER)))
+                .isEqualTo(Reason.START_TOO_LONG_AGO);
+        Taken old = new Taken(EARLIEST_PHOTO.minusMillis(1), null, null);
+        assertThat(rules.given(planned()).refusalOf(attach(MEASURES, EvidenceKind.PHOTO_BEFORE, 1, old)))
+                .isEqualTo(Reason.TAKEN_TOO_LONG_AGO);
+        Rectification known = ((Hazard.Confirmed) after(planned())).rectification();
+        Taken oldest = new Taken(EARLIEST_PHOTO, null, null);
+        assertThat(Rectifying.decide(attach(MEASURES, EvidenceKind.PHOTO_BEFORE, 1, oldest), known))
+                .hasSize(1);
     }
 
     @Test
@@ -172,7 +214,8 @@ class RectifyingAHazardTest {
                 List.of(EvidenceWarning.TIME_DIFFERS),
                 other,
                 UPLOADER,
-                UPLOADED);
+                UPLOADED,
+                EARLIEST_PHOTO);
         rules.given(once)
                 .when(reused)
                 .expect(new EvidenceAttached(
@@ -214,7 +257,8 @@ class RectifyingAHazardTest {
                                     List.of(),
                                     null,
                                     UPLOADER,
-                                    UPLOADED)))
+                                    UPLOADED,
+                                    EARLIEST_PHOTO)))
                     .isEqualTo(Reason.FILE_OF_ANOTHER_KIND);
         }
         assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/pdf"))

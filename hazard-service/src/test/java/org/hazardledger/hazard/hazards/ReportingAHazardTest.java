@@ -2,6 +2,7 @@ package org.hazardledger.hazard.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hazardledger.hazard.hazards.HazardExamples.EARLIEST;
 import static org.hazardledger.hazard.hazards.HazardExamples.FOUND;
 import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
 import static org.hazardledger.hazard.hazards.HazardExamples.MINE;
@@ -11,6 +12,7 @@ import static org.hazardledger.hazard.hazards.HazardExamples.finding;
 import static org.hazardledger.hazard.hazards.HazardExamples.report;
 import static org.hazardledger.hazard.hazards.HazardExamples.reported;
 
+import java.time.Instant;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
@@ -40,6 +42,15 @@ class ReportingAHazardTest {
     void nothing_is_found_after_it_was_reported() {
         assertThat(rules.givenNothing().refusalOf(report(REPORTED.plusMillis(1))))
                 .isEqualTo(Reason.FOUND_AFTER_REPORT);
+    }
+
+    @Test
+    @Tag("R043")
+    void nothing_that_is_reported_was_found_in_another_age() {
+        assertThat(rules.givenNothing().refusalOf(report(EARLIEST.minusMillis(1))))
+                .isEqualTo(Reason.FOUND_TOO_LONG_AGO);
+        assertThat(rules.givenNothing().refusalOf(report(Instant.MIN))).isEqualTo(Reason.FOUND_TOO_LONG_AGO);
+        assertThat(Reporting.report(report(EARLIEST))).hasSize(1);
     }
 
     @Test

@@ -33,17 +33,20 @@ import static org.hazardledger.hazard.hazards.RectificationExamples.verified;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
+import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
+import org.hazardledger.hazard.events.RectificationEvent.ImplementationRefused;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.events.Taken;
@@ -56,6 +59,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
+import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
 import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -124,7 +128,61 @@ class SigningOffAHazardTest {
                 .when(new RefuseAcceptance(HAZARD, ACCEPTANCE, VERSION, List.of("出口仍有积水")))
                 .expect(failed);
         assertThat(after(and(requested(), failed)).status()).isEqualTo(HazardStatus.RECTIFYING);
-        rules.given(and(requested(), failed)).when(REQUEST).expect(request(VERSION + 2));
+    }
+
+    @Test
+    @Tag("R044")
+    void after_a_fail_something_is_done_before_acceptance_is_asked_for_again() {
+        HazardEvent[] failed = and(requested(), new AcceptanceRefused(HAZARD, ACCEPTANCE, VERSION, List.of("出口仍有积水")));
+        assertThat(rules.given(failed).refusalOf(REQUEST)).isEqualTo(Reason.NOTHING_DONE_SINCE_REFUSAL);
+        HazardEvent[] told = and(failed, new WorkersCongressInformed(HAZARD, "公示"));
+        assertThat(rules.given(told).refusalOf(REQUEST)).isEqualTo(Reason.NOTHING_DONE_SINCE_REFUSAL);
+        rules.given(and(failed, RectificationExamples.progress(null, null)))
+                .when(REQUEST)
+                .expect(request(VERSION + 3));
+        rules.given(and(failed, RectificationExamples.attached(7, Implementation.MEASURES, EvidenceKind.PHOTO_AFTER)))
+                .when(REQUEST)
+                .expect(request(VERSION + 3));
+        HazardEvent[] seenAgain = and(
+                failed,
+                new ImplementationRefused(HAZARD, Implementation.MEASURES, 1, "再看一次"),
+                seen(Implementation.MEASURES, 2, 3));
+        rules.given(seenAgain).when(REQUEST).expect(request(VERSION + 4));
+    }
+
+    @Test
+    void a_history_in_which_acceptance_was_asked_for_again_at_once_is_still_read() {
+        HazardEvent[] old = and(
+                requested(),
+                new AcceptanceRefused(HAZARD, ACCEPTANCE, VERSION, List.of("出口仍有积水")),
+                request(VERSION + 2));
+        assertThat(after(old).status()).isEqualTo(HazardStatus.ACCEPTANCE_REQUESTED);
+    }
+
+    @Test
+    @Tag("I01")
+    void what_is_done_while_a_team_is_asked_takes_the_request_back() {
+        AcceptanceOutdated outdated = new AcceptanceOutdated(HAZARD, VERSION);
+        rules.given(requested())
+                .when(new VoidEvidence(HAZARD, 3, false, "误传"))
+                .expect(new EvidenceVoided(HAZARD, 3, false, "误传"), outdated);
+        rules.given(requested())
+                .when(new RefuseImplementation(HAZARD, Implementation.FUNDS, "发票作废"))
+                .expect(new ImplementationRefused(HAZARD, Implementation.FUNDS, 1, "发票作废"), outdated);
+        rules.given(requested()).when(see(Implementation.FUNDS)).expectNothing();
+        rules.given(accepted())
+                .when(new VoidEvidence(HAZARD, 3, false, "误传"))
+                .expect(new EvidenceVoided(HAZARD, 3, false, "误传"));
+        HazardEvent[] back = and(requested(), new EvidenceVoided(HAZARD, 3, false, "误传"), outdated);
+        assertThat(after(back).status()).isEqualTo(HazardStatus.RECTIFYING);
+        assertThat(rules.given(back).refusalOf(accept(VERSION))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
+    }
+
+    @Test
+    @Tag("I18")
+    void without_a_certificate_nobody_signs_off() {
+        SignOffHazard without = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, null);
+        assertThat(rules.given(readyToSignOff()).refusalOf(without)).isEqualTo(Reason.CERTIFICATE_NEEDED);
     }
 
     @Test
@@ -154,6 +212,24 @@ class SigningOffAHazardTest {
                 .filter(event -> !(event instanceof HazardListed))
                 .toArray(HazardEvent[]::new);
         assertThat(rules.given(unlisted).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    @Test
+    @Tag("I28")
+    void what_an_enterprise_reported_itself_is_signed_off_unlisted_until_it_is_reopened() {
+        HazardEvent[] own = selfReported(readyToSignOff());
+        assertThat(Closing.signOff(signOff(), (Hazard.Confirmed) after(own))).hasSize(1);
+        HazardEvent[] again = and(
+                and(own, signOffOf(VERSION - 1), reopened(ReopeningGround.RELAPSE, "复发")),
+                selfReported(Arrays.copyOfRange(readyToSignOff(), listed().length, readyToSignOff().length)));
+        assertThat(rules.given(again).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    private static HazardEvent[] selfReported(HazardEvent[] events) {
+        return Arrays.stream(events)
+                .filter(event -> !(event instanceof HazardListed))
+                .map(event -> event instanceof HazardReported ? HazardExamples.reported() : event)
+                .toArray(HazardEvent[]::new);
     }
 
     @Test

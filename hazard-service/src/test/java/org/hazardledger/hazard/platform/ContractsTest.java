@@ -34,6 +34,7 @@ class ContractsTest {
             "hazard.determination-corrected",
             "hazard.listed",
             "hazard.limit-extended",
+            "hazard.rectification-overdue",
             "hazard.plan-submitted",
             "hazard.plan-approved",
             "hazard.plan-returned",

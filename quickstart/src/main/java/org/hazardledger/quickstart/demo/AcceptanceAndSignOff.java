@@ -48,6 +48,17 @@ record AcceptanceAndSignOff(Story story, Door door, Fresh fresh) {
     }
 
     private void pass(String path, UUID hazard) throws InterruptedException {
+        story.check(
+                "不合格之后，没有新的整改情况不能再次申请；企业排水并报告进度",
+                "After FAIL nobody asks again unless something was done; the enterprise pumps, and reports it",
+                () -> {
+                    door.as("principal-a")
+                            .postOn(version(path), path + "/acceptance-request", fresh.id(), Map.of())
+                            .refused(409, "nothing-done-since-refusal");
+                    door.as("uploader-a")
+                            .post(path + "/progress", fresh.id(), Map.of("text", "积水已排除"))
+                            .promised(200);
+                });
         String acceptance = request(path, hazard);
         form(acceptance);
         story.check(

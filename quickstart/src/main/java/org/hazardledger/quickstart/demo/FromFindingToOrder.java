@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, SelfReported determining) {
     private static final String LEADER = "00000000-0000-4000-8000-000000000116";
     private static final String OFFICER = "00000000-0000-4000-8000-000000000114";
+    private static final String MANAGER = "00000000-0000-4000-8000-000000000120";
     private static final String INSPECTIONS = "/api/inspections";
     private static final String ORDERS = "/api/orders";
 
@@ -33,7 +34,9 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
         story.chapter("六、执法检查", "6. An inspection");
         Map<String, Object> start = Map.of("mine", mine.id(), "leader", LEADER, "officers", List.of(LEADER, OFFICER));
         story.check(
-                "企业人员不能开展执法检查；执法人员不得少于两人", "Nobody of an enterprise inspects, and no officer inspects alone", () -> {
+                "企业人员不能开展或者参加执法检查；执法人员不得少于两人",
+                "Nobody of an enterprise inspects, and no officer inspects alone",
+                () -> {
                     door.as("manager-a")
                             .postAfter(mine.registered(), INSPECTIONS, fresh.id(), start)
                             .refused(403, "forbidden");
@@ -44,6 +47,13 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
                                     fresh.id(),
                                     Map.of("mine", mine.id(), "leader", LEADER, "officers", List.of(LEADER)))
                             .refused(422, "two-officers-needed");
+                    door.as("lianxi-leader")
+                            .postAfter(
+                                    mine.registered(),
+                                    INSPECTIONS,
+                                    fresh.id(),
+                                    Map.of("mine", mine.id(), "leader", LEADER, "officers", List.of(LEADER, MANAGER)))
+                            .refused(422, "officer-of-an-enterprise");
                 });
         UUID inspection = story.step(
                 "濂溪区两名执法人员开始检查，一人带队",
@@ -132,9 +142,10 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
                 List.of("《中华人民共和国安全生产法》第七十条"));
         String path = ORDERS + "/" + order;
         story.check(
-                "瑞昌市执法人员看不到该通知书，企业不能下达",
-                "The officer of Ruichang does not see the order, and the enterprise cannot issue it",
+                "瑞昌市执法人员看不到该通知书；企业不能下达，下达前也看不到",
+                "The officer of Ruichang does not see the order; the enterprise cannot issue it, nor see the draft",
                 () -> {
+                    door.as("principal-a").get(path).refused(404, "not-found");
                     door.as("ruichang-officer")
                             .put(path + "/issue", fresh.id(), issue)
                             .refused(404, "not-found");

@@ -1,0 +1,12 @@
+package org.hazardledger.enforcement.platform;
+
+import java.time.Period;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How far back from today, where the mines are, a time may lie that somebody states.
+ *
+ * @param occurredWithin what was done, before it is handed in
+ */
+@ConfigurationProperties("stated-times")
+record StatedTimes(Period occurredWithin) {}
