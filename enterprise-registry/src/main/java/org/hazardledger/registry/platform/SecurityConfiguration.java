@@ -37,7 +37,7 @@ class SecurityConfiguration {
     SecurityFilterChain security(HttpSecurity http, ProblemWriter problems) {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/ledger/tile/entries/**")
+                        .requestMatchers("/ledger/tile/entries/**", "/ledger/rosters")
                         .hasAnyAuthority("auditor", "monitor")
                         .requestMatchers("/internal/**")
                         .hasAuthority("system")

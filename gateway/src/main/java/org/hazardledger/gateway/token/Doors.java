@@ -28,7 +28,7 @@ class Doors {
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**")
                         .permitAll()
                         // Case ids and times in entries would tell a mine that an inspection is being planned.
-                        .requestMatchers("/api/ledgers/{name}/tile/entries/**")
+                        .requestMatchers("/api/ledgers/{name}/tile/entries/**", "/api/ledgers/{name}/rosters")
                         .hasAnyRole("auditor", "monitor")
                         .requestMatchers(
                                 HttpMethod.GET,

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.Policy;
@@ -42,7 +43,10 @@ public final class Verify {
         try {
             Arguments asked = Arguments.of(args);
             Policy policy = policy(asked.policy());
-            return asked.bundle() == null ? UNUSABLE : bundle(asked, asked.bundle(), policy);
+            if (asked.ledger() != null) {
+                return ledger(asked, asked.ledger(), policy);
+            }
+            return bundle(asked, Objects.requireNonNull(asked.bundle()), policy);
         } catch (BundleRefused e) {
             out.println(e.zh());
             out.println(e.getMessage());
@@ -61,6 +65,37 @@ public final class Verify {
                 bundle, policy, kept(asked.since()), clock.instant().plus(CLOCKS_DIFFER));
         out.print(new VerdictText(verdict, asked.policy()).text());
         return verdict.holds() ? HOLDS : BROKEN;
+    }
+
+    private int ledger(Arguments asked, String address, Policy policy) throws IOException, BundleRefused {
+        List<Checkpoint> kept = kept(asked.since());
+        try (HttpServed served = new HttpServed(address, asked.token())) {
+            return ledger(asked, served, policy, kept);
+        }
+    }
+
+    /** The same for a ledger that is served otherwise. */
+    int ledger(Arguments asked, Served served, Policy policy, List<Checkpoint> kept) throws IOException {
+        out.println("信任文件 Policy: " + asked.policy());
+        try {
+            LedgerCheck.Read read =
+                    new LedgerCheck(served, policy, clock.instant().plus(CLOCKS_DIFFER)).read(kept);
+            String origin = read.head().checkpoint().origin();
+            out.println("✔ 真实完整。 It holds: " + origin);
+            out.println("  已读全部 " + read.leaves() + " 条；" + read.rosters() + " 份清册全部重新计算，结果一致；完整至第 " + (read.upTo() - 1)
+                    + " 条。");
+            out.println("  All " + read.leaves() + " entries read; " + read.rosters()
+                    + " rosters came out the same; complete up to " + (read.upTo() - 1) + ", recomputed by you.");
+            return HOLDS;
+        } catch (LedgerBroken e) {
+            out.println("✘ 不能采信。 It does not hold.");
+            out.println("  第 " + e.index() + " 条：账本与其签发的内容不符，历史被改动或隐瞒。请保存本结果并报告监督部门。");
+            out.println("  At " + e.index() + ": " + e.getMessage() + ". Keep this and report it.");
+            return BROKEN;
+        } catch (MalformedLedgerData e) {
+            out.println("✘ 不能采信。 It does not hold: " + e.getMessage());
+            return BROKEN;
+        }
     }
 
     private static Policy policy(Path file) throws IOException, BundleRefused {

@@ -22,12 +22,12 @@ import org.hazardledger.ledger.WitnessSigner;
  * the five implementations. Other mines and persons have their histories beside it.
  */
 public final class MadeCity {
-    static final UUID HAZARD = new UUID(1, 1);
+    public static final UUID HAZARD = new UUID(1, 1);
     static final UUID ANOTHER_HAZARD = new UUID(1, 2);
     static final UUID MINE = new UUID(2, 1);
     static final UUID ENTERPRISE = new UUID(3, 1);
     static final UUID INSPECTION = new UUID(4, 1);
-    static final UUID OFFICER = new UUID(5, 1);
+    public static final UUID OFFICER = new UUID(5, 1);
     static final UUID PRINCIPAL = new UUID(5, 2);
     static final UUID STRANGER = new UUID(5, 3);
     static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
@@ -37,8 +37,8 @@ public final class MadeCity {
     final MadeLedger registry = new MadeLedger("registry", random);
     final MadeLedger identity = new MadeLedger("identity", random);
     final MadeLedger enforcement = new MadeLedger("enforcement", random);
-    final MadeLedger hazard = new MadeLedger("hazard", random);
-    final WitnessSigner witness = WitnessSigner.parse(WitnessSigner.generate("witness.example", random));
+    public final MadeLedger hazard = new MadeLedger("hazard", random);
+    public final WitnessSigner witness = WitnessSigner.parse(WitnessSigner.generate("witness.example", random));
     private Names names = new Names(new TreeMap<>());
 
     /** The city as it stands when the bundle is asked for, every ledger with a roster. */
@@ -98,7 +98,8 @@ public final class MadeCity {
         told("hazard.implementation-verified", officer, "{\"implementation\":\"FUNDS\",\"evidence\":[2]}", List.of());
     }
 
-    long told(String type, String actor, String payload, List<UUID> links) {
+    /** Something more of the hazard. */
+    public long told(String type, String actor, String payload, List<UUID> links) {
         return hazard.append(HAZARD, HAZARD, type, actor, links, payload);
     }
 

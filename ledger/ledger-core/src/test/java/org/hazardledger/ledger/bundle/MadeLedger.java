@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.HeldTiles;
 import org.hazardledger.ledger.Leaf;
@@ -28,12 +29,12 @@ import org.hazardledger.ledger.WitnessSigner;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger in memory, sealed as a real one is; salts are numbered, so that it comes out the same each time. */
-final class MadeLedger {
+public final class MadeLedger {
     private static final Instant BEGAN = Instant.parse("2026-11-24T01:00:00.123Z");
-    private static final UUID ROSTERS = new UUID(9, 9);
+    private static final UUID ROSTERS = UUID.fromString("485708be-94aa-8576-99ed-86ace892394b");
 
     /** What stands at an index. */
-    record Row(Leaf leaf, byte[] salt, byte[] content) {}
+    public record Row(Leaf leaf, byte[] salt, byte[] content) {}
 
     private final String name;
     private final NoteSigner signer;
@@ -52,7 +53,8 @@ final class MadeLedger {
         return signer.verifierKey();
     }
 
-    List<Row> rows() {
+    /** Everything that stands in it, to be spoiled. */
+    public List<Row> rows() {
         return rows;
     }
 
@@ -62,7 +64,7 @@ final class MadeLedger {
     }
 
     /** An event of a person, or of a policy whose name begins with a hyphen. */
-    long append(UUID caseId, UUID stream, String type, String actor, List<UUID> links, String payload) {
+    public long append(UUID caseId, UUID stream, String type, String actor, List<UUID> links, String payload) {
         StringBuilder linked = new StringBuilder();
         links.forEach(link -> linked.append(linked.isEmpty() ? "" : ",")
                 .append('"')
@@ -114,7 +116,7 @@ final class MadeLedger {
     }
 
     /** Seals a roster over everything until now, and acts as if the last events before it had not been. */
-    void sealRosterWithout(int last) {
+    public void sealRosterWithout(int last) {
         omitted = last;
         sealRoster();
     }
@@ -130,7 +132,7 @@ final class MadeLedger {
     }
 
     /** Seals a roster over everything until now. */
-    void sealRoster() {
+    public void sealRoster() {
         append(
                 ROSTERS,
                 ROSTERS,
@@ -164,7 +166,8 @@ final class MadeLedger {
         return signer.sign(new Checkpoint("test.example/" + name, size, Hash.sha256(new byte[1])).text());
     }
 
-    Checkpoint checkpoint() {
+    /** The same, unsigned. */
+    public Checkpoint checkpoint() {
         HeldTiles tiles = tiles();
         return new Checkpoint("test.example/" + name, tiles.size(), tiles.root());
     }
@@ -175,6 +178,40 @@ final class MadeLedger {
         since = new Since(
                 earlier,
                 new Prover(tiles).consistency(Checkpoint.parse(earlier.text()).size(), tiles.size()));
+    }
+
+    /** What this ledger serves, by path, with the witness's signature on its head. */
+    public Map<String, byte[]> served(WitnessSigner witness, Instant cosignedAt) {
+        Map<String, byte[]> served = new HashMap<>();
+        SignedNote head = head();
+        served.put("/witnessed", head.with(witness.cosign(head, cosignedAt)).bytes());
+        for (int from = 0; from < rows.size(); from += EntryBundle.FULL) {
+            EntryBundle bundle =
+                    new EntryBundle(from / EntryBundle.FULL, Math.min(EntryBundle.FULL, rows.size() - from));
+            served.put(
+                    bundle.path(),
+                    bundle.encode(rows.subList(from, from + bundle.width()).stream()
+                            .map(row -> row.leaf().bytes())
+                            .toList()));
+        }
+        List<Json> rosters = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.leaf().stream().equals(ROSTERS)) {
+                rosters.add(new Json.Members(new TreeMap<>(Map.of(
+                        "index", new Json.Numeral(Integer.toString(i)),
+                        "salt", new Json.Text(Base64.getEncoder().encodeToString(row.salt())),
+                        "content", new Json.Text(new String(row.content(), StandardCharsets.UTF_8))))));
+            }
+        }
+        served.put("/rosters?from=0", rosters(rosters));
+        served.put("/rosters?from=" + (lastRoster() + 1), rosters(List.of()));
+        return served;
+    }
+
+    private static byte[] rosters(List<Json> rosters) {
+        return JsonPrinter.print(new Json.Members(Map.of("rosters", new Json.Items(rosters))))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     Part part(NavigableSet<UUID> cases, NavigableSet<Long> indexes, WitnessSigner witness, Instant cosignedAt) {

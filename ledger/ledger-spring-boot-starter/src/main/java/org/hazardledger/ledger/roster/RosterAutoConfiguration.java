@@ -39,6 +39,11 @@ class RosterAutoConfiguration {
     }
 
     @Bean
+    RosterController rosterController(LedgerReader reader) {
+        return new RosterController(reader);
+    }
+
+    @Bean
     RosterWorker rosterWorker(Rosters rosters, LedgerReader reader, HeadSignal signal, Alarms alarms) {
         return new RosterWorker(rosters, reader, signal, alarms);
     }

@@ -1,0 +1,125 @@
+package org.hazardledger.ledger.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hazardledger.ledger.Attestation;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.EntryBundle;
+import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.HeldTiles;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.Policy;
+import org.hazardledger.ledger.SignedNote;
+
+/**
+ * Reads a whole ledger and makes everything again: the tree under its head, every stream, every roster. Whoever has
+ * done so need not take the operator's word for the completeness of any history in it.
+ */
+final class LedgerCheck {
+    private static final int AHEAD = 32;
+
+    private final Served served;
+    private final Policy policy;
+    private final Instant notAfter;
+
+    LedgerCheck(Served served, Policy policy, Instant notAfter) {
+        this.served = served;
+        this.policy = policy;
+        this.notAfter = notAfter;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param head the head that all of it is under
+     * @param leaves number of leaves read
+     * @param rosters number of rosters that came out the same
+     * @param upTo how many leaves the last of them is about
+     */
+    record Read(Attestation head, long leaves, int rosters, long upTo) {}
+
+    /**
+     * Reads the ledger up to its newest witnessed head, or its newest head if it has no witness.
+     *
+     * @param kept heads of this ledger from earlier; each must come out the same
+     * @throws LedgerBroken if anything does not come out the same, with the place
+     * @throws IOException if it can't be read
+     */
+    Read read(List<Checkpoint> kept) throws IOException {
+        Attestation head = head();
+        Checkpoint checkpoint = head.checkpoint();
+        Walk walk = new Walk(SealedRoster.allOf(served, checkpoint.size()));
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Deque<Future<byte[]>> coming = new ArrayDeque<>();
+            long asked = 0;
+            for (long from = 0; from < checkpoint.size(); from += EntryBundle.FULL) {
+                while (asked < checkpoint.size() && coming.size() < AHEAD) {
+                    String path = bundle(asked, checkpoint.size()).path();
+                    coming.add(readers.submit(() -> required(path)));
+                    asked += EntryBundle.FULL;
+                }
+                walk.take(bundle(from, checkpoint.size()), taken(coming.remove()));
+            }
+        }
+        HeldTiles tiles = walk.whole();
+        if (!tiles.root().equals(checkpoint.root())) {
+            throw new LedgerBroken(checkpoint.size(), "its leaves do not give the root that it signed");
+        }
+        for (Checkpoint one : kept) {
+            requireContinued(one, checkpoint, tiles);
+        }
+        return new Read(head, checkpoint.size(), walk.rosters(), walk.upTo());
+    }
+
+    private static void requireContinued(Checkpoint kept, Checkpoint head, HeldTiles tiles) {
+        boolean continued = kept.origin().equals(head.origin())
+                && kept.size() <= head.size()
+                && Frontier.fromTiles(kept.size(), tiles).root().equals(kept.root());
+        if (!continued) {
+            throw new LedgerBroken(kept.size(), "it does not continue the checkpoint that you kept");
+        }
+    }
+
+    private Attestation head() throws IOException {
+        byte[] note = served.get("/witnessed").orElse(null);
+        if (note == null) {
+            note = required("/checkpoint");
+        }
+        try {
+            return policy.verify(SignedNote.parse(note), notAfter);
+        } catch (NoteRefused | MalformedLedgerData e) {
+            throw new LedgerBroken(0, "its head is not to be believed: " + e.getMessage());
+        }
+    }
+
+    private static EntryBundle bundle(long from, long size) {
+        return new EntryBundle(from / EntryBundle.FULL, (int) Math.min(EntryBundle.FULL, size - from));
+    }
+
+    private byte[] required(String path) throws IOException {
+        return served.get(path).orElseThrow(() -> new IOException(path + " is not served"));
+    }
+
+    private static byte[] taken(Future<byte[]> coming) throws IOException {
+        try {
+            return coming.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+}
