@@ -38,6 +38,7 @@ import org.hazardledger.ledger.store.HeadKeeper;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.Receipts;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
@@ -153,7 +154,8 @@ class LedgerAutoConfiguration {
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal,
-            Optional<KeptHead> kept) {
+            Optional<KeptHead> kept,
+            Optional<Outside> outside) {
         return new Committer(
                 connections.database(),
                 properties.origin(),
@@ -163,7 +165,8 @@ class LedgerAutoConfiguration {
                 reader,
                 tiles,
                 signal,
-                kept.orElse(null));
+                kept.orElse(null),
+                outside.orElse(Outside.NOBODY));
     }
 
     @Bean
