@@ -36,6 +36,7 @@ final class FedReplica implements AutoCloseable {
     final StoredTiles tiles;
     final Witnessed witnessed;
     final Alarms alarms;
+    final Presenter presenter;
     private final HeadSignal signal;
     private final Committer committer;
     private final Witnesses witnesses;
@@ -50,7 +51,7 @@ final class FedReplica implements AutoCloseable {
         signal = new HeadSignal(database.app());
         witnessed = new Witnessed(jdbc, signer.verifierKey(), database.origin(), List.of(key), alarms);
         Objections objections = new Objections(database.origin(), alarms);
-        Presenter presenter = new Presenter(
+        presenter = new Presenter(
                 key,
                 new WitnessClient(http, url, key),
                 new Presenter.Ledger(database.origin(), signer, reader, new Prover(tiles)),

@@ -117,6 +117,18 @@ class WitnessFeedingTest {
         }
     }
 
+    @Test
+    void a_head_that_another_replica_has_overtaken_is_no_objection() throws Exception {
+        try (FedReplica replica = FedReplica.of(database, witness)) {
+            replica.append();
+            replica.append();
+            soon(() -> replica.witnessed.size() == 2);
+
+            assertThat(replica.presenter.present(replica.reader.covering(0)))
+                    .isEqualTo(new Presenter.Outcome.Cosigned(2));
+        }
+    }
+
     private static void appendUntil(FedReplica replica, long end) {
         while (System.nanoTime() < end) {
             replica.append();
