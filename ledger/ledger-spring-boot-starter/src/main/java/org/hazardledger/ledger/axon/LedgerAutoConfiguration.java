@@ -42,6 +42,7 @@ import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.Receipts;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
+import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.tiles.ReceiptController;
 import org.hazardledger.ledger.tiles.TileController;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -270,8 +271,8 @@ class LedgerAutoConfiguration {
     @Bean
     @ConditionalOnWebApplication
     ReceiptController receiptController(
-            LedgerReader reader, StoredTiles tiles, Alarms alarms, LedgerProperties properties) {
-        return new ReceiptController(new Receipts(reader, tiles, alarms), properties.name());
+            LedgerReader reader, StoredTiles tiles, Witnessed witnessed, Alarms alarms, LedgerProperties properties) {
+        return new ReceiptController(new Receipts(reader, tiles, witnessed, alarms), properties.name());
     }
 
     @Bean

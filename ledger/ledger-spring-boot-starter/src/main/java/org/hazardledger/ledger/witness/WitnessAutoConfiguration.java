@@ -2,6 +2,7 @@ package org.hazardledger.ledger.witness;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.hazardledger.ledger.NoteSigner;
@@ -14,6 +15,7 @@ import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.Witnessed;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,13 @@ class WitnessAutoConfiguration {
                 .map(witness -> WitnessKey.parse(witness.key()))
                 .toList();
         return new Witnessed(jdbc, signer.verifierKey(), ledger.origin(), pinned, alarms);
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    StateController stateController(
+            LedgerProperties ledger, NoteSigner signer, LedgerReader reader, Witnessed witnessed) {
+        return new StateController(ledger, signer.verifierKey(), reader, witnessed, InstantSource.system());
     }
 
     @Bean
