@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -97,6 +98,17 @@ final class RealWitness implements AutoCloseable {
             return client.send(HttpRequest.newBuilder(url().resolve("/logs")).build(), BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    /** Started anew with nothing in its folder, as no honest operator would. */
+    void forget() throws IOException {
+        kill();
+        try (DirectoryStream<Path> heads = Files.newDirectoryStream(directory.resolve("state"), "*.note")) {
+            for (Path head : heads) {
+                Files.delete(head);
+            }
+        }
+        start();
     }
 
     /** kill -9. */

@@ -176,18 +176,17 @@ class WitnessFeedingTest {
     }
 
     @Test
-    void a_witness_that_was_put_back_is_brought_to_the_head_from_where_it_is(@TempDir Path elsewhere) throws Exception {
+    void a_witness_that_was_put_back_is_brought_to_the_head_from_where_it_is() throws Exception {
         try (FedReplica replica = FedReplica.of(database, witness)) {
             replica.append();
             replica.append();
             soon(() -> replica.witnessed.size() == 2);
-        }
-        try (RealWitness forgetful =
-                        new RealWitness(elsewhere, database.signer().verifierKey());
-                FedReplica replica = FedReplica.of(database, forgetful)) {
-            soon(() -> replica.witnessed.size() == 2);
+
+            witness.forget();
+
             assertThat(replica.append().lastIndex()).isEqualTo(2);
             soon(() -> replica.witnessed.size() == 3);
+            assertThat(replica.listed()).isEmpty();
         }
     }
 
