@@ -62,6 +62,7 @@ class TrailTest {
         assertThat(after.required("asOfHead").asBoolean()).isTrue();
         assertThat(after.at("/state/principal").asString()).isEqualTo(SECOND.toString());
         assertThat(after.required("relies").isEmpty()).isTrue();
+        assertThat(after.required("witnessed").asLong(-1)).isZero();
         assertThat(body(enterprise, at, auditor())).isEqualTo(frozen);
         JsonNode early = part(enterprise, "?positions=registry:-1");
         assertThat(early.required("position").asLong()).isEqualTo(-1);

@@ -71,6 +71,23 @@ class ComposedTrailTest {
     }
 
     @Test
+    void an_entry_is_witnessed_as_soon_as_a_cosigned_head_covers_it() throws Exception {
+        String events = event(7, "enterprise.registered", "2026-11-24T08:00:00Z") + ","
+                + event(8, "mine.registered", "2026-11-24T08:00:01Z");
+        HOUSE.service("registry")
+                .behave(exchange -> TestService.answer(
+                        exchange,
+                        200,
+                        "application/json",
+                        part("registry", 812, events).replace("\"relies\":{}", "\"relies\":{},\"witnessed\":8")));
+
+        JsonNode timeline = json(HOUSE.get(PATH, HOUSE.issuer.token())).path("timeline");
+
+        assertThat(timeline.at("/0/witnessed").asBoolean()).isTrue();
+        assertThat(timeline.at("/1/witnessed").asBoolean(true)).isFalse();
+    }
+
+    @Test
     void the_question_travels_in_the_callers_name() throws Exception {
         String token = HOUSE.issuer.token("auditor");
 

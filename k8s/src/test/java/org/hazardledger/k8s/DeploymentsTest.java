@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DeploymentsTest {
     static final List<Deployment> DEPLOYMENTS = Services.deployments();
 
+    /** The services, and the witness. */
+    static final List<Deployment> ALL = KubernetesModel.all(Deployment.class);
+
     @Test
     void every_service_is_deployed() {
         assertThat(DEPLOYMENTS)
@@ -50,7 +53,7 @@ class DeploymentsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("DEPLOYMENTS")
+    @FieldSource("ALL")
     void it_runs_with_no_right_it_does_not_need(Deployment deployment) {
         PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
@@ -74,7 +77,7 @@ class DeploymentsTest {
     @Test
     void no_service_account_is_given_a_token() {
         assertThat(KubernetesModel.all(ServiceAccount.class))
-                .hasSameSizeAs(DEPLOYMENTS)
+                .hasSameSizeAs(ALL)
                 .allSatisfy(account ->
                         assertThat(account.getAutomountServiceAccountToken()).isFalse());
     }
@@ -109,7 +112,7 @@ class DeploymentsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("DEPLOYMENTS")
+    @FieldSource("ALL")
     void it_says_what_it_needs_and_gets_no_more_memory_than_that(Deployment deployment) {
         Map<String, Quantity> requests =
                 Services.container(deployment).getResources().getRequests();
@@ -159,7 +162,7 @@ class DeploymentsTest {
     }
 
     @ParameterizedTest
-    @FieldSource("DEPLOYMENTS")
+    @FieldSource("ALL")
     void its_image_is_pinned_and_called_like_it(Deployment deployment) {
         assertThat(Services.container(deployment).getImage())
                 .matches("hazard-ledger/" + deployment.getMetadata().getName() + ":[0-9]+\\.[0-9]+\\.[0-9]+");

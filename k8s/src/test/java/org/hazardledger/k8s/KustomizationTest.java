@@ -3,6 +3,7 @@ package org.hazardledger.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -84,9 +86,10 @@ class KustomizationTest {
                 .allSatisfy(
                         each -> assertThat(String.valueOf(each.get("newTag"))).matches("[0-9]+\\.[0-9]+\\.[0-9]+"))
                 .extracting(each -> String.valueOf(each.get("name")))
-                .containsExactlyInAnyOrderElementsOf(Services.names().stream()
-                        .map(name -> "hazard-ledger/" + name)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Services.names().stream(), Stream.of(Services.WITNESS))
+                                .map(name -> "hazard-ledger/" + name)
+                                .toList());
     }
 
     @Test
@@ -110,7 +113,7 @@ class KustomizationTest {
     void every_variable_a_container_builds_on_is_set_in_every_overlay() {
         Pattern reference = Pattern.compile("\\$\\(([A-Z_]+)\\)");
         Set<String> used = new TreeSet<>();
-        Services.deployments()
+        KubernetesModel.all(Deployment.class)
                 .forEach(deployment -> Services.container(deployment).getEnv().stream()
                         .map(EnvVar::getValue)
                         .filter(Objects::nonNull)
@@ -124,7 +127,8 @@ class KustomizationTest {
                         "IDENTITY_VKEY",
                         "ISSUER_URL",
                         "LEDGER_DOMAIN",
-                        "REGISTRY_VKEY");
+                        "REGISTRY_VKEY",
+                        "WITNESS_VKEY");
         assertThat(OVERLAYS)
                 .allSatisfy(name -> assertThat(
                                 Settings.of("overlays/" + name + "/site.env").keySet())

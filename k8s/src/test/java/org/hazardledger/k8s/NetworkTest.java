@@ -135,6 +135,9 @@ class NetworkTest {
                     .filter(callee -> !callee.getMetadata().getName().equals(name)
                             && !callee.getMetadata().getName().equals(Services.GATEWAY))
                     .collect(Collectors.toMap(callee -> callee.getMetadata().getName(), Services::port));
+            if (Services.LEDGERS.containsKey(name)) {
+                expected.put(Services.WITNESS, Services.port(Services.witness()));
+            }
 
             assertThat(allowed).as(name).isEqualTo(expected);
         }

@@ -19,6 +19,9 @@ final class Services {
 
     static final String GATEWAY = "gateway";
 
+    /** No service: it has no token, no database and no replicas, and the ledgers go on without it. */
+    static final String WITNESS = "witness";
+
     private Services() {}
 
     static Set<String> names() {
@@ -28,7 +31,13 @@ final class Services {
     }
 
     static List<Deployment> deployments() {
-        return KubernetesModel.all(Deployment.class);
+        return KubernetesModel.all(Deployment.class).stream()
+                .filter(deployment -> !deployment.getMetadata().getName().equals(WITNESS))
+                .toList();
+    }
+
+    static Deployment witness() {
+        return KubernetesModel.named(Deployment.class, WITNESS);
     }
 
     static Container container(Deployment deployment) {

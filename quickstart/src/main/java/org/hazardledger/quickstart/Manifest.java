@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ledgers by name: {@code hazard}, {@code enforcement}, {@code registry}, {@code identity}, as far as their
  *     services run
  * @param databases by the same names, all four, with the superuser, for tamper tests
- * @param policy path of the verifier's policy file, or empty
+ * @param witnesses whoever cosigns the heads of the ledgers
+ * @param policy path of the verifier's policy file
  */
 public record Manifest(
         String gateway,
@@ -80,8 +81,9 @@ public record Manifest(
                 RealmDefinition.accounts(),
                 ledgers,
                 databases,
-                List.of(),
-                "");
+                List.of(new Witness(
+                        WitnessServer.NAME, secrets.witnessKey().witnessKey().toString(), settings.witnessUrl())),
+                VerifierPolicy.file(settings.run()).toString());
     }
 
     static Path file(Path run) {

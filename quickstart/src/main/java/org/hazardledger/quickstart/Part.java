@@ -43,9 +43,13 @@ record Part(String name, String folder, int port, Optional<String> database) {
                 }
             }
         }
-        throw new StartRefused(
-                "The jar of " + folder + " is missing; build it with: ./mvnw -DskipTests package",
-                "缺少 " + folder + " 的 jar，请先构建：./mvnw -DskipTests package");
+        throw missing(folder);
+    }
+
+    static StartRefused missing(String module) {
+        return new StartRefused(
+                "The jar of " + module + " is missing; build it with: ./mvnw -DskipTests package",
+                "缺少 " + module + " 的 jar，请先构建：./mvnw -DskipTests package");
     }
 
     String url() {

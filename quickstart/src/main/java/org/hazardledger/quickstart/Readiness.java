@@ -26,6 +26,12 @@ final class Readiness {
      * @throws StartRefused if it ended, if another server did meanwhile, or if it takes too long
      */
     void await(Child server, String url) throws InterruptedException {
+        awaitAnswer(server, url);
+        children.expect(server);
+    }
+
+    /** As {@link #await}, but the stack goes on when the server ends later. */
+    void awaitAnswer(Child server, String url) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(10))
                 .build();
@@ -45,7 +51,6 @@ final class Readiness {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
-        children.expect(server);
     }
 
     private boolean answers(HttpRequest request) throws InterruptedException {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.WitnessSigner;
 
 /** Passwords and keys of one stack: a file each, of one line, readable by its owner only, made when first asked for. */
 final class Secrets {
@@ -56,17 +57,37 @@ final class Secrets {
         return NoteSigner.parse(read(keyName(ledger), () -> NoteSigner.generate(Part.origin(ledger), random)));
     }
 
+    /** The file with the key of the witness: beside its state, apart from the keys of those it watches. */
+    Path witnessKeyFile() {
+        witnessKey();
+        return witnessKeyPath();
+    }
+
+    /** The key of the witness. */
+    WitnessSigner witnessKey() {
+        return WitnessSigner.parse(
+                read(witnessKeyPath(), () -> WitnessSigner.generate(WitnessServer.KEY_NAME, random)));
+    }
+
+    private Path witnessKeyPath() {
+        return folder.resolveSibling(WitnessServer.NAME).resolve("key");
+    }
+
     private static String keyName(String ledger) {
         return ledger + ".key";
     }
 
+    private String read(String name, Supplier<String> first) {
+        return read(path(name), first);
+    }
+
     // Services are started side by side, and each asks for the keys of the others.
-    private synchronized String read(String name, Supplier<String> first) {
-        Path file = path(name);
+    private synchronized String read(Path file, Supplier<String> first) {
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                        file.getParent(),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
                 writePrivately(file, first.get() + "\n");
             }
             return Files.readString(file).strip();

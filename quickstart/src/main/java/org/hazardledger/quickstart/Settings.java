@@ -17,7 +17,14 @@ public record Settings(Path home, Path run, Path installs, Ports ports) {
 
     /** The ports of a stack. */
     public record Ports(
-            int gateway, int hazard, int enforcement, int registry, int identity, int keycloak, int postgres) {}
+            int gateway,
+            int hazard,
+            int enforcement,
+            int registry,
+            int identity,
+            int witness,
+            int keycloak,
+            int postgres) {}
 
     /**
      * The settings of {@code ./start}: {@code .run} below the project, the usual ports, each of them replaced by
@@ -37,6 +44,7 @@ public record Settings(Path home, Path run, Path installs, Ports ports) {
                         port(environment, "ENFORCEMENT", 8082),
                         port(environment, "REGISTRY", 8083),
                         port(environment, "IDENTITY", 8084),
+                        port(environment, "WITNESS", 8085),
                         port(environment, "KEYCLOAK", 8180),
                         port(environment, "POSTGRES", 5433)));
     }
@@ -65,6 +73,10 @@ public record Settings(Path home, Path run, Path installs, Ports ports) {
 
     String keycloakUrl() {
         return local(ports.keycloak());
+    }
+
+    String witnessUrl() {
+        return local(ports.witness());
     }
 
     String issuer() {

@@ -14,8 +14,8 @@ import org.hazardledger.quickstart.Progress.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL, Keycloak and the services as one thing that starts, runs and stops. Data stay in the run directory;
- * closing leaves no process behind, at whatever point of the start it comes.
+ * PostgreSQL, Keycloak, the witness and the services as one thing that starts, runs and stops. Data stay in the run
+ * directory; closing leaves no process behind, at whatever point of the start it comes.
  */
 public final class Stack implements AutoCloseable {
     private static final String REALM = "Realm and demo accounts";
@@ -65,7 +65,9 @@ public final class Stack implements AutoCloseable {
         plan();
         install();
         DemoPeople.write(settings.run());
+        VerifierPolicy.write(settings, secrets);
         progress.step(postgresName(), () -> postgres().start());
+        progress.step(WitnessServer.TITLE, () -> witness().start());
         startServers();
         progress.tellTimes();
         Manifest manifest = Manifest.of(settings, parts, secrets);
@@ -143,6 +145,7 @@ public final class Stack implements AutoCloseable {
         Preflight.checkMemory();
         Preflight.checkPort("PostgreSQL", "POSTGRES", settings.ports().postgres());
         Preflight.checkPort("Keycloak", "KEYCLOAK", settings.ports().keycloak());
+        Preflight.checkPort("the witness", "WITNESS", settings.ports().witness());
         for (Part part : parts) {
             Preflight.checkPort(part.folder(), part.name().toUpperCase(Locale.ROOT), part.port());
         }
@@ -150,6 +153,10 @@ public final class Stack implements AutoCloseable {
 
     private KeycloakServer keycloak() {
         return new KeycloakServer(settings, versions, secrets, children);
+    }
+
+    private WitnessServer witness() {
+        return new WitnessServer(settings, secrets, children, readiness, progress);
     }
 
     private PostgresServer postgres() {
@@ -161,6 +168,7 @@ public final class Stack implements AutoCloseable {
             progress.plan(keycloakBuild());
         }
         progress.plan(postgresName());
+        progress.plan(WitnessServer.TITLE);
         progress.plan(keycloakName());
         progress.plan(REALM);
         parts.forEach(part -> progress.plan(part.folder()));

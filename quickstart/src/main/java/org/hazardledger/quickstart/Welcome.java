@@ -14,6 +14,8 @@ final class Welcome {
         row(text, "Gateway 网关", manifest.gateway());
         row(text, "Keycloak", manifest.issuer());
         manifest.ledgers().forEach((name, ledger) -> row(text, "Ledger 账本 " + name, ledger.url() + "/checkpoint"));
+        manifest.witnesses().forEach(witness -> row(text, "Witness 见证人", witness.url()));
+        row(text, "Policy 核验策略", manifest.policy());
         row(text, "Logs 日志", settings.run().resolve("logs").toString());
         row(text, "For programs 供程序读取", Manifest.file(settings.run()).toString());
         row(text, "The whole story 全过程", "./demo  (in another terminal 在另一个终端)");

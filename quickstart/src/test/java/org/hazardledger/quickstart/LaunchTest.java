@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,37 @@ class LaunchTest {
     }
 
     @Test
+    void service_is_told_of_the_witness_and_the_key_to_believe() {
+        assertThat(Launch.of(part("registry"), Path.of("r.jar"), settings, secrets)
+                        .command())
+                .contains(
+                        "--ledger.witnesses[0].url=http://127.0.0.1:8085",
+                        "--ledger.witnesses[0].key=" + secrets.witnessKey().witnessKey());
+    }
+
+    @Test
+    void witness_has_a_key_and_a_folder_of_its_own_and_little_memory() throws Exception {
+        Path jar = home.resolve("ledger/ledger-witness/target/ledger-witness.jar");
+        assertThatThrownBy(() -> WitnessServer.command(settings, secrets))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("ledger-witness is missing");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+
+        Path own = settings.run().resolve("witness");
+        assertThat(WitnessServer.command(settings, secrets))
+                .startsWith(Launch.java().toString())
+                .contains("-Xmx32m")
+                .endsWith(
+                        jar.toString(),
+                        "--folder=" + own.resolve("heads"),
+                        "--key-file=" + own.resolve("key"),
+                        "--logs=" + settings.run().resolve("policy"),
+                        "--port=8085");
+        assertThat(Files.getPosixFilePermissions(own.resolve("key")).toString()).isEqualTo("[OWNER_READ, OWNER_WRITE]");
+    }
+
+    @Test
     void no_secret_is_in_a_command_line_and_all_are_in_the_environment() throws Exception {
         Launch launch = Launch.of(part("registry"), Path.of("r.jar"), settings, secrets);
 
@@ -68,7 +100,8 @@ class LaunchTest {
                 .containsEntry("CLIENT_SECRET", secrets.text("client-enterprise-registry"))
                 .containsEntry("REGISTRY_URL", "http://127.0.0.1:9083");
         try (var files = Files.list(settings.run().resolve("secrets"))) {
-            for (Path file : files.toList()) {
+            for (Path file :
+                    Stream.concat(files, Stream.of(secrets.witnessKeyFile())).toList()) {
                 String secret = Files.readString(file).strip();
                 assertThat(launch.command())
                         .noneSatisfy(argument -> assertThat(argument).contains(secret));

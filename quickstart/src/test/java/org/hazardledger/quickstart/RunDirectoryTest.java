@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.WitnessSigner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class RunDirectoryTest {
         assertThat(Files.getPosixFilePermissions(Manifest.file(run))).hasSize(2);
         try (var files = Files.list(run)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("quickstart.json", "secrets");
+                    .containsExactlyInAnyOrder("quickstart.json", "secrets", "witness");
         }
         assertThat(manifest.databases().keySet()).containsExactly("hazard", "enforcement", "registry", "identity");
         assertThat(manifest.databases().values())
@@ -55,7 +56,15 @@ class RunDirectoryTest {
                                         .verifierKey()
                                         .toString())));
         assertThat(manifest.client()).isEqualTo("hazard-demo");
-        assertThat(manifest.policy()).isEmpty();
+        assertThat(manifest.policy()).isEqualTo(run.resolve("policy").toString());
+        assertThat(manifest.witnesses())
+                .containsExactly(new Manifest.Witness(
+                        "witness",
+                        WitnessSigner.parse(Files.readString(run.resolve("witness/key"))
+                                        .strip())
+                                .witnessKey()
+                                .toString(),
+                        "http://127.0.0.1:8085"));
     }
 
     private static Part part(String name, Settings settings) {

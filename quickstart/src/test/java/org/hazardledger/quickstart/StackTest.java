@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.hazardledger.ledger.Policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +57,7 @@ class StackTest {
             serviceAccountIsASystem(manifest, settings);
             guardsHold(manifest);
             commitsAreDurable(manifest);
+            witnessIsTheOneOfThePolicy(manifest);
             rolesAreApart(settings, manifest);
             query(manifest, "hazard", "CREATE TABLE kept AS SELECT 42 AS answer; SELECT 1");
             killEverything(settings.run());
@@ -67,6 +72,8 @@ class StackTest {
             assertThat(query(manifest, "hazard", "SELECT answer FROM kept")).isEqualTo("42");
             assertThat(claims(manifest, "auditor").path("roles").path(0).asString())
                     .isEqualTo("auditor");
+            witnessIsTheOneOfThePolicy(manifest);
+            theStackGoesOnWithoutTheWitness(again, settings.run());
             try (Stack second = new Stack(settings, List.of(), out)) {
                 assertThatThrownBy(() -> second.start(true)).isInstanceOf(StartRefused.class);
             }
@@ -114,6 +121,34 @@ class StackTest {
                 .orElseThrow());
         assertThat(roles(claims)).containsExactly("system");
         assertThat(claims.path("azp").asString()).isEqualTo("enterprise-registry");
+    }
+
+    private void witnessIsTheOneOfThePolicy(Manifest manifest) throws Exception {
+        Manifest.Witness witness = manifest.witnesses().getFirst();
+        assertThat(http.send(
+                                HttpRequest.newBuilder(URI.create(witness.url() + "/"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("witness " + witness.vkey() + "\n");
+        assertThat(Policy.parse(Files.readAllBytes(Path.of(manifest.policy()))).witnesses())
+                .extracting(each -> each.key().toString())
+                .containsExactly(witness.vkey());
+    }
+
+    private static void theStackGoesOnWithoutTheWitness(Stack stack, Path run) throws IOException {
+        for (String line : Files.readAllLines(run.resolve("processes"))) {
+            Children.Entry entry = Children.Entry.parse(line);
+            if (entry.name().equals("witness")) {
+                ProcessHandle.of(entry.pid()).ifPresent(witness -> {
+                    witness.destroyForcibly();
+                    witness.onExit().join();
+                });
+            }
+        }
+        assertThat(CompletableFuture.supplyAsync(stack::awaitFailure))
+                .failsWithin(Duration.ofSeconds(1))
+                .withThrowableOfType(TimeoutException.class);
     }
 
     private void guardsHold(Manifest manifest) throws Exception {

@@ -32,7 +32,10 @@ class Doors {
                         .hasAnyRole("auditor", "monitor")
                         .requestMatchers(
                                 HttpMethod.GET,
+                                "/api/ledgers",
                                 "/api/ledgers/{name}/checkpoint",
+                                "/api/ledgers/{name}/state",
+                                "/api/ledgers/{name}/witnessed",
                                 "/api/ledgers/{name}/tile/**",
                                 "/api/ledgers/{name}/receipts/**",
                                 "/api/openapi/{name}")

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * A hazard as all services together knew it. Up to {@code missing} it is the record, and {@code positions} passed back
- * give these bytes for ever; what follows is about this one answer.
+ * give these bytes for ever, but for {@code witnessed} in the timeline, which becomes true once; what follows is about
+ * this one answer.
  *
  * @param number null, like status, version and implementations, while it was not reported yet: an inspection may have
  *     found it already

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param recordedAt when the position was recorded; null for none
  * @param asOfHead whether the position is only the head of today
  * @param relies for each ledger that it follows, the last index there that it had taken over by then
+ * @param witnessed how many of the ledger's first events are under a cosigned head by now; null for none
  * @param state null if the case was nothing there yet
  */
 record Part(
@@ -24,6 +25,7 @@ record Part(
         @Nullable String recordedAt,
         boolean asOfHead,
         Map<String, Long> relies,
+        @Nullable Long witnessed,
         List<Event> events,
         @Nullable JsonNode state) {
 
@@ -35,6 +37,10 @@ record Part(
         relies = Map.copyOf(relies);
         events = List.copyOf(events);
         state = state == null || state.isNull() ? null : state;
+    }
+
+    boolean isWitnessed(Event event) {
+        return witnessed != null && event.index() < witnessed;
     }
 
     /** One event; times are kept in the very characters the service wrote. */

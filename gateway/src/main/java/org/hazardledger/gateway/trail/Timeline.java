@@ -21,7 +21,11 @@ final class Timeline {
 
     private Timeline() {}
 
-    /** One event of the timeline; not witnessed until a cosigned head covers it. */
+    /**
+     * One event of the timeline.
+     *
+     * @param witnessed whether a cosigned head covers it by now
+     */
     record Entry(
             String ledger,
             long index,
@@ -36,14 +40,15 @@ final class Timeline {
     /** By the time that was asked for, then the recorded time, ledger and index. */
     static List<Entry> of(Map<String, Part> parts, boolean byOccurrence) {
         List<Placed> placed = new ArrayList<>();
-        parts.forEach((ledger, part) -> part.events().forEach(event -> placed.add(new Placed(ledger, event))));
+        parts.forEach((ledger, part) ->
+                part.events().forEach(event -> placed.add(new Placed(ledger, event, part.isWitnessed(event)))));
         return placed.stream()
                 .sorted(byOccurrence ? BY_OCCURRENCE : BY_RECORDING)
                 .map(Placed::entry)
                 .toList();
     }
 
-    private record Placed(String ledger, Part.Event event) {
+    private record Placed(String ledger, Part.Event event, boolean witnessed) {
 
         Entry entry() {
             return new Entry(
@@ -55,7 +60,7 @@ final class Timeline {
                     event.actor(),
                     event.summary(),
                     event.data(),
-                    false);
+                    witnessed);
         }
     }
 }

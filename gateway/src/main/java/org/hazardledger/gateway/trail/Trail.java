@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A case as all services together knew it. Up to {@code parts} it is the record, and {@code positions} passed back give
- * these bytes for ever; what follows is about this one answer.
+ * these bytes for ever, but for {@code witnessed} in the timeline, which becomes true once; what follows is about this
+ * one answer.
  *
  * @param positions for each ledger that answered, the last index that its part takes in, -1 for none
  * @param timeline all events by the time asked for, then recorded time, ledger and index

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when that position was recorded, null for none
  * @param asOfHead whether the position is only today's head
  * @param relies for each ledger that this one follows, the last index there that it had followed by then, -1 for none
+ * @param witnessed how many of the ledger's first events are under a cosigned head by now: of all this alone grows with
+ *     time
  * @param events the events of the case that were made here, in the order asked for
  * @param state what the case was here after them, null if it was nothing yet
  */
@@ -28,6 +30,7 @@ record TrailPart(
         @Nullable Instant recordedAt,
         boolean asOfHead,
         SortedMap<String, Long> relies,
+        long witnessed,
         List<Event> events,
         @Nullable Object state) {
 
@@ -79,6 +82,7 @@ record TrailPart(
                 excerpt.recordedAt(),
                 excerpt.asOfHead(),
                 excerpt.relies(),
+                excerpt.witnessed(),
                 events,
                 state);
     }

@@ -77,5 +77,6 @@ public final class Demo {
         new FiveImplementations(story, door, fresh, papers).tell(listed.hazard(), listed.dueOn());
         new AcceptanceAndSignOff(story, door, fresh).tell(listed.hazard(), listed.order());
         new Replay(story, door).tell(listed.hazard());
+        new SeenByTheWitness(story, door, manifest, fresh).tell();
     }
 }

@@ -38,9 +38,11 @@ import org.hazardledger.ledger.store.HeadKeeper;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.Receipts;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
+import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.tiles.ReceiptController;
 import org.hazardledger.ledger.tiles.TileController;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -153,7 +155,8 @@ class LedgerAutoConfiguration {
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal,
-            Optional<KeptHead> kept) {
+            Optional<KeptHead> kept,
+            Optional<Outside> outside) {
         return new Committer(
                 connections.database(),
                 properties.origin(),
@@ -163,7 +166,8 @@ class LedgerAutoConfiguration {
                 reader,
                 tiles,
                 signal,
-                kept.orElse(null));
+                kept.orElse(null),
+                outside.orElse(Outside.NOBODY));
     }
 
     @Bean
@@ -267,8 +271,8 @@ class LedgerAutoConfiguration {
     @Bean
     @ConditionalOnWebApplication
     ReceiptController receiptController(
-            LedgerReader reader, StoredTiles tiles, Alarms alarms, LedgerProperties properties) {
-        return new ReceiptController(new Receipts(reader, tiles, alarms), properties.name());
+            LedgerReader reader, StoredTiles tiles, Witnessed witnessed, Alarms alarms, LedgerProperties properties) {
+        return new ReceiptController(new Receipts(reader, tiles, witnessed, alarms), properties.name());
     }
 
     @Bean

@@ -23,7 +23,13 @@ final class StartCheck implements SmartInitializingSingleton {
             EventBus.class, LedgerEventStore.class,
             TokenStore.class, JdbcTokenStore.class,
             TransactionManager.class, SpringTransactionManager.class);
-    private static final List<String> TABLES = List.of("ledger.event", "ledger.head", "ledger.tile", "ledger.command");
+    private static final List<String> TABLES = List.of(
+            "ledger.event",
+            "ledger.head",
+            "ledger.tile",
+            "ledger.command",
+            "ledger.witnessed",
+            "ledger.publisher_head");
 
     private final ApplicationContext context;
     private final JdbcClient jdbc;

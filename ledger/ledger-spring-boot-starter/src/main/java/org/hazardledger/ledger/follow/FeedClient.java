@@ -14,12 +14,14 @@ final class FeedClient {
         this.http = http;
     }
 
-    FeedPage page(Set<String> types, long from, long until, Duration waitFor) {
+    /** @param known size of the publisher's head that is kept here, 0 for none */
+    FeedPage page(Set<String> types, long from, long until, long known, Duration waitFor) {
         return Objects.requireNonNull(http.get()
                 .uri(uri -> uri.path("/internal/feed")
                         .queryParam("types", String.join(",", types))
                         .queryParam("from", from)
                         .queryParam("until", until)
+                        .queryParam("head", known)
                         .queryParam("wait", waitFor.toSeconds() + "s")
                         .build())
                 .retrieve()

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.TileSource;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -28,11 +30,13 @@ public final class FeedController {
     private final LedgerReader reader;
     private final HeadSignal signal;
     private final Set<String> published;
+    private final Prover prover;
 
-    public FeedController(LedgerReader reader, HeadSignal signal, PublishedTypes published) {
+    public FeedController(LedgerReader reader, HeadSignal signal, PublishedTypes published, TileSource tiles) {
         this.reader = reader;
         this.signal = signal;
         this.published = published.names();
+        this.prover = new Prover(tiles);
     }
 
     /**
@@ -41,6 +45,7 @@ public final class FeedController {
      * @param types stored type names, all published; else 400
      * @param from the first ledger index that counts
      * @param until only facts before it; without it, up to the head
+     * @param known size of the head that the follower has seen last; the page proves that it is continued
      * @param waitFor how long to wait for the first fact, at most 30 s
      */
     @GetMapping("/internal/feed")
@@ -48,6 +53,7 @@ public final class FeedController {
             @RequestParam Set<String> types,
             @RequestParam long from,
             @RequestParam(defaultValue = Long.MAX_VALUE + "") long until,
+            @RequestParam(name = "head", defaultValue = "0") long known,
             @RequestParam(name = "wait", defaultValue = "0s") @DurationFormat(style = Style.SIMPLE) Duration waitFor)
             throws InterruptedException {
         if (types.isEmpty() || !published.containsAll(types)) {
@@ -58,21 +64,30 @@ public final class FeedController {
         while (true) {
             Head head = reader.head().orElse(null);
             long size = head == null ? 0 : head.size();
-            FeedPage page = page(types, from, Math.min(until, size), head == null ? "" : head.note());
+            List<FeedPage.Fact> facts = facts(types, from, Math.min(until, size));
             long left = end - System.nanoTime();
-            if (!page.facts().isEmpty() || size >= until || left <= 0) {
-                return ResponseEntity.ok(page);
+            if (!facts.isEmpty() || size >= until || left <= 0) {
+                long next = facts.size() == PAGE ? facts.getLast().index() + 1 : Math.max(from, Math.min(until, size));
+                return ResponseEntity.ok(
+                        new FeedPage(facts, next, head == null ? "" : head.note(), proof(known, size)));
             }
             signal.await(size, Duration.ofNanos(left));
         }
     }
 
-    private FeedPage page(Set<String> types, long from, long until, String head) {
-        List<FeedPage.Fact> facts = reader.ofTypes(types, from, until, PAGE).stream()
+    private List<FeedPage.Fact> facts(Set<String> types, long from, long until) {
+        return reader.ofTypes(types, from, until, PAGE).stream()
                 .map(FeedController::fact)
                 .toList();
-        long next = facts.size() == PAGE ? facts.getLast().index() + 1 : Math.max(from, until);
-        return new FeedPage(facts, next, head);
+    }
+
+    /** Of a head that this ledger has not come to, nothing can be proven: the follower will see that by the size. */
+    private List<String> proof(long known, long size) {
+        return known <= 0 || known > size
+                ? List.of()
+                : prover.consistency(known, size).hashes().stream()
+                        .map(hash -> Base64.getEncoder().encodeToString(hash.bytes()))
+                        .toList();
     }
 
     private static FeedPage.Fact fact(RecordedEvent event) {

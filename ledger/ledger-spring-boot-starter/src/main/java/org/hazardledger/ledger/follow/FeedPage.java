@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param facts published events in ledger order
  * @param next the index to go on at; everything before it is here or is of no type that was asked for
- * @param head the publisher's signed head, which covers them all
+ * @param head the publisher's signed head, which covers them all; empty before its first
+ * @param proof hashes in base64: that this head continues the one of the size asked with; empty if that was 0, the same
+ *     or larger
  */
-record FeedPage(List<Fact> facts, long next, String head) {
+record FeedPage(List<Fact> facts, long next, String head, List<String> proof) {
 
     /**
      * A published event as it was sealed.

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
@@ -34,7 +35,8 @@ import org.springframework.web.client.RestClientException;
 /**
  * Follows one publisher: asks for the next page, checks it, and takes it over by one append, all or none. First the new
  * position at its expected place, then each fact as it came; so a second replica with the same page gets a conflict and
- * reads the position again, and what a service knew and since when stands in its own ledger (D8).
+ * reads the position again, and what a service knew and since when stands in its own ledger (D8). The head of each page
+ * must continue the one before: a publisher that was put back, or has rewritten its past, is not followed.
  *
  * <p>A type that is followed from today on is caught up from index 0 before it goes on with the others.
  */
@@ -47,7 +49,9 @@ final class Follower implements AutoCloseable {
     private final String publisher;
     private final Set<String> types;
     private final FeedClient feed;
+    private final VerifierKey key;
     private final PageCheck check;
+    private final PublisherHeads heads;
     private final LedgerReader reader;
     private final Committer committer;
     private final ContentFormat format;
@@ -67,6 +71,7 @@ final class Follower implements AutoCloseable {
             Set<String> types,
             FeedClient feed,
             VerifierKey key,
+            PublisherHeads heads,
             LedgerReader reader,
             Committer committer,
             ContentFormat format,
@@ -75,7 +80,9 @@ final class Follower implements AutoCloseable {
         this.publisher = publisher;
         this.types = new TreeSet<>(types);
         this.feed = feed;
+        this.key = key;
         this.check = new PageCheck(key);
+        this.heads = heads;
         this.reader = reader;
         this.committer = committer;
         this.format = format;
@@ -120,6 +127,9 @@ final class Follower implements AutoCloseable {
                 }
                 known = takeNextPage();
                 lastAnswer = System.nanoTime();
+            } catch (PublisherRewrote e) {
+                alarms.raise("publisher-rewrote", publisher, String.valueOf(e.getMessage()));
+                pause();
             } catch (PageRefused e) {
                 alarms.raise("feed-refused", publisher, String.valueOf(e.getMessage()));
                 pause();
@@ -167,8 +177,11 @@ final class Follower implements AutoCloseable {
                 until = Math.min(until, position.getValue());
             }
         }
-        FeedPage page = feed.page(behind, from, until, WAIT);
-        List<PageCheck.Checked> facts = check.check(page, behind, from, until);
+        Optional<Checkpoint> before = heads.last(publisher, key);
+        long known = before.map(Checkpoint::size).orElse(0L);
+        FeedPage page = feed.page(behind, from, until, known, WAIT);
+        PageCheck.Accepted accepted = check.check(page, behind, from, until, before);
+        List<PageCheck.Checked> facts = accepted.facts();
         SortedMap<String, Long> after = new TreeMap<>(next);
         behind.forEach(type -> after.put(type, page.next()));
         if (!facts.isEmpty()) {
@@ -182,6 +195,7 @@ final class Follower implements AutoCloseable {
             }
             nextSeq++;
         }
+        accepted.head().filter(head -> head.size() > known).ifPresent(head -> heads.keep(publisher, head, page.head()));
         moveTo(after);
         return true;
     }

@@ -12,6 +12,7 @@ import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.StoredTiles;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -37,8 +39,8 @@ class FollowingAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(PublishedTypes.class)
-    FeedController feedController(LedgerReader reader, HeadSignal signal, PublishedTypes published) {
-        return new FeedController(reader, signal, published);
+    FeedController feedController(LedgerReader reader, HeadSignal signal, PublishedTypes published, StoredTiles tiles) {
+        return new FeedController(reader, signal, published, tiles);
     }
 
     @Bean
@@ -48,7 +50,9 @@ class FollowingAutoConfiguration {
             LedgerReader reader,
             Committer committer,
             ContentFormat format,
+            JdbcClient jdbc,
             Alarms alarms) {
+        PublisherHeads heads = new PublisherHeads(jdbc);
         TreeMap<String, Follower> followers = new TreeMap<>();
         for (String name : types.publishers()) {
             FollowingProperties.Publisher publisher = properties.publisher(name);
@@ -59,6 +63,7 @@ class FollowingAutoConfiguration {
                             types.receivedFrom(name),
                             new FeedClient(client(publisher, ownToken(properties))),
                             VerifierKey.parse(publisher.vkey()),
+                            heads,
                             reader,
                             committer,
                             format,

@@ -4,11 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.ConsistencyProof;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.ProofRefused;
 import org.hazardledger.ledger.VerifierKey;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,20 +28,30 @@ final class PageCheck {
         this.key = key;
     }
 
+    /**
+     * A page of which everything was checked.
+     *
+     * @param head empty before the publisher's first
+     */
+    record Accepted(Optional<Checkpoint> head, List<Checked> facts) {}
+
     /** A fact whose leaf, commitment and type were checked. */
     record Checked(FeedPage.Fact fact, Leaf leaf, JsonNode content) {}
 
     /**
-     * The facts of the page, each checked.
+     * The page's head and facts, each checked.
      *
+     * @param known the publisher's head that was accepted last, empty for none
+     * @throws PublisherRewrote if the head of the page does not continue that one
      * @throws PageRefused if anything in it is not as the publisher sealed it, or not what was asked for
      */
-    List<Checked> check(FeedPage page, Set<String> types, long from, long until) {
+    Accepted check(FeedPage page, Set<String> types, long from, long until, Optional<Checkpoint> known) {
         try {
-            long size = page.head().isEmpty()
-                    ? 0
-                    : Checkpoint.open(page.head().getBytes(StandardCharsets.UTF_8), key, key.name())
-                            .size();
+            Optional<Checkpoint> head = page.head().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Checkpoint.open(page.head().getBytes(StandardCharsets.UTF_8), key, key.name()));
+            known.ifPresent(before -> requireContinued(before, head, page.proof()));
+            long size = head.map(Checkpoint::size).orElse(0L);
             require(
                     page.next() >= from && page.next() <= Math.max(from, Math.min(size, until)),
                     "next is out of reach");
@@ -48,9 +62,25 @@ final class PageCheck {
                 atLeast = fact.index() + 1;
                 checked.add(check(fact, types));
             }
-            return checked;
+            return new Accepted(head, checked);
         } catch (NoteRefused | IllegalArgumentException | JacksonException e) {
             throw new PageRefused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireContinued(Checkpoint before, Optional<Checkpoint> head, List<String> proof) {
+        long size = head.map(Checkpoint::size).orElse(0L);
+        if (size < before.size()) {
+            throw new PublisherRewrote("It has %d leaves, but has shown a head of %d".formatted(size, before.size()));
+        }
+        List<Hash> hashes = proof.stream()
+                .map(hash -> Hash.of(Base64.getDecoder().decode(hash)))
+                .toList();
+        try {
+            new ConsistencyProof(before.size(), size, hashes)
+                    .verify(before.root(), head.orElseThrow().root());
+        } catch (ProofRefused e) {
+            throw new PublisherRewrote(String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -44,12 +45,14 @@ public final class Committer implements AutoCloseable {
     private final StoredTiles tiles;
     private final HeadSignal signal;
     private final @Nullable KeptHead kept;
+    private final Outside outside;
     private final BlockingQueue<Append> waiting;
     private final Thread thread;
     private volatile boolean open = true;
 
     private @Nullable CommitterSession session;
     private boolean measured;
+    private boolean compared;
 
     /**
      * How long things may take.
@@ -70,7 +73,7 @@ public final class Committer implements AutoCloseable {
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal) {
-        this(database, origin, signer, alarms, limits, reader, tiles, signal, null);
+        this(database, origin, signer, alarms, limits, reader, tiles, signal, null, Outside.NOBODY);
     }
 
     /**
@@ -79,6 +82,7 @@ public final class Committer implements AutoCloseable {
      * @param database gives plain connections; never the pool
      * @param signal told the new size after every commit
      * @param kept the head outside the database by which it is measured on every new connection; null for none
+     * @param outside others who have seen heads, asked on every new connection
      */
     public Committer(
             DataSource database,
@@ -89,9 +93,11 @@ public final class Committer implements AutoCloseable {
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal,
-            @Nullable KeptHead kept) {
+            @Nullable KeptHead kept,
+            Outside outside) {
         this.database = database;
         this.kept = kept;
+        this.outside = outside;
         this.tip = new Tip(origin, signer, alarms);
         this.limits = limits;
         this.reader = reader;
@@ -255,7 +261,9 @@ public final class Committer implements AutoCloseable {
         }
 
         void run() throws SQLException {
+            tip.requireGoing();
             CommitterSession connected = connected();
+            askOutside(connected);
             Situation situation = connected.lockAndRead(streams(), keys());
             measure(situation.head());
             tip.reach(connected, situation.head());
@@ -316,8 +324,18 @@ public final class Committer implements AutoCloseable {
             current = new CommitterSession(database);
             session = current;
             measured = false;
+            compared = false;
         }
         return current;
+    }
+
+    /** As {@link #measure}, but before the lock is taken, which nobody must hold while he asks over a network. */
+    private void askOutside(CommitterSession connected) throws SQLException {
+        Optional<Outside.Objection> objection = compared ? outside.objection() : outside.compare(connected.lastHead());
+        compared = true;
+        if (objection.isPresent()) {
+            throw tip.stopFor(objection.get());
+        }
     }
 
     /** Once a connection: behind a new one may stand another database. */

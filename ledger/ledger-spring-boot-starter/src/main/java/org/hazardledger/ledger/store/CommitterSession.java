@@ -185,6 +185,18 @@ final class CommitterSession implements AutoCloseable {
         }
     }
 
+    /** The last head as anybody sees it, without the lock and with no transaction left open; null before the first. */
+    @Nullable
+    Head lastHead() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select size, root, recorded_at, note from ledger.head order by size desc limit 1")) {
+            ResultSet answer = statement.executeQuery();
+            Head last = answer.next() ? head(answer, 1) : null;
+            connection.rollback();
+            return last;
+        }
+    }
+
     /** The head of exactly that size, if there is one. */
     @Nullable
     Head headOf(long size) throws SQLException {

@@ -11,16 +11,19 @@ import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.TileSource;
 
 /**
- * Gives out receipts: the proof that an entry stands in this ledger, under its last head. Each is checked before it is
- * handed out, so a ledger that cannot prove its own entry says so itself, by the alarm {@code entry-not-provable}.
+ * Gives out receipts: the proof that an entry stands in this ledger, under the newest cosigned head if that covers it,
+ * else under the last head. Each is checked before it is handed out, so a ledger that cannot prove its own entry says
+ * so itself, by the alarm {@code entry-not-provable}.
  */
 public final class Receipts {
     private final LedgerReader reader;
     private final Prover prover;
+    private final Witnessed witnessed;
     private final Alarms alarms;
 
-    public Receipts(LedgerReader reader, TileSource tiles, Alarms alarms) {
+    public Receipts(LedgerReader reader, TileSource tiles, Witnessed witnessed, Alarms alarms) {
         this.reader = reader;
+        this.witnessed = witnessed;
         this.prover = new Prover(tiles);
         this.alarms = alarms;
     }
@@ -36,8 +39,15 @@ public final class Receipts {
                 .flatMap(head -> reader.page(index, 1).stream()
                         .filter(event -> event.index() == index)
                         .findFirst()
-                        .map(event ->
-                                provable(event, SignedNote.parse(head.note().getBytes(StandardCharsets.UTF_8)))));
+                        .map(event -> provable(event, noteOver(index, head))));
+    }
+
+    private SignedNote noteOver(long index, Head last) {
+        return witnessed
+                .newest()
+                .filter(cosigned -> index < cosigned.size() && cosigned.size() <= last.size())
+                .map(CosignedHead::note)
+                .orElseGet(() -> SignedNote.parse(last.note().getBytes(StandardCharsets.UTF_8)));
     }
 
     private Receipt provable(RecordedEvent event, SignedNote note) {

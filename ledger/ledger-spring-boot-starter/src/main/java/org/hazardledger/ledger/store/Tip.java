@@ -52,6 +52,13 @@ final class Tip {
         return new Head(grown.size(), checkpoint.root(), recordedAt, note);
     }
 
+    /** Throws if it was stopped. */
+    void requireGoing() {
+        if (stopped != null) {
+            throw stopped;
+        }
+    }
+
     /** Reads the frontier from the kept tiles, so that the first batch need not read every leaf under the lock. */
     void read(LedgerReader reader, StoredTiles tiles) {
         try {
@@ -73,9 +80,6 @@ final class Tip {
      * was put back, or exchanged, must not be written to (design, section 6).
      */
     void measure(@Nullable Head head, KeptHead kept, StoredTiles tiles) {
-        if (stopped != null) {
-            throw stopped;
-        }
         long size = head == null ? 0 : head.size();
         boolean continued;
         try {
@@ -95,9 +99,6 @@ final class Tip {
      * only when size and root are equal, and a head that this process did not write must carry the ledger's signature.
      */
     void reach(CommitterSession connected, @Nullable Head head) throws SQLException {
-        if (stopped != null) {
-            throw stopped;
-        }
         long size = head == null ? 0 : head.size();
         if (size < frontier.size()) {
             throw stop(
@@ -138,8 +139,13 @@ final class Tip {
 
     /** No append is taken any more, until an operator has looked. */
     AppendFailed stop(String code, String detail) {
-        stopped = new AppendFailed(LEDGER_STOPPED, code + ": " + detail);
         alarms.raise(code, origin, detail);
+        return stopFor(new Outside.Objection(code, detail));
+    }
+
+    /** As {@link #stop}, for what was found, and its alarm raised, elsewhere. */
+    AppendFailed stopFor(Outside.Objection objection) {
+        stopped = new AppendFailed(LEDGER_STOPPED, objection.code() + ": " + objection.detail());
         return stopped;
     }
 }

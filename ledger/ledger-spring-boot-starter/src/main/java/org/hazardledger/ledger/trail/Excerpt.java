@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case as the ledger held it at the moment asked for. The same position and moment give the same excerpt for ever,
- * but for {@code whole}.
+ * but for {@code witnessed} and {@code whole}.
  *
  * @param ledger this ledger's name
  * @param position the last index that the excerpt takes in, -1 for none
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOfHead whether the position is only the head of today: a later moment was asked for, or none
  * @param relies for each ledger that this one follows, the last index there that it had followed by this position, -1
  *     for none: what it knew of the others
+ * @param witnessed how many of the ledger's first events are under a cosigned head by now
  * @param whole every event of the case that was made here, up to today: whose case it is does not change with the
  *     moment
  * @param timeline those of the moment, in the order asked for; what was received from others stands in their own parts
@@ -30,6 +31,7 @@ public record Excerpt(
         @Nullable Instant recordedAt,
         boolean asOfHead,
         SortedMap<String, Long> relies,
+        long witnessed,
         List<Entry> whole,
         List<Entry> timeline,
         List<RecordedEvent> history) {

@@ -13,6 +13,7 @@ import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.trail.Excerpt.Entry;
 import org.hazardledger.ledger.trail.MomentRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class Excerpts {
     private final Set<String> publishers;
     private final LedgerReader reader;
     private final ContentFormat format;
+    private final Witnessed witnessed;
 
     /**
      * Excerpts of one ledger.
@@ -46,11 +48,12 @@ public final class Excerpts {
      * @param ledger its name
      * @param publishers the names of the ledgers that it follows
      */
-    Excerpts(String ledger, Set<String> publishers, LedgerReader reader, ContentFormat format) {
+    Excerpts(String ledger, Set<String> publishers, LedgerReader reader, ContentFormat format, Witnessed witnessed) {
         this.ledger = ledger;
         this.publishers = Set.copyOf(publishers);
         this.reader = reader;
         this.format = format;
+        this.witnessed = witnessed;
     }
 
     /** @param last the last index that counts, -1 for none */
@@ -83,6 +86,7 @@ public final class Excerpts {
                 cut.recordedAt(),
                 cut.asOfHead(),
                 relies(cut.last()),
+                witnessed.size(),
                 all.stream().filter(Entry::isMadeHere).toList(),
                 timeline(known, moment),
                 history(known, moment));

@@ -4,6 +4,7 @@ import org.hazardledger.ledger.axon.LedgerProperties;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Witnessed;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -12,7 +13,12 @@ import org.springframework.context.annotation.Bean;
 class TrailAutoConfiguration {
 
     @Bean
-    Excerpts excerpts(LedgerProperties properties, EventTypes types, LedgerReader reader, ContentFormat format) {
-        return new Excerpts(properties.name(), types.publishers(), reader, format);
+    Excerpts excerpts(
+            LedgerProperties properties,
+            EventTypes types,
+            LedgerReader reader,
+            ContentFormat format,
+            Witnessed witnessed) {
+        return new Excerpts(properties.name(), types.publishers(), reader, format, witnessed);
     }
 }

@@ -44,7 +44,8 @@ class FollowingTest {
 
     private final LedgerDatabase database = LedgerDatabase.create().migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
-    private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Alarms alarms = new Alarms(jdbc, meters);
     private final LedgerReader reader = new LedgerReader(jdbc, alarms);
     private final List<AutoCloseable> open = new ArrayList<>();
     private Publisher publisher;
@@ -169,12 +170,75 @@ class FollowingTest {
                                 .text())
                         .bytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
-        publisher.lie(page -> new FeedPage(page.facts(), page.next(), foreign));
+        publisher.lie(page -> new FeedPage(page.facts(), page.next(), foreign, page.proof()));
 
         Follower follower = follow(ONE_TYPE);
 
         assertThat(follower.await(0, Duration.ofSeconds(2))).isFalse();
         assertThat(reader.size()).isZero();
+    }
+
+    @Test
+    void a_publisher_that_was_put_back_is_not_followed_though_it_has_signed_what_it_shows() throws Exception {
+        followFourFacts();
+        publisher.putBackTo(2);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+
+        assertNothingPasses("It has 3 leaves, but has shown a head of 4");
+    }
+
+    @Test
+    void a_publisher_that_has_rewritten_its_past_is_not_followed_however_long_it_has_grown() throws Exception {
+        followFourFacts();
+        publisher.putBackTo(2);
+        for (int i = 0; i < 300; i++) {
+            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        }
+
+        assertNothingPasses("no proof that the tree of 302 leaves continues that of 4");
+    }
+
+    @Test
+    void a_publisher_whose_proof_is_lost_on_the_way_is_not_followed_until_it_comes() throws Exception {
+        followFourFacts();
+        publisher.lie(page -> new FeedPage(page.facts(), page.next(), page.head(), List.of()));
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        assertNothingPasses("no proof");
+
+        publisher.lie(UnaryOperator.identity());
+
+        assertThat(follow(ONE_TYPE).await(4, Duration.ofSeconds(5))).isTrue();
+    }
+
+    private void followFourFacts() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        }
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(3, Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    /** Also after a restart of the follower: what it has seen stands in its database. */
+    private void assertNothingPasses(String why) throws Exception {
+        long before = reader.size();
+        for (int start = 0; start < 2; start++) {
+            double raised =
+                    meters.counter("ledger.alarm", "code", "publisher-rewrote").count();
+            try (Follower follower = follow(ONE_TYPE)) {
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> meters.counter("ledger.alarm", "code", "publisher-rewrote")
+                                        .count()
+                                > raised);
+                assertThat(follower.await(4, Duration.ofMillis(500))).isFalse();
+            }
+        }
+        assertThat(reader.size()).isEqualTo(before);
+        assertThat(alarms.all()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.code()).isEqualTo("publisher-rewrote");
+            assertThat(alarm.subject()).isEqualTo("registry");
+            assertThat(alarm.detail()).contains(why);
+        });
     }
 
     private Follower follow(EventTypes types) {
@@ -193,6 +257,7 @@ class FollowingTest {
                 types.receivedFrom("registry"),
                 new FeedClient(RestClient.create(publisher.url())),
                 publisher.database.signer().verifierKey(),
+                new PublisherHeads(jdbc),
                 reader,
                 committer,
                 new ContentFormat(types),

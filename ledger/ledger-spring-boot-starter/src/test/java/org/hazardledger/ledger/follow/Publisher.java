@@ -41,18 +41,24 @@ final class Publisher implements AutoCloseable {
 
     final LedgerDatabase database = LedgerDatabase.create().migrated();
     private final HeadSignal signal = new HeadSignal(database.app());
-    private final LedgerReader reader;
-    private final Committer committer;
+    private final JdbcClient jdbc = JdbcClient.create(database.app());
+    private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
+    private final LedgerReader reader = new LedgerReader(jdbc, alarms);
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
-    private final FeedController feed;
     private final HttpServer server;
+    private volatile Committer committer = committer();
+    private volatile FeedController feed = feed();
     private volatile UnaryOperator<FeedPage> onTheWay = UnaryOperator.identity();
 
     Publisher() throws IOException {
-        JdbcClient jdbc = JdbcClient.create(database.app());
-        Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-        reader = new LedgerReader(jdbc, alarms);
-        committer = new Committer(
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/internal/feed", this::answer);
+        server.start();
+    }
+
+    private Committer committer() {
+        return new Committer(
                 database.app(),
                 database.origin(),
                 database.signer(),
@@ -61,11 +67,23 @@ final class Publisher implements AutoCloseable {
                 reader,
                 new StoredTiles(jdbc),
                 signal);
-        feed = new FeedController(reader, signal, new PublishedTypes(Set.of("mine.registered", "mine.renamed")));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/internal/feed", this::answer);
-        server.start();
+    }
+
+    private FeedController feed() {
+        return new FeedController(
+                reader, signal, new PublishedTypes(Set.of("mine.registered", "mine.renamed")), new StoredTiles(jdbc));
+    }
+
+    /** Its database is put back to an older state, and it starts again and goes on from there. */
+    void putBackTo(int size) {
+        committer.close();
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        admin.sql("delete from ledger.event where ledger_index >= ?")
+                .params(size)
+                .update();
+        admin.sql("delete from ledger.head where size > ?").params(size).update();
+        committer = committer();
+        feed = feed();
     }
 
     String url() {
@@ -101,6 +119,7 @@ final class Publisher implements AutoCloseable {
                                     .split(",", -1)),
                             Long.parseLong(Objects.requireNonNull(query.getFirst("from"))),
                             Long.parseLong(Objects.requireNonNull(query.getFirst("until"))),
+                            Long.parseLong(Objects.requireNonNull(query.getFirst("head"))),
                             Duration.ofSeconds(1))
                     .getBody());
             byte[] body = JSON.writeValueAsString(onTheWay.apply(page)).getBytes(StandardCharsets.UTF_8);
@@ -122,7 +141,7 @@ final class Publisher implements AutoCloseable {
         List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
         FeedPage.Fact third = facts.get(2);
         facts.set(2, new FeedPage.Fact(third.index(), third.leaf(), facts.get(1).salt(), third.content()));
-        return new FeedPage(facts, page.next(), page.head());
+        return new FeedPage(facts, page.next(), page.head(), page.proof());
     }
 
     @Override

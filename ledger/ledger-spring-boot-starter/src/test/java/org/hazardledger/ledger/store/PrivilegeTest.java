@@ -32,7 +32,7 @@ class PrivilegeTest {
     }
 
     private static Stream<String> changes() {
-        return Stream.of("event", "head", "tile", "command")
+        return Stream.of("event", "head", "tile", "command", "witnessed", "publisher_head")
                 .flatMap(table -> Stream.of(
                                 "update ledger.%s set " + column(table) + " = " + column(table),
                                 "delete from ledger.%s",
@@ -48,7 +48,7 @@ class PrivilegeTest {
     private static String column(String table) {
         return switch (table) {
             case "event" -> "content";
-            case "head" -> "note";
+            case "head", "witnessed", "publisher_head" -> "note";
             case "tile" -> "hashes";
             default -> "fingerprint";
         };

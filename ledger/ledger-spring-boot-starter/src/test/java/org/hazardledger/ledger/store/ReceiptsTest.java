@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hazardledger.ledger.store.Replica.event;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.ProofRefused;
 import org.hazardledger.ledger.Receipt;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.WitnessSigner;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +29,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReceiptsTest {
     private static final int EVENTS = 300;
+    private static final WitnessSigner WITNESS = witness("w1");
+    private static final WitnessSigner OTHER_WITNESS = witness("w2");
+    private static final Instant AT = Instant.parse("2026-11-24T01:42:29Z");
 
     private LedgerDatabase database;
     private Replica replica;
     private Receipts receipts;
+    private Witnessed witnessed;
     private JdbcClient admin;
 
     @BeforeEach
@@ -32,10 +44,14 @@ class ReceiptsTest {
         database = LedgerDatabase.create().migrated();
         replica = new Replica(database);
         admin = JdbcClient.create(database.superuser());
-        receipts = new Receipts(
-                replica.reader,
-                replica.tiles,
-                new Alarms(JdbcClient.create(database.app()), new SimpleMeterRegistry()));
+        Alarms alarms = new Alarms(JdbcClient.create(database.app()), new SimpleMeterRegistry());
+        witnessed = new Witnessed(
+                replica.jdbc,
+                database.signer().verifierKey(),
+                database.origin(),
+                List.of(WITNESS.witnessKey(), OTHER_WITNESS.witnessKey()),
+                alarms);
+        receipts = new Receipts(replica.reader, replica.tiles, witnessed, alarms);
         replica.append(IntStream.range(0, EVENTS)
                 .mapToObj(i -> event(UUID.randomUUID(), 0))
                 .toArray(NewEvent[]::new));
@@ -60,6 +76,40 @@ class ReceiptsTest {
                             .verify(replica.reader.page(other, 1).getFirst().leafHash(), head.root()))
                     .isInstanceOf(ProofRefused.class);
         }
+    }
+
+    private static WitnessSigner witness(String name) {
+        return WitnessSigner.parse(WitnessSigner.generate("witness.test/" + name, new SecureRandom()));
+    }
+
+    private void cosign(WitnessSigner witness, Instant at) {
+        SignedNote head =
+                SignedNote.parse(replica.reader.head().orElseThrow().note().getBytes(StandardCharsets.UTF_8));
+        witnessed.add(head.with(witness.cosign(head, at)), witness.witnessKey());
+    }
+
+    @Test
+    void a_receipt_stands_under_the_newest_cosigned_head_with_all_its_cosignatures_as_soon_as_that_covers_it() {
+        cosign(WITNESS, AT);
+        cosign(OTHER_WITNESS, AT.plusSeconds(1));
+        replica.append(event(UUID.randomUUID(), 0));
+        Policy both = Policy.parse("log %s\nwitness a %s\nwitness b %s\ngroup g all a b\nquorum g\n"
+                .formatted(database.signer().verifierKey(), WITNESS.witnessKey(), OTHER_WITNESS.witnessKey())
+                .getBytes(StandardCharsets.UTF_8));
+
+        Receipt covered = receipts.of(EVENTS - 1).orElseThrow();
+        Receipt later = receipts.of(EVENTS).orElseThrow();
+
+        RecordedEvent last = replica.reader.page(EVENTS - 1, 1).getFirst();
+        Attestation attestation =
+                Receipt.parse(covered.bytes()).verify(last.leaf().hash(), both, AT.plusSeconds(1));
+        assertThat(attestation.checkpoint().size()).isEqualTo(EVENTS);
+        assertThat(attestation.cosignatures())
+                .extracting(Attestation.Cosigned::at)
+                .containsExactly(AT, AT.plusSeconds(1));
+        assertThat(later.proof().size()).isEqualTo(EVENTS + 1);
+        assertThat(later.head().signatures()).hasSize(1);
+        assertThat(witnessed.newest().orElseThrow().at()).isEqualTo(AT);
     }
 
     @Test

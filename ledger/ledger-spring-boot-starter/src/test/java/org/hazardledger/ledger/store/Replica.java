@@ -38,12 +38,17 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(DataSource reading, DataSource committing, String origin, NoteSigner signer, Committer.Limits limits) {
-        this(reading, committing, origin, signer, limits, null);
+        this(reading, committing, origin, signer, limits, null, Outside.NOBODY);
     }
 
     /** A replica that measures its database by a head outside it. */
     Replica(LedgerDatabase database, KeptHead kept) {
-        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, kept);
+        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, kept, Outside.NOBODY);
+    }
+
+    /** A replica that measures its database by what others have seen. */
+    Replica(LedgerDatabase database, Outside outside) {
+        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, null, outside);
     }
 
     private Replica(
@@ -52,13 +57,14 @@ final class Replica implements AutoCloseable {
             String origin,
             NoteSigner signer,
             Committer.Limits limits,
-            @Nullable KeptHead kept) {
+            @Nullable KeptHead kept,
+            Outside outside) {
         jdbc = JdbcClient.create(reading);
         Alarms alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal, kept);
+        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal, kept, outside);
     }
 
     Receipt append(NewEvent... events) {

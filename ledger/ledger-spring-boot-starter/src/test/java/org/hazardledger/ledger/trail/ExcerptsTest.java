@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.WitnessSigner;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -30,6 +33,7 @@ import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +69,8 @@ class ExcerptsTest {
     private LedgerReader reader;
     private HeadSignal signal;
     private Committer committer;
+    private WitnessSigner witness;
+    private Witnessed witnessed;
     private Excerpts excerpts;
 
     @BeforeEach
@@ -81,7 +87,10 @@ class ExcerptsTest {
                 reader,
                 new StoredTiles(jdbc),
                 signal);
-        excerpts = new Excerpts("hazard", types.publishers(), reader, format);
+        witness = WitnessSigner.parse(WitnessSigner.generate("witness.test/w1", new SecureRandom()));
+        witnessed = new Witnessed(
+                jdbc, database.signer().verifierKey(), database.origin(), List.of(witness.witnessKey()), alarms);
+        excerpts = new Excerpts("hazard", types.publishers(), reader, format, witnessed);
     }
 
     @AfterEach
@@ -109,6 +118,18 @@ class ExcerptsTest {
         assertThat(numbers(excerpts.of(
                         CASE, new Asked(second.atOffset(ZoneOffset.ofHours(8)).toString(), "recorded", null))))
                 .containsExactly(1);
+    }
+
+    @Test
+    void it_says_how_far_the_ledger_is_witnessed_by_now_whatever_moment_is_asked_for() throws Exception {
+        note(CASE, 1, NOON);
+        note(CASE, 2, NOON);
+        Instant first = recordedAt(0);
+        assertThat(asOf(first).witnessed()).isZero();
+        SignedNote head = SignedNote.parse(reader.head().orElseThrow().note().getBytes(StandardCharsets.UTF_8));
+        witnessed.add(head.with(witness.cosign(head, NOON)), witness.witnessKey());
+
+        assertThat(asOf(first).witnessed()).isEqualTo(2);
     }
 
     @Test

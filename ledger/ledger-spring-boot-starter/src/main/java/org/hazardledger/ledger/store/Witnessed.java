@@ -1,0 +1,148 @@
+package org.hazardledger.ledger.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.WitnessKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far this ledger is witnessed: the heads that came back with the cosignature of a pinned key. A row that does not
+ * carry what it must is passed over with the alarm {@code cosignature-not-held}.
+ */
+public final class Witnessed {
+    /** As many as one head can have cosignatures; so many forged rows above the newest true one hide it. */
+    private static final int LOOKED_AT = SignedNote.MAX_SIGNATURES;
+
+    private final JdbcClient jdbc;
+    private final VerifierKey log;
+    private final String origin;
+    private final Map<String, WitnessKey> pinned;
+    private final Alarms alarms;
+    private volatile @Nullable Read last;
+
+    public Witnessed(JdbcClient jdbc, VerifierKey log, String origin, Collection<WitnessKey> pinned, Alarms alarms) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.origin = origin;
+        this.pinned = pinned.stream().collect(Collectors.toMap(Witnessed::idOf, Function.identity()));
+        this.alarms = alarms;
+    }
+
+    private record Row(long size, String witness, String note) {}
+
+    /** Signatures are checked again only when the rows are others. */
+    private record Read(List<Row> rows, Optional<CosignedHead> newest) {}
+
+    /** The newest cosigned head with all its cosignatures; empty before the first. */
+    public Optional<CosignedHead> newest() {
+        List<Row> rows = jdbc.sql("""
+                        select size, witness, note from ledger.witnessed
+                         where witness = any (?) order by size desc, witness limit ?
+                        """)
+                .params(pinned.keySet().toArray(String[]::new), LOOKED_AT)
+                .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
+        Read known = last;
+        if (known == null || !known.rows().equals(rows)) {
+            known = new Read(rows, newestOf(rows));
+            last = known;
+        }
+        return known.newest();
+    }
+
+    /** How many leaves are witnessed, 0 for none. */
+    public long size() {
+        return newest().map(CosignedHead::size).orElse(0L);
+    }
+
+    /** Size of the largest head that this witness has cosigned, as far as it was stored here; 0 for none. */
+    public long sizeBy(WitnessKey witness) {
+        return jdbc.sql("select size from ledger.witnessed where witness = ? order by size desc limit 1")
+                .params(idOf(witness))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /**
+     * Stores a head with the witness's cosignature; harmless when another replica was faster.
+     *
+     * @throws NoteRefused if the witness has not cosigned it
+     */
+    public void add(SignedNote note, WitnessKey witness) {
+        witness.verify(note);
+        jdbc.sql("insert into ledger.witnessed (size, witness, note) values (?, ?, ?) on conflict do nothing")
+                .params(Checkpoint.parse(note.text()).size(), idOf(witness), note.toString())
+                .update();
+    }
+
+    private Optional<CosignedHead> newestOf(List<Row> rows) {
+        List<CosignedHead> held = new ArrayList<>();
+        for (Row row : rows) {
+            if (held.isEmpty() || held.getFirst().size() == row.size()) {
+                read(row).ifPresent(held::add);
+            }
+        }
+        return held.stream().reduce(Witnessed::together);
+    }
+
+    private Optional<CosignedHead> read(Row row) {
+        try {
+            WitnessKey witness = pinned.get(row.witness());
+            byte[] bytes = row.note().getBytes(StandardCharsets.UTF_8);
+            Checkpoint checkpoint = Checkpoint.open(bytes, log, origin);
+            SignedNote note = SignedNote.parse(bytes);
+            if (witness != null && checkpoint.size() == row.size()) {
+                Instant at = witness.verify(note);
+                return Optional.of(new CosignedHead(checkpoint, note, new TreeMap<>(Map.of(witness.name(), at))));
+            }
+            reportForged(row, "it speaks of another head");
+        } catch (MalformedLedgerData | NoteRefused e) {
+            reportForged(row, String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private void reportForged(Row row, String why) {
+        alarms.raise(
+                "cosignature-not-held",
+                row.witness(),
+                "The row of size %d in ledger.witnessed: %s".formatted(row.size(), why));
+    }
+
+    /** The log's own signature is the same in both; those of other roots at the same size do not go together. */
+    private static CosignedHead together(CosignedHead one, CosignedHead other) {
+        if (!one.checkpoint().equals(other.checkpoint())) {
+            return one;
+        }
+        SignedNote note = one.note();
+        for (SignedNote.Signature signature : other.note().signatures()) {
+            if (!note.signatures().contains(signature)) {
+                note = note.with(signature);
+            }
+        }
+        TreeMap<String, Instant> by = new TreeMap<>(one.by());
+        by.putAll(other.by());
+        return new CosignedHead(one.checkpoint(), note, by);
+    }
+
+    /** Name and id of its key: a witness that changes its key is another. */
+    private static String idOf(WitnessKey witness) {
+        return witness.name() + "+" + HexFormat.of().toHexDigits(witness.keyId());
+    }
+}

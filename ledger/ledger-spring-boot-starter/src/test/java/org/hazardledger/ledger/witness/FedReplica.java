@@ -1,0 +1,111 @@
+package org.hazardledger.ledger.witness;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.WitnessKey;
+import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Receipt;
+import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.store.Witnessed;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The store of one replica that feeds a witness, with nothing of Spring Boot around it. */
+final class FedReplica implements AutoCloseable {
+    private static final Committer.Limits LIMITS =
+            new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final JdbcClient jdbc;
+    final LedgerReader reader;
+    final StoredTiles tiles;
+    final Witnessed witnessed;
+    final Alarms alarms;
+    final Presenter presenter;
+    private final HeadSignal signal;
+    private final Committer committer;
+    private final Witnesses witnesses;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    FedReplica(LedgerDatabase database, URI url, WitnessKey key, Duration behindAfter) {
+        NoteSigner signer = database.signer();
+        jdbc = JdbcClient.create(database.app());
+        alarms = new Alarms(jdbc, meters);
+        reader = new LedgerReader(jdbc, alarms);
+        tiles = new StoredTiles(jdbc);
+        signal = new HeadSignal(database.app());
+        witnessed = new Witnessed(jdbc, signer.verifierKey(), database.origin(), List.of(key), alarms);
+        Objections objections = new Objections(database.origin(), alarms);
+        presenter = new Presenter(
+                key,
+                new WitnessClient(http, url, key),
+                new Presenter.Ledger(database.origin(), signer, reader, new Prover(tiles)),
+                witnessed);
+        Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
+        witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
+        committer = new Committer(
+                database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal, null, witnesses);
+    }
+
+    static FedReplica of(LedgerDatabase database, RealWitness witness) {
+        return new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(1)).feeding();
+    }
+
+    /** Until then the committer alone asks the witness. */
+    FedReplica feeding() {
+        witnesses.start();
+        return this;
+    }
+
+    Receipt append() {
+        UUID stream = UUID.randomUUID();
+        byte[] salt = new byte[32];
+        new SecureRandom().nextBytes(salt);
+        byte[] content = "{\"v\":1,\"type\":\"test.happened\"}".getBytes(StandardCharsets.UTF_8);
+        return committer.append(stream, List.of(new NewEvent(stream, 0, stream, "test.happened", content, salt)), null);
+    }
+
+    /** How often this replica has raised the alarm. */
+    double raised(String code) {
+        return meters.counter("ledger.alarm", "code", code).count();
+    }
+
+    /** The codes in the operator's list. */
+    List<String> listed() {
+        return alarms.all().stream().map(Alarms.Alarm::code).toList();
+    }
+
+    double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    static void soon(Callable<Boolean> condition) {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(10))
+                .until(condition);
+    }
+
+    @Override
+    public void close() {
+        witnesses.stop();
+        committer.close();
+        signal.close();
+        http.shutdownNow();
+    }
+}
