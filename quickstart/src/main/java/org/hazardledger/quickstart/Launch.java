@@ -55,6 +55,8 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
             command.add("--ledger.idempotency-secret-file=" + secrets.bytesFile(name + ".idempotency-secret"));
             command.add("--ledger.head-file=" + settings.run().resolve("heads").resolve(name));
+            // Who tries things out need not wait a minute for the next roster.
+            command.add("--ledger.roster.at-most-every=5s");
             command.add("--ledger.witnesses[0].url=" + settings.witnessUrl());
             command.add("--ledger.witnesses[0].key=" + secrets.witnessKey().witnessKey());
             if (KEEP_FILES.contains(name)) {

@@ -78,5 +78,6 @@ public final class Demo {
         new AcceptanceAndSignOff(story, door, fresh).tell(listed.hazard(), listed.order());
         new Replay(story, door).tell(listed.hazard());
         new SeenByTheWitness(story, door, manifest, fresh).tell();
+        new ProofInAFile(story, door, manifest, kept).tell(listed.hazard());
     }
 }

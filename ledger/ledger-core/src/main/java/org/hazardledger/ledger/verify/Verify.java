@@ -35,7 +35,12 @@ public final class Verify {
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new Verify(out, Clock.systemUTC()).run(List.of(args)));
+        System.exit(run(List.of(args), out));
+    }
+
+    /** Does what the command line does, and gives the exit code back. */
+    public static int run(List<String> args, PrintStream out) {
+        return new Verify(out, Clock.systemUTC()).run(args);
     }
 
     /** The exit code; what there is to say is printed. */
