@@ -52,7 +52,7 @@ public final class Witnessed {
     public Optional<CosignedHead> newest() {
         List<Row> rows = jdbc.sql("""
                         select size, witness, note from ledger.witnessed
-                         where witness = any (?) order by size desc, witness limit ?
+                         where witness = any (?) order by size desc, witness desc limit ?
                         """)
                 .params(pinned.keySet().toArray(String[]::new), LOOKED_AT)
                 .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))

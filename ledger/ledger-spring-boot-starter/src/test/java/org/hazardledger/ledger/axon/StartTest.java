@@ -72,6 +72,8 @@ class StartTest {
                 "grant delete on ledger.head to %s",
                 "grant truncate on ledger.tile to %s",
                 "grant update (fingerprint) on ledger.command to %s",
+                "grant update (note) on ledger.witnessed to %s",
+                "grant delete on ledger.publisher_head to %s",
                 "alter table ledger.event owner to %s"
             })
     void a_role_that_may_change_the_record_is_refused(String grant) {

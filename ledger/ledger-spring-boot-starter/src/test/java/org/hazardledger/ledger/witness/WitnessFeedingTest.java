@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.hazardledger.ledger.witness.FedReplica.soon;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -172,6 +175,22 @@ class WitnessFeedingTest {
             soon(() -> replica.witnessed.size() == 3);
             soon(() -> replica.listed().isEmpty());
             assertThat(replica.gauge("ledger.witnessed.age")).isZero();
+        }
+    }
+
+    @Test
+    void one_that_takes_connections_and_never_answers_holds_a_command_up_for_a_second_and_once() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                FedReplica replica = new FedReplica(
+                        database,
+                        URI.create("http://127.0.0.1:" + deaf.getLocalPort()),
+                        witness.key(),
+                        Duration.ofSeconds(30))) {
+            long began = System.nanoTime();
+            replica.append();
+            replica.append();
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofMillis(900), Duration.ofMillis(1900));
         }
     }
 
