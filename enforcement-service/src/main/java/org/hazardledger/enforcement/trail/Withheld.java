@@ -25,6 +25,7 @@ final class Withheld {
                 excerpt.recordedAt(),
                 excerpt.asOfHead(),
                 excerpt.relies(),
+                excerpt.witnessed(),
                 without(streams, excerpt.whole()),
                 without(streams, excerpt.timeline()),
                 excerpt.history().stream()

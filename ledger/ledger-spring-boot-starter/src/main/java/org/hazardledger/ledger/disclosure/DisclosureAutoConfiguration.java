@@ -9,8 +9,8 @@ import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Proofs;
 import org.hazardledger.ledger.store.StoredTiles;
+import org.hazardledger.ledger.store.Witnessed;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -19,15 +19,26 @@ import org.springframework.context.annotation.Bean;
         afterName = {
             "org.hazardledger.ledger.axon.LedgerAutoConfiguration",
             "org.hazardledger.ledger.files.FilesAutoConfiguration",
-            "org.hazardledger.ledger.roster.RosterAutoConfiguration"
+            "org.hazardledger.ledger.roster.RosterAutoConfiguration",
+            "org.hazardledger.ledger.witness.WitnessAutoConfiguration"
         })
 @ConditionalOnWebApplication
 class DisclosureAutoConfiguration {
 
+    /** Cosigned heads where there are witnesses; earlier ones also as they were before anybody cosigned them. */
     @Bean
-    @ConditionalOnMissingBean
-    BundleHeads bundleHeads(LedgerReader reader) {
-        return size -> (size.isPresent() ? reader.headOf(size.getAsLong()) : reader.head()).map(Head::note);
+    BundleHeads bundleHeads(LedgerReader reader, Witnessed witnessed) {
+        return size -> {
+            if (size.isPresent()) {
+                return witnessed
+                        .ofSize(size.getAsLong())
+                        .map(cosigned -> cosigned.note().toString())
+                        .or(() -> reader.headOf(size.getAsLong()).map(Head::note));
+            }
+            return witnessed.hasWitnesses()
+                    ? witnessed.newest().map(cosigned -> cosigned.note().toString())
+                    : reader.head().map(Head::note);
+        };
     }
 
     @Bean

@@ -65,6 +65,22 @@ public final class Witnessed {
         return known.newest();
     }
 
+    /** The head of exactly that size with all its cosignatures; empty if no witness has cosigned it. */
+    public Optional<CosignedHead> ofSize(long size) {
+        return newestOf(jdbc.sql("""
+                        select size, witness, note from ledger.witnessed
+                         where size = ? and witness = any (?) order by witness desc
+                        """)
+                .params(size, pinned.keySet().toArray(String[]::new))
+                .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
+                .list());
+    }
+
+    /** Whether there is any witness to wait for. */
+    public boolean hasWitnesses() {
+        return !pinned.isEmpty();
+    }
+
     /** How many leaves are witnessed, 0 for none. */
     public long size() {
         return newest().map(CosignedHead::size).orElse(0L);
