@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,6 +19,8 @@ import org.hazardledger.gateway.problem.Refused;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.bundle.BundleZip;
 import org.hazardledger.ledger.bundle.CaseFile;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -29,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * {@code GET /api/hazards/{id}/bundle}: the whole history of a hazard with what proves it, to be checked offline. For
@@ -56,37 +58,24 @@ class BundleController {
     }
 
     @GetMapping("/api/hazards/{hazard:" + UUID_FORM + "}/bundle")
-    ResponseEntity<?> bundle(
+    ResponseEntity<Resource> bundle(
             @PathVariable UUID hazard, @RequestParam Map<String, String> query, @RequestHeader HttpHeaders headers)
             throws IOException, InterruptedException {
         Asked asked = Asked.of(hazard, query);
         requireVisible(hazard, headers);
         CaseFile file = caseFiles.of(asked);
-        Path folder = Files.createTempDirectory("bundle");
-        try {
-            Path zip = written(file, folder);
-            String name = "hazard-" + file.replay().number() + ".zip";
-            return ResponseEntity.ok()
-                    .contentType(ZIP)
-                    .contentLength(Files.size(zip))
-                    .cacheControl(CacheControl.noStore())
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(name)
-                                    .build()
-                                    .toString())
-                    .body((StreamingResponseBody) out -> {
-                        try {
-                            Files.copy(zip, out);
-                        } finally {
-                            FileSystemUtils.deleteRecursively(folder);
-                        }
-                    });
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            FileSystemUtils.deleteRecursively(folder);
-            throw e;
-        }
+        Path zip = written(file);
+        return ResponseEntity.ok()
+                .contentType(ZIP)
+                .contentLength(Files.size(zip))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("hazard-" + file.replay().number() + ".zip")
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(Files.newInputStream(zip, StandardOpenOption.DELETE_ON_CLOSE)));
     }
 
     /** Whether the caller may see the hazard is its service's word; a foreign one is not found. */
@@ -101,7 +90,23 @@ class BundleController {
         }
     }
 
-    private Path written(CaseFile file, Path folder) throws IOException, InterruptedException {
+    /** A file of its own, which whoever reads it removes. */
+    private Path written(CaseFile file) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("bundle");
+        Path zip = Files.createTempFile("bundle", ".zip");
+        try (OutputStream out = Files.newOutputStream(zip)) {
+            BundleZip.write(members(file, folder), out);
+            return zip;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Files.delete(zip);
+            throw e;
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private NavigableMap<String, BundleZip.Member> members(CaseFile file, Path folder)
+            throws IOException, InterruptedException {
         NavigableMap<String, BundleZip.Member> members = new TreeMap<>();
         file.members().forEach((name, bytes) -> members.put(name, () -> new ByteArrayInputStream(bytes)));
         byte[] names = caseFiles.names(file).bytes();
@@ -116,10 +121,6 @@ class BundleController {
                 members.put("files/" + sha256, () -> Files.newInputStream(copy));
             }
         }
-        Path zip = folder.resolve("bundle.zip");
-        try (OutputStream out = Files.newOutputStream(zip)) {
-            BundleZip.write(members, out);
-        }
-        return zip;
+        return members;
     }
 }

@@ -51,17 +51,28 @@ final class Standing implements Assembly.Source<InterruptedException> {
                         new DisclosedPart.Question(size, new ArrayList<>(cases), new ArrayList<>(indexes)),
                         DisclosedPart.class)
                 .orElseThrow(Beyond::new);
-        long complete = disclosed.roster().upTo() - 1;
-        long position = asked.positions().getOrDefault(ledger, complete);
-        if (position > complete) {
-            throw new Refused(Problem.HISTORY_NOT_SEALED, List.of(ledger));
-        }
+        long position = position(ledger, disclosed.roster());
         try {
             return disclosed.told(position, since(ledger, size));
         } catch (IllegalArgumentException e) {
             log.warn("What {} gave for a bundle is none of it: {}", ledger, e.getMessage());
             throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(ledger));
         }
+    }
+
+    /**
+     * A place that is the roster's own, right behind what it is about, tells no more of any case than the one before.
+     */
+    private long position(String ledger, DisclosedPart.Place roster) {
+        long complete = roster.upTo() - 1;
+        long position = asked.positions().getOrDefault(ledger, complete);
+        if (position == roster.index() && roster.index() == roster.upTo()) {
+            return complete;
+        }
+        if (position > complete) {
+            throw new Refused(Problem.HISTORY_NOT_SEALED, List.of(ledger));
+        }
+        return position;
     }
 
     private @Nullable Since since(String ledger, long size) throws InterruptedException {
