@@ -1,13 +1,16 @@
 package org.hazardledger.ledger.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +23,6 @@ import java.util.zip.ZipFile;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Hash;
-import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BundleCheck {
     private static final String IDENTITY = "identity";
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
 
     private final Findings findings = new Findings();
     private final NavigableMap<UUID, String> names = new TreeMap<>();
@@ -53,12 +56,7 @@ public final class BundleCheck {
             throws IOException, BundleRefused {
         BundleCheck check = new BundleCheck();
         Members members = check.members(bundle);
-        return check.verdict(
-                members == null ? null : Unfolding.of(members.small(), check.findings),
-                members,
-                policy,
-                keptHeads,
-                notAfter);
+        return check.verdict(Unfolding.of(members.small(), check.findings), members, policy, keptHeads, notAfter);
     }
 
     /** The same for the members alone, wherever they come from; {@code files} has the SHA-256 of the files. */
@@ -71,11 +69,7 @@ public final class BundleCheck {
     }
 
     private Verdict verdict(
-            @Nullable CaseFile file,
-            @Nullable Members members,
-            Policy policy,
-            List<Checkpoint> keptHeads,
-            Instant notAfter)
+            @Nullable CaseFile file, Members members, Policy policy, List<Checkpoint> keptHeads, Instant notAfter)
             throws BundleRefused {
         NavigableMap<String, Attestation> attestations = new TreeMap<>();
         if (members != null && file != null) {
@@ -93,12 +87,18 @@ public final class BundleCheck {
         return new Verdict(findings.all(), file, attestations, names, kept);
     }
 
-    /** Null if the container is not as a ledger writes it. */
+    /**
+     * Also of a container that is not as a ledger writes it, as far as it can be read, so that the place can be named;
+     * null if it can't.
+     */
     private @Nullable Members members(Path bundle) throws IOException, BundleRefused {
         Members members = new Members(new TreeMap<>(), new TreeMap<>());
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
-            for (Map.Entry<String, BundleZip.Member> member :
-                    BundleZip.membersOf(bundle, zip).entrySet()) {
+            BundleZip.Opened opened = BundleZip.open(bundle, zip);
+            if (!opened.asWritten()) {
+                findings.add(Fault.CONTAINER_ALTERED, bundle.toString(), "made again from its members, it is another");
+            }
+            for (Map.Entry<String, BundleZip.Member> member : opened.members().entrySet()) {
                 if (member.getKey().startsWith(MemberNames.FILES)) {
                     members.files().put(member.getKey(), sha256(member.getValue()));
                 } else {
@@ -106,11 +106,18 @@ public final class BundleCheck {
                 }
             }
             return members;
-        } catch (MalformedLedgerData e) {
+        } catch (ZipException | EOFException e) {
+            if (!beginsAsZip(bundle)) {
+                throw new BundleRefused("这不是 zip 文件。", "This is not a zip file.");
+            }
             findings.add(Fault.CONTAINER_ALTERED, bundle.toString(), e);
             return null;
-        } catch (ZipException e) {
-            throw new BundleRefused("这不是一个完整的 zip 文件。", "This is not a whole zip file.");
+        }
+    }
+
+    private static boolean beginsAsZip(Path bundle) throws IOException {
+        try (InputStream in = Files.newInputStream(bundle)) {
+            return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.hazardledger.ledger.bundle;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,10 +13,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.hazardledger.ledger.MalformedLedgerData;
 
 /**
  * The container of a bundle: a zip without compression, its members sorted, all of one time. So its bytes follow from
@@ -69,24 +66,22 @@ public final class BundleZip {
     }
 
     /**
-     * The members of a container, to be opened while the zip is.
+     * A container that was opened.
      *
-     * @throws MalformedLedgerData if its bytes are not those that {@link #write} gives for its members
-     * @throws IOException if the file can't be read
+     * @param members what stands in it, to be opened while the zip is
+     * @param asWritten whether its bytes are those that {@link #write} gives for these members
      */
-    static NavigableMap<String, Member> membersOf(Path file, ZipFile zip) throws IOException {
+    record Opened(NavigableMap<String, Member> members, boolean asWritten) {}
+
+    /** @throws IOException if the file can't be read, or a member of it can't */
+    static Opened open(Path file, ZipFile zip) throws IOException {
         NavigableMap<String, Member> members = new TreeMap<>();
         zip.stream().forEach(entry -> members.put(entry.getName(), () -> zip.getInputStream(entry)));
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             Comparing same = new Comparing(in);
             write(members, same);
-            if (!same.holds() || in.read() >= 0) {
-                throw new MalformedLedgerData("the container is not the one that a ledger wrote for these members");
-            }
-        } catch (ZipException | EOFException e) {
-            throw new MalformedLedgerData("a member of the container is damaged: " + e.getMessage(), e);
+            return new Opened(members, same.holds() && in.read() < 0);
         }
-        return members;
     }
 
     /** Takes bytes and remembers whether they are those of a stream. */

@@ -21,10 +21,12 @@ final class Unfolding {
 
     private final NavigableMap<String, byte[]> members;
     private final Findings findings;
+    private final int before;
 
     private Unfolding(NavigableMap<String, byte[]> members, Findings findings) {
         this.members = members;
         this.findings = findings;
+        this.before = findings.all().size();
     }
 
     /** The case file; null if any member could not be read, which is said among the findings. */
@@ -45,7 +47,7 @@ final class Unfolding {
                 parts.put(ledger, part);
             }
         });
-        return findings.all().isEmpty()
+        return findings.all().size() == before
                 ? read(MemberNames.MANIFEST, () -> new CaseFile(asked.hazard(), asked.withFiles(), parts))
                 : null;
     }
