@@ -56,6 +56,9 @@ public final class BundleCheck {
             throws IOException, BundleRefused {
         BundleCheck check = new BundleCheck();
         Members members = check.members(bundle);
+        if (members == null) {
+            return new Verdict(check.findings.all(), null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+        }
         return check.verdict(Unfolding.of(members.small(), check.findings), members, policy, keptHeads, notAfter);
     }
 
@@ -72,7 +75,7 @@ public final class BundleCheck {
             @Nullable CaseFile file, Members members, Policy policy, List<Checkpoint> keptHeads, Instant notAfter)
             throws BundleRefused {
         NavigableMap<String, Attestation> attestations = new TreeMap<>();
-        if (members != null && file != null) {
+        if (file != null) {
             try {
                 attestations.putAll(new SealCheck(policy, notAfter, findings).of(file));
                 new HistoryCheck(file, findings).of(members.small(), members.files());

@@ -21,7 +21,7 @@ final class History {
     private static final String STYLE = """
             body{font:16px/1.6 sans-serif;max-width:62em;margin:2em auto;padding:0 1em;color:#111;background:#fff}
             table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:.3em .6em;text-align:left;vertical-align:top}
-            code,time{font-family:monospace}section{border-top:2px solid #333;margin-top:2em}
+            code,time{font-family:monospace}dd{overflow-wrap:anywhere}section{border-top:2px solid #333;margin-top:2em}
             article{border-left:3px solid #999;margin:1em 0;padding-left:1em}dl{margin:.3em 0 .3em 1em}dt{float:left;clear:left;margin-right:.5em;color:#555}dd{margin-left:11em}
             """;
 
@@ -106,7 +106,7 @@ final class History {
         Json.Members none = new Json.Members(Map.of());
         Json.Members actor = entry.event().members("actor").orElse(none);
         return actor.text("person")
-                .map(person -> escaped(actor.text("post").orElse("")) + " <code>" + escaped(person) + "</code>")
+                .map(person -> both(actor.text("post").orElse("")) + " <code>" + escaped(person) + "</code>")
                 .orElseGet(
                         () -> "系统 system <code>" + escaped(actor.text("policy").orElse("")) + "</code>");
     }
@@ -129,7 +129,7 @@ final class History {
             case Json.Members known -> {
                 line("<dl>");
                 known.values().forEach((name, member) -> {
-                    line("<dt>" + escaped(name) + "</dt><dd>");
+                    line("<dt>" + both(name) + "</dt><dd>");
                     value(member);
                     line("</dd>");
                 });
