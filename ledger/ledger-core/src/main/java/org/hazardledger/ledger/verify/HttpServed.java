@@ -2,6 +2,7 @@ package org.hazardledger.ledger.verify;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,6 +44,8 @@ final class HttpServed implements Served, AutoCloseable {
                             + " environment variable HAZARD_LEDGER_TOKEN");
                 default -> throw new IOException(prefix + path + ": status " + response.statusCode());
             };
+        } catch (ConnectException e) {
+            throw new IOException(prefix + ": nobody answers there", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
