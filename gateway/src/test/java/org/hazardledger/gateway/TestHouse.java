@@ -80,6 +80,10 @@ final class TestHouse {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + pathAndQuery));
     }
 
+    HttpClient http() {
+        return http;
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -2,6 +2,8 @@ package org.hazardledger.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,11 +26,12 @@ import java.util.concurrent.Executors;
  * A service behind the gateway: remembers what it was asked and, until told otherwise, echoes its name and the path.
  */
 final class TestService {
+    private static final int KEPT = 100_000;
 
     /** One request as it arrived; header names in lower case. */
     record Heard(String method, String uri, Map<String, List<String>> headers, long bodyBytes, String bodySha256) {}
 
-    /** How the service answers; the body was read already. */
+    /** How the service answers; the body can be read again. */
     @FunctionalInterface
     interface Behaviour {
         void answer(HttpExchange exchange) throws IOException;
@@ -97,7 +100,10 @@ final class TestService {
         next.setExecutor(threads);
         next.createContext("/", exchange -> {
             MessageDigest sha256 = sha256();
-            long bytes = read(new DigestInputStream(exchange.getRequestBody(), sha256));
+            ByteArrayOutputStream beginning = new ByteArrayOutputStream();
+            long bytes = read(new DigestInputStream(exchange.getRequestBody(), sha256), beginning);
+            // A behaviour can read what it was asked once more, if that is short.
+            exchange.setStreams(new ByteArrayInputStream(beginning.toByteArray()), null);
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((key, values) -> headers.put(key, List.copyOf(values)));
             heard.add(new Heard(
@@ -116,12 +122,15 @@ final class TestService {
         return next;
     }
 
-    private long read(InputStream body) throws IOException {
-        if (body.read() < 0) {
+    private long read(InputStream body, ByteArrayOutputStream beginning) throws IOException {
+        int first = body.read();
+        if (first < 0) {
             return 0;
         }
         atFirstByte.run();
-        return 1 + body.transferTo(OutputStream.nullOutputStream());
+        beginning.write(first);
+        beginning.writeBytes(body.readNBytes(KEPT));
+        return beginning.size() + body.transferTo(OutputStream.nullOutputStream());
     }
 
     static MessageDigest sha256() {

@@ -30,7 +30,7 @@ public final class MadeCity {
     public static final UUID OFFICER = new UUID(5, 1);
     static final UUID PRINCIPAL = new UUID(5, 2);
     static final UUID STRANGER = new UUID(5, 3);
-    static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
+    public static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
     public static final Instant COSIGNED = Instant.parse("2026-11-24T02:00:00Z");
 
     final SecureRandom random = new SecureRandom();
@@ -117,7 +117,8 @@ public final class MadeCity {
         names = keys;
     }
 
-    MadeLedger ledger(String name) {
+    /** By its name. */
+    public MadeLedger ledger(String name) {
         return switch (name) {
             case "registry" -> registry;
             case "identity" -> identity;
@@ -168,7 +169,8 @@ public final class MadeCity {
         return file;
     }
 
-    Verdict check(Path bundle) throws IOException, BundleRefused {
+    /** What the verifier says of it, under the policy of this city. */
+    public Verdict check(Path bundle) throws IOException, BundleRefused {
         return BundleCheck.of(bundle, policy(), List.of(), COSIGNED.plusSeconds(60));
     }
 }

@@ -214,7 +214,8 @@ public final class MadeLedger {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Part part(NavigableSet<UUID> cases, NavigableSet<Long> indexes, WitnessSigner witness, Instant cosignedAt) {
+    /** What it gives to a bundle, cosigned. */
+    public Part part(NavigableSet<UUID> cases, NavigableSet<Long> indexes, WitnessSigner witness, Instant cosignedAt) {
         Prover prover = new Prover(tiles());
         long rosterIndex = lastRoster();
         long upTo = Json.parseMembers(rows.get((int) rosterIndex).content())
