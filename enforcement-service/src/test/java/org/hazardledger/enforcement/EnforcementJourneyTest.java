@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.testing.OpenApiLint;
@@ -416,6 +418,51 @@ class EnforcementJourneyTest extends Journey {
         reopened(own, "360403", "360403-2026-S-00001", "SELF");
         awaitStatuses("360403", officer, "DRAFT", "DRAFT");
         assertThat(rows(officer, "360403").get(1).required("hazard").asString()).isEqualTo(own.toString());
+    }
+
+    /** Else a mine would learn from the ledger that somebody is coming. */
+    @Test
+    void nothing_but_size_root_and_time_of_the_head_changes_when_an_inspection_begins() throws Exception {
+        UUID mine = mineIn("360430");
+        String principal = principal("360430");
+        List<String> open = List.of("/ledger/checkpoint", "/ledger/state", "/ledger/witnessed");
+        List<String> closed = List.of("/ledger/tile/entries/000.p/1", "/ledger/rosters", "/internal/head");
+        List<String> own = List.of(
+                "/api/orders?county=360430",
+                "/api/acceptances?county=360430",
+                "/trail/" + mine,
+                "/trail/" + ENTERPRISE);
+        Map<String, String> before = seen(open, closed, own, principal);
+
+        inspection(mine, officer(LEADER, "360430"), "unannounced", LEADER, OFFICER);
+
+        Map<String, String> after = seen(open, closed, own, principal);
+        assertThat(after).isEqualTo(before);
+        assertThat(before.get("anybody /ledger/checkpoint")).startsWith("200 ");
+        assertThat(before.get("principal /trail/" + mine)).startsWith("200 ");
+    }
+
+    /** What anybody and the principal read, without the head's size, root, time and signature. */
+    private static Map<String, String> seen(List<String> open, List<String> closed, List<String> own, String principal)
+            throws Exception {
+        Map<String, String> seen = new TreeMap<>();
+        for (String path : Stream.of(open, closed, own).flatMap(List::stream).toList()) {
+            HttpResponse<String> anybody = send("GET", path, null, null, null, Map.of());
+            HttpResponse<String> asPrincipal = get(path, principal);
+            seen.put("anybody " + path, anybody.statusCode() + " " + withoutHead(anybody.body()));
+            seen.put("principal " + path, asPrincipal.statusCode() + " " + withoutHead(asPrincipal.body()));
+        }
+        for (String path : closed) {
+            assertThat(seen.get("principal " + path)).startsWith("403");
+            assertThat(seen.get("anybody " + path)).startsWith("401");
+        }
+        return seen;
+    }
+
+    private static String withoutHead(String body) {
+        return body.replaceAll("\"(size|ageSeconds|position|witnessed)\":(\\d+|\"[^\"]*\")", "\"$1\":?")
+                .replaceAll("\"(root|recordedAt)\":\"[^\"]*\"", "\"$1\":?")
+                .replaceAll("(?m)^(\\d+|[A-Za-z0-9+/]{43}=|— .*)$", "?");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -65,6 +67,17 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
             }
         }
         return files;
+    }
+
+    /** The persons whose names were destroyed by an event of this case file. */
+    public NavigableSet<UUID> erased() {
+        NavigableSet<UUID> erased = new TreeSet<>();
+        for (Entry entry : part("identity").complete()) {
+            if (entry.type().equals("person.erased")) {
+                erased.add(entry.leaf().caseId());
+            }
+        }
+        return erased;
     }
 
     /** The hazard as it stood at the positions. */

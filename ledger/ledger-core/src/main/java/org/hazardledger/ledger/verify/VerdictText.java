@@ -61,6 +61,7 @@ final class VerdictText {
         }
         line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
         verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
+        file.erased().forEach(person -> line("  " + person + " 姓名已依法销毁 erased, as the law allows"));
     }
 
     private void ledger(Part part) {

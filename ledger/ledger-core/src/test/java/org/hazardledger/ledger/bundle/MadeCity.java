@@ -35,7 +35,7 @@ public final class MadeCity {
 
     final SecureRandom random = new SecureRandom();
     final MadeLedger registry = new MadeLedger("registry", random);
-    final MadeLedger identity = new MadeLedger("identity", random);
+    public final MadeLedger identity = new MadeLedger("identity", random);
     final MadeLedger enforcement = new MadeLedger("enforcement", random);
     public final MadeLedger hazard = new MadeLedger("hazard", random);
     public final WitnessSigner witness = WitnessSigner.parse(WitnessSigner.generate("witness.example", random));

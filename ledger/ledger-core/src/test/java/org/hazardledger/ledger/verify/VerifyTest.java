@@ -57,6 +57,22 @@ class VerifyTest {
     }
 
     @Test
+    void a_person_who_was_erased_is_told_as_erased_and_all_holds() throws Exception {
+        city.identity.append(
+                MadeCity.OFFICER,
+                MadeCity.OFFICER,
+                "person.erased",
+                MadeCity.OFFICER.toString(),
+                List.of(),
+                "{\"ground\":\"RETENTION_EXPIRED\"}");
+        city.identity.sealRoster();
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said()).contains(MadeCity.OFFICER + " 姓名已依法销毁 erased");
+    }
+
+    @Test
     void without_files_it_says_that_they_were_not_checked() throws Exception {
         assertThat(verify(bundle(false), "--policy", folder.resolve("policy"))).isZero();
 
