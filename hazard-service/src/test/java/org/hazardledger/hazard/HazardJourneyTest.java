@@ -540,6 +540,68 @@ class HazardJourneyTest {
                 .until(() -> admin.sql(rows).query(String.class).single().equals(before));
     }
 
+    @Test
+    void a_list_and_its_counts_are_read_as_of_any_moment_and_as_it_happened() throws Exception {
+        String token = countyOfficer("360425");
+        String first = reportedAt(mineIn("360425"), "360425", "as-of-1");
+        HttpResponse<String> determined =
+                put(first + "/determination", token, "as-of-2", determination("2024s", "US1"));
+        assertThat(determined.statusCode()).as(determined.body()).isEqualTo(200);
+        long confirmedAt = index(determined);
+        HttpResponse<String> second = post("/api/hazards", principal("360425"), "as-of-3", report(mineIn("360425")));
+        long reportedLast = index(second);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> json(get("/api/hazards?county=360425", token))
+                                .required("items")
+                                .size()
+                        == 2);
+
+        assertThat(statuses("", token)).containsExactly("CONFIRMED", "REPORTED");
+        assertThat(statuses("&positions=hazard:" + confirmedAt, token)).containsExactly("CONFIRMED");
+        assertThat(statuses("&positions=hazard:" + (confirmedAt - 1), token)).containsExactly("REPORTED");
+        assertThat(statuses("&status=CONFIRMED&positions=hazard:" + (confirmedAt - 1), token))
+                .isEmpty();
+        assertThat(statuses("&positions=hazard:-1", token)).isEmpty();
+        assertThat(statuses("&asOf=1999-01-01T00:00:00Z", token)).isEmpty();
+        assertThat(statuses("&asOf=2199-01-01T00:00:00Z&axis=occurred", token))
+                .containsExactly("CONFIRMED", "REPORTED");
+        assertThat(statuses("&asOf=1999-01-01T00:00:00Z&axis=occurred", token)).isEmpty();
+        assertProblem(get("/api/hazards?positions=hazard:99999999", token), 409, "position-ahead");
+
+        assertThat(counts("", token)).isEqualTo("{\"REPORTED\":1,\"CONFIRMED\":1}");
+        assertThat(counts("&positions=hazard:" + confirmedAt, token)).isEqualTo("{\"CONFIRMED\":1}");
+        assertThat(counts("&positions=hazard:" + (confirmedAt - 1), token)).isEqualTo("{\"REPORTED\":1}");
+        assertThat(counts("&positions=hazard:" + reportedLast, countyOfficer("360481")))
+                .isEqualTo("{}");
+
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        String rows = "select coalesce(string_agg(h::text, ';' order by id, at_index), '') from list.hazard_past h";
+        String before = admin.sql(rows).query(String.class).single();
+        admin.sql("update list.hazard_past set status = 'edited by hand'").update();
+        service.getBean(ListProcessors.class).rebuild("hazard-list");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> admin.sql(rows).query(String.class).single().equals(before));
+    }
+
+    private static long index(HttpResponse<String> answer) {
+        return Long.parseLong(
+                answer.headers().firstValue("Ledger-Position").orElseThrow().replaceFirst("hazard:", ""));
+    }
+
+    private static List<String> statuses(String moment, String token) throws Exception {
+        return json(get("/api/hazards?county=360425" + moment, token))
+                .required("items")
+                .valueStream()
+                .map(item -> item.required("status").asString())
+                .toList();
+    }
+
+    private static String counts(String moment, String token) throws Exception {
+        return json(get("/api/hazards/counts?county=360425" + moment, token))
+                .required("counts")
+                .toString();
+    }
+
     private static UUID mineIn(String county) {
         UUID mine = UUID.randomUUID();
         receive(

@@ -8,12 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.hazard.events.ClosingEvent;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
@@ -40,8 +42,10 @@ import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.trail.Excerpts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +56,14 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(HazardList.NAME)
 class HazardList {
     static final String NAME = "hazard-list";
+
+    /** The list as it stood: of each hazard the row after its last event that counts. */
+    private static final String THEN = """
+            (select distinct on (id) * from list.hazard_past
+              where at_index <= :position
+                and (cast(:before as timestamptz) is null or occurred_until < :before)
+              order by id, at_index desc)
+            """;
 
     private final JdbcClient jdbc;
     private final ListPosition position;
@@ -88,14 +100,11 @@ class HazardList {
             long reportedIndex) {}
 
     @EventHandler
-    void on(
-            HazardReported e,
-            @MetaDataValue("ledgerIndex") Long index,
-            @MetaDataValue("recordedAt") Instant recordedAt) {
+    void on(HazardReported e, DomainEventMessage<?> message) {
         jdbc.sql("""
                 insert into list.hazard (id, number, status, source, mine, enterprise, county, place, found_at,
-                                         reported_at, updated_at, version, reported_index)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)
+                                         reported_at, updated_at, version, reported_index, at_index, occurred_until)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
                 """)
                 .params(
                         e.hazard(),
@@ -107,41 +116,43 @@ class HazardList {
                         e.county(),
                         e.place(),
                         utc(e.foundAt()),
-                        utc(recordedAt),
-                        utc(recordedAt),
-                        index)
+                        utc(recordedAt(message)),
+                        utc(recordedAt(message)),
+                        index(message),
+                        index(message),
+                        utc(message.getTimestamp()))
                 .update();
     }
 
     @EventHandler
-    void on(HazardConfirmed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(HazardConfirmed e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         stands(e.hazard(), HazardStatus.CONFIRMED);
         determined(e.hazard(), e.determination(), e.stopDecision());
     }
 
     @EventHandler
-    void on(HazardFoundNotMajor e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(HazardFoundNotMajor e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         stands(e.hazard(), HazardStatus.NOT_MAJOR);
     }
 
     @EventHandler
-    void on(HazardMerged e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(HazardMerged e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         jdbc.sql("update list.hazard set status = ?, survivor = ? where id = ?")
                 .params(HazardStatus.MERGED.name(), e.survivor(), e.hazard())
                 .update();
     }
 
     @EventHandler
-    void on(WorkersCongressInformed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(WorkersCongressInformed e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
     }
 
     @EventHandler
-    void on(RecordCorrected e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(RecordCorrected e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         if (e.text() == HazardText.PLACE) {
             jdbc.sql("update list.hazard set place = ? where id = ?")
                     .params(e.value(), e.hazard())
@@ -150,26 +161,26 @@ class HazardList {
     }
 
     @EventHandler
-    void on(DeterminationCorrected e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(DeterminationCorrected e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         determined(e.hazard(), e.determination(), e.stopDecision());
     }
 
     @EventHandler
-    void on(HazardListed e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(HazardListed e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         due(e.hazard(), e.dueOn());
     }
 
     @EventHandler
-    void on(LimitExtended e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(LimitExtended e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         due(e.hazard(), e.dueOn());
     }
 
     @EventHandler
-    void on(RectificationOverdue e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(RectificationOverdue e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         jdbc.sql("update list.hazard set overdue_on = ? where id = ?")
                 .params(e.dueOn(), e.hazard())
                 .update();
@@ -177,8 +188,8 @@ class HazardList {
 
     /** A plan that is approved begins the work, or goes on with it; work outdates an acceptance (I01). */
     @EventHandler
-    void on(RectificationEvent e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(RectificationEvent e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         switch (e) {
             case RectificationPlanApproved approved ->
                 stands(e.hazard(), HazardStatus.PLANNED, HazardStatus.CONFIRMED, HazardStatus.REOPENED);
@@ -190,8 +201,8 @@ class HazardList {
     }
 
     @EventHandler
-    void on(ClosingEvent e, @SequenceNumber Long version, @MetaDataValue("recordedAt") Instant recordedAt) {
-        touch(e.hazard(), version, recordedAt);
+    void on(ClosingEvent e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
         stands(
                 e.hazard(),
                 switch (e) {
@@ -242,18 +253,36 @@ class HazardList {
                 .update();
     }
 
-    private void touch(UUID hazard, Long version, Instant recordedAt) {
-        int rows = jdbc.sql("update list.hazard set version = ?, updated_at = ? where id = ?")
-                .params(version, utc(recordedAt), hazard)
+    private void touch(UUID hazard, DomainEventMessage<?> message) {
+        int rows = jdbc.sql("""
+                        update list.hazard
+                           set version = ?, updated_at = ?, at_index = ?, occurred_until = greatest(occurred_until, ?)
+                         where id = ?
+                        """)
+                .params(
+                        message.getSequenceNumber(),
+                        utc(recordedAt(message)),
+                        index(message),
+                        utc(message.getTimestamp()),
+                        hazard)
                 .update();
         if (rows != 1) {
-            throw new IllegalStateException("Version %d of %s without its report".formatted(version, hazard));
+            throw new IllegalStateException(
+                    "Version %d of %s without its report".formatted(message.getSequenceNumber(), hazard));
         }
+    }
+
+    private static long index(DomainEventMessage<?> message) {
+        return (Long) Objects.requireNonNull(message.getMetaData().get("ledgerIndex"));
+    }
+
+    private static Instant recordedAt(DomainEventMessage<?> message) {
+        return (Instant) Objects.requireNonNull(message.getMetaData().get("recordedAt"));
     }
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.hazard").update();
+        jdbc.sql("truncate list.hazard, list.hazard_past").update();
     }
 
     /** A hazard that is open after its last day. */
@@ -274,26 +303,86 @@ class HazardList {
     /** What the caller may see, in the order of the reports. */
     Page<Row> page(Caller caller, @Nullable HazardStatus status, @Nullable String county, Page.Request request) {
         long current = position.of(NAME);
-        List<Row> rows = jdbc.sql("""
+        return page("list.hazard", caller, status, county, request, current, null);
+    }
+
+    /** The same as it stood then, with what was withdrawn since. */
+    Page<Row> page(
+            Caller caller,
+            @Nullable HazardStatus status,
+            @Nullable String county,
+            Page.Request request,
+            Excerpts.Standing then) {
+        long known = Math.min(position.of(NAME), then.position());
+        return page(THEN, caller, status, county, request, known, then.occurredBefore());
+    }
+
+    private Page<Row> page(
+            String rows,
+            Caller caller,
+            @Nullable HazardStatus status,
+            @Nullable String county,
+            Page.Request request,
+            long position,
+            @Nullable Instant occurredBefore) {
+        List<Row> found = seen("""
                         select id, number, status, source, mine, enterprise, county, place, catalogue, criterion, stop,
                                survivor, due_on, found_at, reported_at, updated_at, version, reported_index
-                          from list.hazard
+                          from %s h
                          where reported_index > :after
-                           and county like :prefix || '%'
+                           and county like :prefix || '%%'
                            and (cast(:county as text) is null or county = :county)
                            and (cast(:status as text) is null or status = :status)
                            and (cast(:enterprise as uuid) is null or enterprise = :enterprise)
                          order by reported_index limit :limit
-                        """)
+                        """.formatted(rows), caller, county, position, occurredBefore)
                 .param("after", request.after())
-                .param("prefix", caller.countyPrefix())
-                .param("county", county)
                 .param("status", status == null ? null : status.name())
-                .param("enterprise", caller.enterprise())
                 .param("limit", request.limit() + 1)
                 .query((row, n) -> row(row))
                 .list();
-        return Page.of(rows, request, Row::reportedIndex, current);
+        return Page.of(found, request, Row::reportedIndex, position);
+    }
+
+    /**
+     * How many there are of each status.
+     *
+     * @param counts only of statuses that there are
+     * @param position the ledger index to which they are current
+     */
+    record Counts(SortedMap<HazardStatus, Long> counts, String position) {}
+
+    /** How many the caller may see, now, or as they stood then. */
+    Counts counts(Caller caller, @Nullable String county, Excerpts.@Nullable Standing then) {
+        long current = position.of(NAME);
+        long known = then == null ? current : Math.min(current, then.position());
+        SortedMap<HazardStatus, Long> counts = new TreeMap<>();
+        seen(
+                        """
+                        select status, count(*) from %s h
+                         where county like :prefix || '%%'
+                           and (cast(:county as text) is null or county = :county)
+                           and (cast(:enterprise as uuid) is null or enterprise = :enterprise)
+                         group by status
+                        """.formatted(then == null ? "list.hazard" : THEN),
+                        caller,
+                        county,
+                        known,
+                        then == null ? null : then.occurredBefore())
+                .query(row -> {
+                    counts.put(HazardStatus.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return new Counts(counts, EdgeHeaders.position(known));
+    }
+
+    private JdbcClient.StatementSpec seen(
+            String sql, Caller caller, @Nullable String county, long position, @Nullable Instant occurredBefore) {
+        return jdbc.sql(sql)
+                .param("position", position)
+                .param("before", occurredBefore == null ? null : utc(occurredBefore))
+                .param("prefix", caller.countyPrefix())
+                .param("county", county)
+                .param("enterprise", caller.enterprise());
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Asked(
         @Nullable String asOf,
         @Nullable String axis,
-        @Nullable String positions) {}
+        @Nullable String positions) {
+    /** Whether it is about now, and nothing else. */
+    public boolean isNow() {
+        return asOf == null && positions == null;
+    }
+}

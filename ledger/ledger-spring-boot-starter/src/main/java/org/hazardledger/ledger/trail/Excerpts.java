@@ -66,6 +66,24 @@ public final class Excerpts {
     }
 
     /**
+     * Where the ledger stood at that moment.
+     *
+     * @param position the last index that counts, -1 for none
+     * @param occurredBefore only what had happened before it; null for no such bound
+     */
+    public record Standing(long position, @Nullable Instant occurredBefore) {}
+
+    /**
+     * Where the ledger stood at the moment asked for: what a list of that moment is made of.
+     *
+     * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
+     */
+    public Standing standing(Asked asked) {
+        Moment moment = Moment.of(ledger, asked);
+        return new Standing(cut(moment, reader.head().orElse(null)).last(), moment.occurredBefore());
+    }
+
+    /**
      * The case at that moment; without events if nothing is known of it.
      *
      * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
