@@ -540,6 +540,24 @@ class HazardJourneyTest {
                 .until(() -> admin.sql(rows).query(String.class).single().equals(before));
     }
 
+    /** An enterprise has its mines wherever they lie, and answers for each. */
+    @Test
+    @Tag("I27")
+    void an_enterprise_acts_on_its_mine_in_another_county() throws Exception {
+        String elsewhere = principal("360402");
+        HttpResponse<String> reported = post("/api/hazards", elsewhere, "elsewhere-1", report(mineIn("360424")));
+        assertThat(reported.statusCode()).as(reported.body()).isEqualTo(201);
+        String location = reported.headers().firstValue("Location").orElseThrow();
+        assertThat(get(location, elsewhere).statusCode()).isEqualTo(200);
+        assertThat(get(location, countyOfficer("360424")).statusCode()).isEqualTo(200);
+        assertProblem(get(location, countyOfficer("360402")), 404, "not-found");
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> json(get("/api/hazards?county=360424", elsewhere))
+                                .required("items")
+                                .size()
+                        == 1);
+    }
+
     @Test
     void a_list_and_its_counts_are_read_as_of_any_moment_and_as_it_happened() throws Exception {
         String token = countyOfficer("360425");

@@ -81,8 +81,9 @@ public record Caller(
 
     /** Whether what lies there is his to see and to act on (I27). */
     public boolean covers(Place place) {
-        return place.liesIn(jurisdiction)
-                && (enterprise == null || (!place.internal() && enterprise.equals(place.enterprise())));
+        return enterprise == null
+                ? place.liesIn(jurisdiction)
+                : !place.internal() && enterprise.equals(place.enterprise());
     }
 
     /** Something that is not there, or not the caller's, is not found. */
@@ -101,8 +102,8 @@ public record Caller(
         }
     }
 
-    /** What the code of every county in his jurisdiction begins with. */
+    /** What the code of every county in his jurisdiction begins with; an enterprise has its mines wherever they lie. */
     public String countyPrefix() {
-        return Place.countyPrefix(jurisdiction);
+        return enterprise != null ? "" : Place.countyPrefix(jurisdiction);
     }
 }

@@ -71,6 +71,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
         PLAN_BEYOND_LIMIT(
                 UNPROCESSABLE_CONTENT, "方案的完成日期晚于挂牌督办的整改期限", "The plan ends after the last day that the order sets"),
         NO_SUCH_MILESTONE(UNPROCESSABLE_CONTENT, "方案中没有该节点", "The plan has no such milestone"),
+        SPENT_IS_VERIFIED(
+                CONFLICT,
+                "资金已按已用金额核实，不得减少；确有错误的，由执法人员先退回该项核实",
+                "The funds are verified with what was spent; if that was wrong, the officer refuses them first"),
         ACCEPTANCE_UNDER_WAY(
                 CONFLICT, "已申请验收或已通过验收，期间不得变更", "Acceptance was asked for or given; nothing is changed meanwhile"),
         TAKEN_IN_THE_FUTURE(UNPROCESSABLE_CONTENT, "拍摄时间晚于上传时间", "It cannot have been taken after it was uploaded"),

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param milestones those of the plan in force that were reported as reached
  * @param spentFen what was spent until now, null if nobody has said
  * @param rectifiers who may not accept (I02); nobody ever leaves it
+ * @param wasReopened whether all of this began anew after a sign-off (I28)
  */
 record Rectification(
         Phase phase,
@@ -39,11 +40,12 @@ record Rectification(
         Map<Implementation, Verdict> verdicts,
         Set<Integer> milestones,
         @Nullable Long spentFen,
-        SortedSet<UUID> rectifiers) {
+        SortedSet<UUID> rectifiers,
+        boolean wasReopened) {
 
     /** As it is when a hazard has just been confirmed. */
     static final Rectification NONE = new Rectification(
-            new Phase.Unplanned(false), null, null, 0, List.of(), Map.of(), Set.of(), null, new TreeSet<>());
+            new Phase.Unplanned(false), null, null, 0, List.of(), Map.of(), Set.of(), null, new TreeSet<>(), false);
 
     Rectification {
         evidence = List.copyOf(evidence);
@@ -151,11 +153,6 @@ record Rectification(
         return List.of(Implementation.values()).stream().allMatch(each -> light(each) == LightState.VERIFIED);
     }
 
-    /** Whether it had been signed off before: what was shown for that counts no more, and something was. */
-    boolean wasReopened() {
-        return evidence.stream().anyMatch(piece -> piece.worth() == Worth.PAST);
-    }
-
     /** What still counts as evidence of one of the five. */
     List<Evidence> evidenceOf(Implementation implementation) {
         return evidence.stream()
@@ -174,20 +171,23 @@ record Rectification(
     }
 
     Rectification in(Phase next) {
-        return new Rectification(next, limit, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers);
+        return new Rectification(
+                next, limit, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
     Rectification limitedTo(Limit next) {
-        return new Rectification(phase, next, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers);
+        return new Rectification(
+                phase, next, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
     Rectification submitted(Numbered plan, List<UUID> more) {
         return new Rectification(
-                phase, limit, plan, plan.number(), evidence, verdicts, milestones, spentFen, with(more));
+                phase, limit, plan, plan.number(), evidence, verdicts, milestones, spentFen, with(more), wasReopened);
     }
 
     Rectification returned() {
-        return new Rectification(phase, limit, null, plans, evidence, verdicts, milestones, spentFen, rectifiers);
+        return new Rectification(
+                phase, limit, null, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
     /** The plan that waits is in force: what it states otherwise than the one before must be seen anew. */
@@ -221,7 +221,8 @@ record Rectification(
                 kept,
                 sameMilestones ? milestones : Set.of(),
                 spentFen,
-                rectifiers);
+                rectifiers,
+                wasReopened);
     }
 
     Rectification progressed(@Nullable Integer milestone, @Nullable Long spent, UUID by) {
@@ -235,7 +236,8 @@ record Rectification(
                 verdicts,
                 reached,
                 spent == null ? spentFen : spent,
-                with(List.of(by)));
+                with(List.of(by)),
+                wasReopened);
     }
 
     /** New evidence answers a refusal; what was verified stays so. */
@@ -246,7 +248,8 @@ record Rectification(
         open.putAll(verdicts);
         open.computeIfPresent(
                 piece.implementation(), (key, verdict) -> verdict.state() == LightState.VERIFIED ? verdict : null);
-        return new Rectification(phase, limit, pending, plans, all, open, milestones, spentFen, with(List.of(by)));
+        return new Rectification(
+                phase, limit, pending, plans, all, open, milestones, spentFen, with(List.of(by)), wasReopened);
     }
 
     Rectification voided(int number, Worth worth) {
@@ -265,14 +268,16 @@ record Rectification(
                 left,
                 milestones,
                 spentFen,
-                rectifiers);
+                rectifiers,
+                wasReopened);
     }
 
     Rectification judged(Implementation implementation, Verdict verdict) {
         Map<Implementation, Verdict> all = new EnumMap<>(Implementation.class);
         all.putAll(verdicts);
         all.put(implementation, verdict);
-        return new Rectification(phase, limit, pending, plans, evidence, all, milestones, spentFen, rectifiers);
+        return new Rectification(
+                phase, limit, pending, plans, evidence, all, milestones, spentFen, rectifiers, wasReopened);
     }
 
     /** Everything begins anew, but nobody who had a hand in it becomes independent by that. */
@@ -286,7 +291,8 @@ record Rectification(
                 Map.of(),
                 Set.of(),
                 null,
-                rectifiers);
+                rectifiers,
+                true);
     }
 
     private List<Evidence> each(UnaryOperator<Evidence> change) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.EvidenceWarning;
+import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
@@ -105,6 +106,13 @@ final class Rectifying {
         int last = plan.statements().timeLimit().milestones().size();
         if (c.milestone() != null && (c.milestone() < 1 || c.milestone() > last)) {
             throw new HazardRefused(Reason.NO_SUCH_MILESTONE);
+        }
+        Long before = known.spentFen();
+        if (c.spentFen() != null
+                && before != null
+                && c.spentFen() < before
+                && known.light(Implementation.FUNDS) == LightState.VERIFIED) {
+            throw new HazardRefused(Reason.SPENT_IS_VERIFIED);
         }
         return List.of(new ProgressReported(c.hazard(), c.text(), c.milestone(), c.spentFen(), c.by()));
     }

@@ -66,8 +66,7 @@ public record Caller(
 
     /** Whether what lies there is his to see and to act on (I27). */
     public boolean covers(Place place) {
-        return place.county().startsWith(countyPrefix())
-                && (enterprise == null || enterprise.equals(place.enterprise()));
+        return enterprise == null ? place.county().startsWith(countyPrefix()) : enterprise.equals(place.enterprise());
     }
 
     /** Something that is not there, or not the caller's, is not found. */
@@ -75,8 +74,8 @@ public record Caller(
         return place.filter(this::covers).orElseThrow(NotFound::new);
     }
 
-    /** What the code of every county in his jurisdiction begins with. */
+    /** What the code of every county in his jurisdiction begins with; an enterprise has its mines wherever they lie. */
     public String countyPrefix() {
-        return jurisdiction.replaceFirst("(00)+$", "");
+        return enterprise != null ? "" : jurisdiction.replaceFirst("(00)+$", "");
     }
 }

@@ -53,6 +53,7 @@ import org.hazardledger.hazard.events.RectificationEvent.EvidenceVoided;
 import org.hazardledger.hazard.events.RectificationEvent.FiveImplementationsCompleted;
 import org.hazardledger.hazard.events.RectificationEvent.ImplementationRefused;
 import org.hazardledger.hazard.events.RectificationEvent.ImplementationVerified;
+import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanReturned;
 import org.hazardledger.hazard.events.StopDecision;
@@ -189,6 +190,17 @@ class RectifyingAHazardTest {
                 .isEqualTo(Reason.NO_SUCH_MILESTONE);
         assertThat(rules.given(planned()).refusalOf(new ReportProgress(HAZARD, "多余", 0, null, UPLOADER)))
                 .isEqualTo(Reason.NO_SUCH_MILESTONE);
+    }
+
+    @Test
+    @Tag("R045")
+    void what_the_funds_were_verified_with_is_not_unspent_afterwards() {
+        HazardEvent[] spent = and(verified(), new ProgressReported(HAZARD, "已支付", null, 12_000_000L, UPLOADER));
+        assertThat(rules.given(spent).refusalOf(new ReportProgress(HAZARD, "更正", null, 0L, UPLOADER)))
+                .isEqualTo(Reason.SPENT_IS_VERIFIED);
+        rules.given(spent)
+                .when(new ReportProgress(HAZARD, "尾款", null, 12_500_000L, UPLOADER))
+                .expect(new ProgressReported(HAZARD, "尾款", null, 12_500_000L, UPLOADER));
     }
 
     @Test

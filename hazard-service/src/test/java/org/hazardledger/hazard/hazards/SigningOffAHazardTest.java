@@ -225,6 +225,27 @@ class SigningOffAHazardTest {
         assertThat(rules.given(again).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
     }
 
+    /** All of it found falsified does not make the earlier sign-off undone: an order is needed all the same. */
+    @Test
+    @Tag("I28")
+    void what_was_reopened_needs_an_order_also_when_all_earlier_evidence_is_falsified() {
+        HazardEvent[] own = selfReported(readyToSignOff());
+        HazardEvent[] falsified = Arrays.stream(own)
+                .filter(EvidenceAttached.class::isInstance)
+                .map(event -> new EvidenceVoided(HAZARD, ((EvidenceAttached) event).evidence(), true, "照片摄于另一矿山"))
+                .toArray(HazardEvent[]::new);
+        HazardEvent[] again = and(
+                and(
+                        own,
+                        and(
+                                new HazardEvent[] {
+                                    signOffOf(VERSION - 1), reopened(ReopeningGround.FALSIFIED, "照片摄于另一矿山")
+                                },
+                                falsified)),
+                selfReported(Arrays.copyOfRange(readyToSignOff(), listed().length, readyToSignOff().length)));
+        assertThat(rules.given(again).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
     private static HazardEvent[] selfReported(HazardEvent[] events) {
         return Arrays.stream(events)
                 .filter(event -> !(event instanceof HazardListed))

@@ -121,6 +121,10 @@ sealed interface Person {
             if (other.role().equals(role)) {
                 throw new PersonRefused(Reason.ALREADY_APPOINTED);
             }
+            if (c.role().standsAlone()
+                    || Role.named(other.role()).filter(Role::standsAlone).isPresent()) {
+                throw new PersonRefused(Reason.STANDS_ALONE);
+            }
         }
         int number = known.appointments().size() + 1;
         return List.of(

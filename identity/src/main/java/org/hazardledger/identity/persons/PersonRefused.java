@@ -27,6 +27,10 @@ final class PersonRefused extends RuntimeException implements Refusal {
                 "Nobody holds posts in an enterprise and in an authority at the same time"),
         TWO_PLACES(CONFLICT, "同一人不得同时在两地或两家企业任职", "Nobody holds posts in two places at the same time"),
         ALREADY_APPOINTED(CONFLICT, "该人员在此期间已有同一角色", "The person holds that role already in that time"),
+        STANDS_ALONE(
+                CONFLICT,
+                "审计、运维、监测人员不得同时担任其他职务",
+                "Auditors, operators and monitors hold no other post at the same time"),
         NO_SUCH_APPOINTMENT(NOT_FOUND, "没有该项任职", "There is no such appointment"),
         APPOINTMENT_ENDED(CONFLICT, "该项任职已终止", "The appointment has ended already"),
         ENDS_BEFORE_IT_BEGINS(UNPROCESSABLE_CONTENT, "终止日期早于开始日期", "It cannot end before it begins"),

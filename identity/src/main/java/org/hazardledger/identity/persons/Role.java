@@ -54,6 +54,11 @@ enum Role {
                 .findFirst();
     }
 
+    /** Whether whoever holds it holds no other: who audits, runs or watches the system takes no part in its cases. */
+    boolean standsAlone() {
+        return this == AUDITOR || this == OPERATOR || this == MONITOR;
+    }
+
     String realmName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -110,6 +110,23 @@ class PersonRulesTest {
 
     @Test
     @Tag("I27")
+    void who_audits_runs_or_watches_the_system_holds_no_other_post() {
+        for (Role alone : List.of(Role.AUDITOR, Role.OPERATOR, Role.MONITOR)) {
+            assertRefused(
+                    Reason.STANDS_ALONE,
+                    appoint(Role.CITY_OFFICER, CITY, null, SUMMER),
+                    entered(),
+                    made(1, alone.realmName(), CITY, null, SPRING));
+            assertRefused(
+                    Reason.STANDS_ALONE,
+                    appoint(alone, CITY, null, SUMMER),
+                    entered(),
+                    made(1, "city-officer", CITY, null, SPRING));
+        }
+    }
+
+    @Test
+    @Tag("I27")
     void who_has_left_an_enterprise_can_join_an_authority_from_that_day_on() {
         assertThat(decide(
                         appoint(Role.COUNTY_OFFICER, COUNTY, null, SUMMER),
