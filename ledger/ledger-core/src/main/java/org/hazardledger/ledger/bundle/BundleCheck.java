@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -109,7 +110,7 @@ public final class BundleCheck {
         } catch (MalformedLedgerData e) {
             findings.add(Fault.CONTAINER_ALTERED, bundle.toString(), e);
             return null;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new BundleRefused("这不是一个完整的 zip 文件。", "This is not a whole zip file.");
         }
     }
