@@ -266,7 +266,7 @@ function requireComplete(lines, entries) {
  */
 async function verdictOf(members, policy, keptHeads, notAfterMillis, progress) {
     const findings = [];
-    const file = new Unfolding(members.small, findings).file();
+    const file = await new Unfolding(members.small, findings, progress).file();
     if (!file) {
         return {findings, file, attestations: new Map(), names: new Map(), kept: new Map(), holds: false};
     }

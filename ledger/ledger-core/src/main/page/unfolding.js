@@ -1,34 +1,35 @@
 /** Makes a case file of the members of a bundle, and says which of them can't be read. */
 class Unfolding {
-    constructor(members, findings) {
+    constructor(members, findings, progress) {
         this.members = sortedMap(members, byNumber);
         this.findings = findings;
+        this.progress = progress;
     }
 
     /** Null if any member could not be read. */
-    file() {
+    async file() {
         const manifest = this.#required("bundle.json");
         const asked = manifest && this.#read("bundle.json", () => readManifest(manifest));
         if (!asked) {
             return null;
         }
         const parts = new Map();
-        asked.positions.forEach((position, ledger) => {
-            const part = this.#part(ledger, position);
+        for (const [ledger, position] of asked.positions) {
+            const part = await this.#part(ledger, position);
             if (part) {
                 parts.set(ledger, part);
             }
-        });
+        }
         return this.findings.length === 0
             ? this.#read("bundle.json", () => new CaseFile(asked.hazard, asked.withFiles, parts))
             : null;
     }
 
-    #part(ledger, position) {
+    async #part(ledger, position) {
         const folder = `ledgers/${ledger}/`;
         const head = this.#required(folder + "checkpoint");
-        const entries = this.#entries(folder + "entries/");
-        const excerpts = this.#excerpts(folder + "roster/");
+        const entries = await this.#entries(folder + "entries/");
+        const excerpts = await this.#excerpts(folder + "roster/");
         const since = this.members.get(folder + "since.txt");
         if (!head) {
             return null;
@@ -38,7 +39,7 @@ class Unfolding {
             folder + "checkpoint", () => new Part(ledger, readNote(head), position, entries, excerpts, earlier));
     }
 
-    #entries(folder) {
+    async #entries(folder) {
         const pieces = new Map();
         for (const [name, bytes] of this.#below(folder)) {
             const form = /^([0-9]{12,18})(\.leaf\.json|\.salt\.bin|\.content\.json|\.tlog-proof)$/
@@ -51,7 +52,8 @@ class Unfolding {
             }
         }
         const entries = new Map();
-        sortedMap(pieces, byNumber).forEach((of, index) => {
+        for (const [index, of] of sortedMap(pieces, byNumber)) {
+            await this.progress(`读取事件 ${index}`, `reading event ${index}`);
             const name = folder + twelveDigits(index);
             const entry = this.#entry(name, of);
             if (entry && entry.index !== index) {
@@ -59,7 +61,7 @@ class Unfolding {
             } else if (entry) {
                 entries.set(index, entry);
             }
-        });
+        }
         return entries;
     }
 
@@ -75,9 +77,10 @@ class Unfolding {
             readReceipt(pieces.get(".tlog-proof"))));
     }
 
-    #excerpts(folder) {
+    async #excerpts(folder) {
         const excerpts = new Map();
         for (const [name, bytes] of this.#below(folder)) {
+            await this.progress(`读取清册 ${name}`, `reading ${name}`);
             const caseId = name.slice(folder.length).replace(/\.txt$/, "");
             const excerpt = this.#read(name, () => {
                 requireThat(name.endsWith(".txt"), "not the name of a case");

@@ -33,7 +33,7 @@ final class BrowserPage {
             nodeHash = remembered(nodeHash);
             leafHash = remembered(leafHash);
             ed25519Holds = remembered(ed25519Holds);
-            const given = (buffer) => Uint8Array.from(new Uint8Array(new ArrayBuffer(buffer)));
+            const given = (buffer) => new Uint8Array(new ArrayBuffer(buffer).slice(0));
             const still = async () => {};
             const inMemory = (name, bytes) =>
                 ({name, size: bytes.length, read: async (from, to) => bytes.slice(from, to)});

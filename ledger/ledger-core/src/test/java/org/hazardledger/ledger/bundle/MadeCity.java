@@ -169,9 +169,11 @@ public final class MadeCity {
         members.keySet().removeIf(name -> name.startsWith("ledgers/hazard/"));
         Part part = part("hazard", before.part("hazard").excerpts().navigableKeySet(), new TreeSet<>());
         MemberNames.put(part, members);
-        members.computeIfPresent("bundle.json", (name, manifest) -> new String(manifest, StandardCharsets.UTF_8)
-                .replaceFirst("(?s)(\"hazard\": \\{.*?\"position\": )[0-9]+", "$1" + part.position())
-                .getBytes(StandardCharsets.UTF_8));
+        members.computeIfPresent(
+                "bundle.json",
+                (name, manifest) -> new String(manifest, StandardCharsets.UTF_8)
+                        .replaceFirst("(?s)(\"hazard\": \\{.*?\"position\": )[0-9]+", "$1" + part.position())
+                        .getBytes(StandardCharsets.UTF_8));
         return members;
     }
 

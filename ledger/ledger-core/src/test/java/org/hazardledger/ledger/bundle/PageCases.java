@@ -102,7 +102,7 @@ final class PageCases {
                     """.strip(), List.of());
             city.hazard.sealRoster();
         });
-        for (String stated : List.of("+1000000000-12-31T23:59:59Z", "2026-01-01T00:00:00+08:00", "yesterday <1>")) {
+        for (String stated : List.of("+1000000000-12-31T23:59:59Z", "yesterday <1>")) {
             add("stated for " + stated, city -> {
                 byte[] content = city.hazard.rows().getLast().content();
                 city.hazard.append(
