@@ -33,6 +33,11 @@ final class PageCases {
     private static final String OFFICER = MadeCity.OFFICER.toString();
 
     private final Map<String, Case> cases = new LinkedHashMap<>();
+    /** One that stays as it is, for whatever is spoiled afterwards. */
+    private final MadeCity honest = MadeCity.standing();
+
+    private final CaseFile whole = honest.caseFile(true);
+    private final NavigableMap<String, byte[]> members = honest.members(whole);
 
     private PageCases() {}
 
@@ -67,16 +72,14 @@ final class PageCases {
     }
 
     private void addSpoiled(String name, Consumer<NavigableMap<String, byte[]>> spoil) {
-        MadeCity city = MadeCity.standing();
-        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
-        spoil.accept(members);
-        add(name, city, members);
+        NavigableMap<String, byte[]> spoiled = new TreeMap<>(members);
+        spoil.accept(spoiled);
+        add(name, honest, spoiled);
     }
 
     private void holding() {
-        add("as it is", city -> {});
-        MadeCity without = MadeCity.standing();
-        add("without files", without, without.members(without.caseFile(false)));
+        add("as it is", honest, members);
+        add("without files", honest, honest.members(honest.caseFile(false)));
         add(
                 "told only in part",
                 city -> city.hazard.tellOnlyTo(city.hazard.rows().size() - 3L));
@@ -252,8 +255,6 @@ final class PageCases {
             entries.put(1L, Entry.of(forged.bytes(), mine.salt(), content, mine.proof()));
             return new Part("registry", part.head(), part.position(), entries, part.excerpts(), null);
         });
-        MadeCity city = MadeCity.standing();
-        CaseFile whole = city.caseFile(true);
         NavigableMap<String, Part> parts = new TreeMap<>();
         whole.parts().forEach((ledger, part) -> {
             NavigableMap<Long, Entry> entries = new TreeMap<>(part.entries());
@@ -262,7 +263,7 @@ final class PageCases {
             excerpts.remove(MadeCity.OFFICER);
             parts.put(ledger, new Part(ledger, part.head(), part.position(), entries, excerpts, null));
         });
-        add("a case is left out", city, city.members(new CaseFile(whole.hazard(), true, parts)));
+        add("a case is left out", honest, honest.members(new CaseFile(whole.hazard(), true, parts)));
         add("a fact that its publisher holds otherwise", each -> {
             each.registry.append(MadeCity.MINE, new UUID(6, 6), "mine.registered", OFFICER, List.of(), "{}");
             each.hazard.receive(each.registry, each.registry.rows().size() - 1L);
@@ -273,11 +274,9 @@ final class PageCases {
     }
 
     private void addMade(String name, String ledger, UnaryOperator<Part> change) {
-        MadeCity city = MadeCity.standing();
-        CaseFile file = city.caseFile(true);
-        NavigableMap<String, Part> parts = new TreeMap<>(file.parts());
+        NavigableMap<String, Part> parts = new TreeMap<>(whole.parts());
         parts.computeIfPresent(ledger, (same, part) -> change.apply(part));
-        add(name, city, city.members(new CaseFile(file.hazard(), true, parts)));
+        add(name, honest, honest.members(new CaseFile(whole.hazard(), true, parts)));
     }
 
     /** What ledgers sealed and nobody can replay; the rest follows as far as it goes. */
@@ -301,17 +300,15 @@ final class PageCases {
     }
 
     private void believed() {
-        MadeCity city = MadeCity.standing();
-        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
         List<String> others = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            others.add(WitnessSigner.parse(WitnessSigner.generate("other.example/" + i, city.random))
+            others.add(WitnessSigner.parse(WitnessSigner.generate("other.example/" + i, honest.random))
                     .witnessKey()
                     .toString());
         }
-        String logs = text(city.policyFile()).replaceFirst("(?s)witness.*", "");
-        String witnesses = "witness mine " + city.witness.witnessKey() + "\nwitness a " + others.get(0) + "\nwitness b "
-                + others.get(1) + "\n";
+        String logs = text(honest.policyFile()).replaceFirst("(?s)witness.*", "");
+        String witnesses = "witness mine " + honest.witness.witnessKey() + "\nwitness a " + others.get(0)
+                + "\nwitness b " + others.get(1) + "\n";
         Map<String, String> policies = new LinkedHashMap<>();
         policies.put("any of three", logs + witnesses + "group g any mine a b\nquorum g\n");
         policies.put("two of three", logs + witnesses + "group g 2 mine a b\nquorum g\n");

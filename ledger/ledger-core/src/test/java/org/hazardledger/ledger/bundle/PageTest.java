@@ -91,7 +91,7 @@ class PageTest {
     private static List<String> some(NavigableMap<String, byte[]> members) {
         List<String> names = List.copyOf(members.keySet());
         List<String> some = new ArrayList<>();
-        for (int i = 0; i < names.size(); i += 9) {
+        for (int i = 0; i < names.size(); i += 14) {
             some.add(names.get(i));
         }
         return some;
