@@ -545,14 +545,14 @@ class HazardJourneyTest {
     @Tag("I27")
     void an_enterprise_acts_on_its_mine_in_another_county() throws Exception {
         String elsewhere = principal("360402");
-        HttpResponse<String> reported = post("/api/hazards", elsewhere, "elsewhere-1", report(mineIn("360424")));
+        HttpResponse<String> reported = post("/api/hazards", elsewhere, "elsewhere-1", report(mineIn("360403")));
         assertThat(reported.statusCode()).as(reported.body()).isEqualTo(201);
         String location = reported.headers().firstValue("Location").orElseThrow();
         assertThat(get(location, elsewhere).statusCode()).isEqualTo(200);
-        assertThat(get(location, countyOfficer("360424")).statusCode()).isEqualTo(200);
+        assertThat(get(location, countyOfficer("360403")).statusCode()).isEqualTo(200);
         assertProblem(get(location, countyOfficer("360402")), 404, "not-found");
         await().atMost(Duration.ofSeconds(5))
-                .until(() -> json(get("/api/hazards?county=360424", elsewhere))
+                .until(() -> json(get("/api/hazards?county=360403", elsewhere))
                                 .required("items")
                                 .size()
                         == 1);

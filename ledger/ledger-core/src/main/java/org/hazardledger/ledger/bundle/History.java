@@ -1,9 +1,9 @@
 package org.hazardledger.ledger.bundle;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,11 +138,11 @@ final class History {
         }
     }
 
-    /** A stated time may be anything a ledger took; what is no moment is shown as it stands. */
+    /** A stated time may be anything a ledger took; what is no moment, or none here, is shown as it stands. */
     private static String time(String instant) {
         try {
             return "<time>" + LOCAL.format(Instant.parse(instant).atOffset(BEIJING)) + "</time>";
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return "<time>" + escaped(instant) + "</time>";
         }
     }

@@ -34,8 +34,12 @@ public record Part(
     private static final String UP_TO = "upTo";
     private static final String ROOT = "root";
 
-    /** @throws MalformedLedgerData if it has no roster, more than one, or is not complete up to the position */
+    /**
+     * @throws MalformedLedgerData if the head is no checkpoint, or it has no roster, more than one, or is not complete
+     *     up to the position
+     */
     public Part {
+        Checkpoint.parse(head.text());
         entries = Collections.unmodifiableNavigableMap(new TreeMap<>(entries));
         excerpts = Collections.unmodifiableNavigableMap(new TreeMap<>(excerpts));
         if (entries.values().stream().filter(Entry::isRoster).count() != 1) {

@@ -1,6 +1,7 @@
 package org.hazardledger.ledger.verify;
 
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.bundle.CaseFile;
@@ -47,12 +48,11 @@ final class VerdictText {
     }
 
     private void told(CaseFile file) {
-        Replay replay = file.replay();
         line("");
-        line("隐患 Hazard " + replay.number() + " " + file.hazard() + ": " + replay.status());
-        for (Replay.Implementation each : Replay.Implementation.values()) {
-            Replay.Light light = replay.light(each);
-            line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
+        try {
+            replayed(file.hazard(), file.replay());
+        } catch (IllegalArgumentException e) {
+            line("隐患 Hazard " + file.hazard() + ": 无法重演 can't be replayed");
         }
         line("");
         file.parts().values().forEach(this::ledger);
@@ -62,6 +62,14 @@ final class VerdictText {
         line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
         verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
         file.erased().forEach(person -> line("  " + person + " 姓名已依法销毁 erased, as the law allows"));
+    }
+
+    private void replayed(UUID hazard, Replay replay) {
+        line("隐患 Hazard " + replay.number() + " " + hazard + ": " + replay.status());
+        for (Replay.Implementation each : Replay.Implementation.values()) {
+            Replay.Light light = replay.light(each);
+            line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
+        }
     }
 
     private void ledger(Part part) {

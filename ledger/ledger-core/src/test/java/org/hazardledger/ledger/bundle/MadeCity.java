@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Policy;
@@ -157,6 +158,23 @@ public final class MadeCity {
         if (file.withFiles()) {
             file.files().keySet().forEach(hash -> members.put("files/" + hash.hex(), PHOTO));
         }
+        return members;
+    }
+
+    /** The members after one event more of the hazard; what would follow from it is left as it was. */
+    public NavigableMap<String, byte[]> membersWithStaleHistory(String type, String payload) {
+        CaseFile before = caseFile(true);
+        NavigableMap<String, byte[]> members = members(before);
+        told(type, OFFICER.toString(), payload, List.of());
+        hazard.sealRoster();
+        members.keySet().removeIf(name -> name.startsWith("ledgers/hazard/"));
+        Part part = part("hazard", before.part("hazard").excerpts().navigableKeySet(), new TreeSet<>());
+        MemberNames.put(part, members);
+        members.computeIfPresent(
+                "bundle.json",
+                (name, manifest) -> new String(manifest, StandardCharsets.UTF_8)
+                        .replaceFirst("(?s)(\"hazard\": \\{.*?\"position\": )[0-9]+", "$1" + part.position())
+                        .getBytes(StandardCharsets.UTF_8));
         return members;
     }
 

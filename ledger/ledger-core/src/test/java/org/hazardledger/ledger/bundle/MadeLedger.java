@@ -79,7 +79,8 @@ public final class MadeLedger {
         return append(caseId, stream, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private long append(UUID caseId, UUID stream, byte[] content) {
+    /** An event of these bytes. */
+    long append(UUID caseId, UUID stream, byte[] content) {
         byte[] salt = Hash.sha256(name.getBytes(StandardCharsets.UTF_8), new byte[] {(byte) rows.size()})
                 .bytes();
         Leaf before = ends.get(stream);

@@ -80,6 +80,21 @@ class VerifyTest {
     }
 
     @Test
+    void what_can_not_be_replayed_is_told_and_the_rest_as_well() throws Exception {
+        Path bundle = MadeCity.write(
+                city.membersWithStaleHistory(
+                        "hazard.evidence-attached", "{\"evidence\":3,\"implementation\":\"OTHER\"}"),
+                folder.resolve("bundle.zip"));
+
+        assertThat(verify(bundle, "--policy", folder.resolve("policy"))).isEqualTo(1);
+
+        assertThat(said())
+                .contains("The events can't be replayed.")
+                .contains("无法重演 can't be replayed")
+                .contains("hazard: 14 条 entries");
+    }
+
+    @Test
     void a_bundle_that_does_not_hold_is_told_with_the_place_and_what_to_do() throws Exception {
         NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
         members.put("history.html", "it was otherwise".getBytes(StandardCharsets.UTF_8));

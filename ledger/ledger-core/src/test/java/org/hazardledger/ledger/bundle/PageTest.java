@@ -1,0 +1,232 @@
+package org.hazardledger.ledger.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hazardledger.ledger.bundle.BrowserPage.PAGE;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Policy;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.bundle.PageCases.Case;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page and the command line are two verifiers, written twice; whatever they are given, they say the same. */
+class PageTest {
+    private static final Map<String, Case> CASES = PageCases.all();
+    private static final Case HONEST = named("as it is");
+
+    @TempDir
+    private Path folder;
+
+    private static Case named(String name) {
+        return Objects.requireNonNull(CASES.get(name));
+    }
+
+    static Set<String> cases() {
+        return CASES.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void both_say_the_same_of_a_bundle(String name) throws Exception {
+        requireSame(named(name));
+    }
+
+    @Test
+    void the_cases_have_every_fault_and_hold_without_one() throws Exception {
+        Set<Fault> seen = EnumSet.of(Fault.CONTAINER_ALTERED); // that one needs bytes, see below
+        for (Case each : CASES.values()) {
+            seen.addAll(faultsIn(java(each)));
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder(Fault.values());
+        assertThat(java(HONEST)).startsWith("holds\n");
+        assertThat(java(named("a name that opens, and one that is erased"))).contains("=王 <检查>\n");
+    }
+
+    private static List<Fault> faultsIn(String told) {
+        return Arrays.stream(Fault.values())
+                .filter(fault -> told.contains("\n" + fault + " "))
+                .toList();
+    }
+
+    @Test
+    void both_say_the_same_when_a_byte_of_a_member_is_another() throws Exception {
+        int at = 0;
+        for (String name : some(HONEST.members())) {
+            byte[] spoiled = Objects.requireNonNull(HONEST.members().get(name)).clone();
+            at = (at + 7919) % spoiled.length;
+            spoiled[at] ^= (byte) (at % 2 == 0 ? 1 : 0x20);
+            Case with = changed(members -> members.put(name, spoiled));
+            assertThat(requireSame(with)).as(name + " byte " + at).doesNotStartWith("holds");
+        }
+    }
+
+    @Test
+    void both_miss_the_same_members() throws Exception {
+        for (String name : some(HONEST.members())) {
+            assertThat(requireSame(changed(members -> members.remove(name))))
+                    .as(name)
+                    .doesNotStartWith("holds");
+        }
+    }
+
+    /** A sample with all kinds of members. */
+    private static List<String> some(NavigableMap<String, byte[]> members) {
+        List<String> names = List.copyOf(members.keySet());
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < names.size(); i += 14) {
+            some.add(names.get(i));
+        }
+        return some;
+    }
+
+    private static Case changed(Consumer<NavigableMap<String, byte[]>> change) {
+        NavigableMap<String, byte[]> members = new TreeMap<>(HONEST.members());
+        change.accept(members);
+        return new Case(members, HONEST.policy(), List.of());
+    }
+
+    @Test
+    void a_zip_that_is_as_a_ledger_writes_it_is_read() throws Exception {
+        byte[] zip = zip(HONEST);
+
+        assertThat(page(zip)).isEqualTo(java(HONEST));
+    }
+
+    /** Which of the two it is, depends on what the zip reader of the JDK notices first. */
+    @Test
+    void a_container_with_another_byte_is_refused_wherever_it_is() throws Exception {
+        byte[] honest = zip(HONEST);
+        for (int i = 0; i < honest.length; i += honest.length / 5) {
+            byte[] spoiled = honest.clone();
+            spoiled[i] ^= 4;
+            assertRefused(spoiled);
+        }
+        for (int fromEnd = 1; fromEnd < 22; fromEnd += 6) {
+            byte[] spoiled = honest.clone();
+            spoiled[honest.length - fromEnd] ^= 1;
+            assertRefused(spoiled);
+        }
+        assertRefused(Arrays.copyOf(honest, honest.length + 1));
+        assertRefused(Arrays.copyOf(honest, honest.length - 1));
+        assertRefused("not a zip".getBytes(StandardCharsets.UTF_8));
+        assertRefused(new byte[0]);
+    }
+
+    private void assertRefused(byte[] zip) throws Exception {
+        Path file = Files.write(folder.resolve("bundle.zip"), zip);
+        assertThat(told(file, HONEST).replace(file.toString(), "bundle.zip")).matches(BundleTold::refuses);
+        assertThat(page(zip)).matches(BundleTold::refuses);
+    }
+
+    /** The command line goes on to name the member, where it can. */
+    private interface BundleTold {
+        static boolean refuses(String told) {
+            return told.startsWith("refused: ") || told.startsWith("does not hold\nCONTAINER_ALTERED bundle.zip");
+        }
+    }
+
+    private static String page(byte[] zip) {
+        return PAGE.saysOf(
+                "bundle.zip", zip, HONEST.policy(), List.of(), PageCases.now().toEpochMilli());
+    }
+
+    @Test
+    void the_words_are_those_of_the_command_line() {
+        for (Fault fault : Fault.values()) {
+            assertThat(PAGE.call("(fault) => Object.values(FAULTS[fault]).join('|')", fault.name())
+                            .asString())
+                    .isEqualTo(String.join("|", fault.zh(), fault.en(), fault.adviceZh(), fault.adviceEn()));
+        }
+        for (Replay.Light light : Replay.Light.values()) {
+            assertThat(PAGE.call("(light) => Object.values(LIGHTS[light]).join('|')", light.name())
+                            .asString())
+                    .isEqualTo(light.zh() + "|" + light.en());
+        }
+    }
+
+    @Test
+    void the_page_asks_nobody_for_anything() {
+        assertThat(BrowserPage.text())
+                .contains("default-src 'none'")
+                .doesNotContain("http://")
+                .doesNotContain("https://")
+                .doesNotContain("fetch(")
+                .doesNotContain("XMLHttpRequest")
+                .doesNotContain("import(")
+                .doesNotContain("innerHTML");
+    }
+
+    /** What both say; it fails if they differ. */
+    private String requireSame(Case given) throws Exception {
+        String java = java(given);
+        List<byte[]> kept = given.kept().stream().map(SignedNote::bytes).toList();
+        assertThat(PAGE.saysOf(
+                        given.members(), given.policy(), kept, PageCases.now().toEpochMilli()))
+                .isEqualTo(java);
+        return java;
+    }
+
+    private String java(Case given) throws Exception {
+        return told(MadeCity.write(given.members(), folder.resolve("bundle.zip")), given);
+    }
+
+    private byte[] zip(Case given) throws Exception {
+        return Files.readAllBytes(MadeCity.write(given.members(), folder.resolve("honest.zip")));
+    }
+
+    private static String told(Path bundle, Case given) throws Exception {
+        List<Checkpoint> kept =
+                given.kept().stream().map(note -> Checkpoint.parse(note.text())).toList();
+        try {
+            return told(BundleCheck.of(bundle, Policy.parse(given.policy()), kept, PageCases.now()));
+        } catch (BundleRefused e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    private static String told(Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add(verdict.holds() ? "holds" : "does not hold");
+        verdict.findings().forEach(finding -> lines.add(finding.fault() + " " + finding.place()));
+        verdict.names().forEach((person, name) -> lines.add("name " + person + "=" + name));
+        verdict.kept().forEach((ledger, size) -> lines.add("kept " + ledger + " " + size));
+        verdict.attestations()
+                .forEach((ledger, attestation) -> lines.add("believed " + ledger
+                        + attestation.cosignatures().stream()
+                                .map(one -> " " + one.witness() + "@" + one.at().getEpochSecond())
+                                .collect(Collectors.joining())));
+        if (verdict.file() != null) {
+            made(verdict.file(), lines);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void made(CaseFile file, List<String> lines) {
+        try {
+            NavigableMap<String, byte[]> made = file.members();
+            made.forEach((name, bytes) -> lines.add("made " + name + " " + bytes.length));
+            lines.add(new String(made.get("bundle.json"), StandardCharsets.UTF_8));
+            lines.add(new String(made.get("history.html"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            lines.add("made nothing");
+        }
+    }
+}
