@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ class WitnessTest {
     }
 
     @Test
-    void it_is_reached_by_the_services_with_a_ledger_at_its_one_port_and_calls_nobody() {
+    void it_is_reached_by_the_services_with_a_ledger_at_its_one_port() {
         int port = Services.port(WITNESS);
         NetworkPolicy policy = KubernetesModel.named(NetworkPolicy.class, Services.WITNESS);
 
@@ -88,7 +89,6 @@ class WitnessTest {
         assertThat(WITNESS.getSpec().getSelector().getMatchLabels()).isEqualTo(SELECTOR);
         assertThat(policy.getSpec().getPodSelector().getMatchLabels()).isEqualTo(SELECTOR);
         assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
-        assertThat(policy.getSpec().getEgress()).isEmpty();
         assertThat(policy.getSpec().getIngress()).singleElement().satisfies(rule -> {
             assertThat(rule.getPorts())
                     .singleElement()
@@ -100,6 +100,34 @@ class WitnessTest {
                             .forEach(expression -> callers.addAll(expression.getValues())));
             assertThat(callers).isEqualTo(new TreeSet<>(Services.LEDGERS.keySet()));
         });
+    }
+
+    @Test
+    void as_a_monitor_it_calls_the_gateway_and_keycloak_with_a_secret_of_its_own_and_nobody_else() {
+        Map<Integer, Map<String, String>> called = new TreeMap<>();
+        KubernetesModel.named(NetworkPolicy.class, Services.WITNESS)
+                .getSpec()
+                .getEgress()
+                .forEach(rule -> called.put(
+                        rule.getPorts().getFirst().getPort().getIntVal(),
+                        rule.getTo().getFirst().getPodSelector().getMatchLabels()));
+        assertThat(called)
+                .isEqualTo(Map.of(
+                        53,
+                        Map.of("k8s-app", "kube-dns"),
+                        8443,
+                        Map.of("app", "keycloak"),
+                        Services.port(KubernetesModel.named(Deployment.class, Services.GATEWAY)),
+                        Map.of("app.kubernetes.io/name", Services.GATEWAY)));
+        assertThat(Services.value(WITNESS, "WITNESS_MONITOR_TOKEN_URI"))
+                .isEqualTo(Settings.of("base/addresses.env").get("LEDGER_FOLLOWING_TOKEN_URI"));
+        assertThat(Services.value(WITNESS, "WITNESS_MONITOR_CLIENT_ID")).isEqualTo(Services.WITNESS);
+        assertThat(Services.value(WITNESS, "WITNESS_MONITOR_CLIENT_SECRET_FILE"))
+                .isEqualTo("/etc/hazard-ledger/client/client-secret");
+        assertThat(volume("client").getSecret().getSecretName()).isEqualTo("witness-client");
+        assertThat(volume("keycloak").getConfigMap().getName()).isEqualTo("keycloak-trust");
+        assertThat(Services.value(WITNESS, "JAVA_TOOL_OPTIONS"))
+                .contains("-Djavax.net.ssl.trustStore=/etc/hazard-ledger/keycloak/trust.p12");
     }
 
     @Test

@@ -63,7 +63,7 @@ record Launch(List<String> command, Map<String, String> environment) {
                 command.add("--ledger.files.folder="
                         + settings.run().resolve("files").resolve(name));
             }
-            command.add("--ledger.following.token-uri=" + settings.issuer() + "/protocol/openid-connect/token");
+            command.add("--ledger.following.token-uri=" + settings.tokenUri());
             command.add("--ledger.following.client-id=" + part.folder());
             environment.put("LEDGER_FOLLOWING_CLIENTSECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
             for (Part other : Part.all(settings.ports())) {

@@ -22,8 +22,14 @@ final class RealmDefinition {
     static final String DEMO_PASSWORD = "hazard-ledger-demo";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z_]*)}");
-    private static final List<String> CLIENTS_WITH_SECRET =
-            List.of(CONSOLE, "hazard-service", "enforcement-service", "enterprise-registry", "identity", "gateway");
+    private static final List<String> CLIENTS_WITH_SECRET = List.of(
+            CONSOLE,
+            "hazard-service",
+            "enforcement-service",
+            "enterprise-registry",
+            "identity",
+            "gateway",
+            WitnessServer.NAME);
 
     private RealmDefinition() {}
 

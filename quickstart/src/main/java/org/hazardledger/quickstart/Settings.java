@@ -83,6 +83,10 @@ public record Settings(Path home, Path run, Path installs, Ports ports) {
         return keycloakUrl() + "/realms/" + RealmDefinition.REALM;
     }
 
+    String tokenUri() {
+        return issuer() + "/protocol/openid-connect/token";
+    }
+
     static String local(int port) {
         return "http://127.0.0.1:" + port;
     }

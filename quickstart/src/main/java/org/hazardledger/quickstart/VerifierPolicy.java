@@ -6,9 +6,12 @@ import java.nio.file.Path;
 
 /**
  * Whom a verifier of this stack believes: the four ledgers by their keys, and each head only with the witness's
- * cosignature (C2SP tlog-policy). The witness reads from it which logs it may cosign.
+ * cosignature (C2SP tlog-policy). The witness reads from it which logs it may cosign, and where it can read them.
  */
 final class VerifierPolicy {
+    /** What begins like this is known to recompute every roster before it cosigns. */
+    static final String MONITOR = "monitor";
+
     private VerifierPolicy() {}
 
     static Path file(Path run) {
@@ -32,14 +35,14 @@ final class VerifierPolicy {
                     .append('\n');
         }
         return text.append("witness ")
-                .append(WitnessServer.NAME)
+                .append(MONITOR)
                 .append(' ')
                 .append(secrets.witnessKey().witnessKey())
                 .append(' ')
                 .append(settings.witnessUrl())
                 .append('\n')
                 .append("group witnesses all ")
-                .append(WitnessServer.NAME)
+                .append(MONITOR)
                 .append('\n')
                 .append("quorum witnesses\n")
                 .toString();

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The witness: a process, a key and a folder of its own. Its end is no failure of the stack, as commands go on without
- * it; the person is told, and how to start it again.
+ * The witness: a process, a key and a folder of its own. It is a monitor too, and reads each ledger through the gateway
+ * before it cosigns; until Keycloak and the services answer it says so to those who ask, and is asked again. Its end is
+ * no failure of the stack, as commands go on without it; the person is told, and how to start it again.
  */
 final class WitnessServer {
     static final String NAME = "witness";
@@ -51,13 +52,18 @@ final class WitnessServer {
                 Launch.java().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx32m",
+                // It keeps a line for each stream, and what no roster covers yet.
+                "-Xmx64m",
                 "-Xss512k",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 jar.toString(),
                 "--folder=" + settings.run().resolve(NAME).resolve("heads"),
                 "--key-file=" + secrets.witnessKeyFile(),
                 "--logs=" + VerifierPolicy.file(settings.run()),
-                "--port=" + settings.ports().witness());
+                "--port=" + settings.ports().witness(),
+                "--monitor-token-uri=" + settings.tokenUri(),
+                "--monitor-client-id=" + NAME,
+                "--monitor-client-secret-file=" + secrets.textFile(RealmDefinition.clientSecret(NAME)));
     }
 }

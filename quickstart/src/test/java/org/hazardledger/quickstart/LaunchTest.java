@@ -79,13 +79,17 @@ class LaunchTest {
         Path own = settings.run().resolve("witness");
         assertThat(WitnessServer.command(settings, secrets))
                 .startsWith(Launch.java().toString())
-                .contains("-Xmx32m")
+                .contains("-Xmx64m", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith(
                         jar.toString(),
                         "--folder=" + own.resolve("heads"),
                         "--key-file=" + own.resolve("key"),
                         "--logs=" + settings.run().resolve("policy"),
-                        "--port=8085");
+                        "--port=8085",
+                        "--monitor-token-uri=http://127.0.0.1:8180/realms/hazard-ledger/protocol/openid-connect/token",
+                        "--monitor-client-id=witness",
+                        "--monitor-client-secret-file=" + settings.run().resolve("secrets/client-witness"));
+        assertThat(settings.run().resolve("secrets/client-witness")).hasContent(secrets.text("client-witness"));
         assertThat(Files.getPosixFilePermissions(own.resolve("key")).toString()).isEqualTo("[OWNER_READ, OWNER_WRITE]");
     }
 

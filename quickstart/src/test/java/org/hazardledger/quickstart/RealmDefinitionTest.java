@@ -122,13 +122,31 @@ class RealmDefinitionTest {
                 .toList();
 
         assertThat(strings(realm().path("users"), "serviceAccountClientId"))
-                .containsExactlyInAnyOrderElementsOf(folders);
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(folders.stream(), Stream.of("witness")).toList());
         assertThat(realm().path("users"))
+                .filteredOn(account ->
+                        !account.path("serviceAccountClientId").asString().equals("witness"))
                 .allSatisfy(account -> assertThat(
                                 account.path("realmRoles").valueStream().map(JsonNode::asString))
                         .containsExactly("system"));
         assertThat(RealmDefinition.accounts())
                 .noneSatisfy(account -> assertThat(account.roles()).contains("system"));
+    }
+
+    @Test
+    void witness_has_an_account_of_its_own_that_is_a_monitor_and_nothing_else() {
+        assertThat(client(realm(), "witness").path("secret").asString()).hasSize(64);
+        for (String part : List.of("scopeMappings", "users")) {
+            assertThat(realm().path(part))
+                    .filteredOn(each -> each.path("client").asString("").equals("witness")
+                            || each.path("serviceAccountClientId").asString("").equals("witness"))
+                    .singleElement()
+                    .satisfies(each -> assertThat(Stream.of("roles", "realmRoles")
+                                    .flatMap(roles -> each.path(roles).valueStream())
+                                    .map(JsonNode::asString))
+                            .containsExactly("monitor"));
+        }
     }
 
     @Test

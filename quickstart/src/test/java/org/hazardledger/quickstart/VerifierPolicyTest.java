@@ -40,7 +40,7 @@ class VerifierPolicyTest {
     }
 
     @Test
-    void names_the_four_ledgers_with_their_addresses_and_the_witness() {
+    void names_the_four_ledgers_with_their_addresses_and_the_witness_that_is_a_monitor() {
         assertThat(policy.logs())
                 .extracting(Policy.Log::url)
                 .containsExactly(
@@ -50,7 +50,7 @@ class VerifierPolicyTest {
                         "http://127.0.0.1:8080/api/ledgers/identity");
         assertThat(policy.witnesses())
                 .containsExactly(
-                        new Policy.Witness("witness", secrets.witnessKey().witnessKey(), "http://127.0.0.1:8085"));
+                        new Policy.Witness("monitor", secrets.witnessKey().witnessKey(), "http://127.0.0.1:8085"));
     }
 
     @Test

@@ -17,12 +17,17 @@ import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.WitnessDecision;
 import org.hazardledger.ledger.WitnessRule;
 import org.hazardledger.ledger.WitnessSigner;
+import org.hazardledger.ledger.verify.LedgerBroken;
 
-/** Answers {@code add-checkpoint}. Safe for use by many threads; requests about one log are decided one by one. */
+/**
+ * Answers {@code add-checkpoint}. Safe for use by many threads; requests about one log are decided one by one. What is
+ * read of a log is read before: no request about it waits for the reading of another.
+ */
 final class Cosigner {
     private final WitnessSigner signer;
     private final List<VerifierKey> believed;
     private final WitnessRule rule;
+    private final Monitor monitor;
     private final HeadStore store;
     private final InstantSource clock;
     private final SortedMap<String, WitnessedLog> logs = new TreeMap<>();
@@ -31,17 +36,20 @@ final class Cosigner {
      * @param signer the witness's key
      * @param believed keys of the logs that it believes
      * @param stored the heads it has cosigned last, also of logs that it no longer believes
+     * @param monitor reads what is to be cosigned
      * @param store where the next ones go
      */
     Cosigner(
             WitnessSigner signer,
             List<VerifierKey> believed,
             Collection<CosignedHead> stored,
+            Monitor monitor,
             HeadStore store,
             InstantSource clock) {
         this.signer = signer;
         this.believed = List.copyOf(believed);
         this.rule = new WitnessRule(believed);
+        this.monitor = monitor;
         this.store = store;
         this.clock = clock;
         believed.forEach(key -> logs.put(key.name(), new WitnessedLog(key.name(), null)));
@@ -60,14 +68,32 @@ final class Cosigner {
      */
     Answer answer(byte[] body) throws IOException {
         WitnessedLog log = logOf(body);
+        if (decide(body, log) instanceof WitnessDecision.Cosign granted) {
+            try {
+                monitor.requireRead(granted.head());
+            } catch (LedgerBroken e) {
+                return Answer.text(422, "the log is not what it says, at " + e.index() + ": " + e.getMessage() + "\n");
+            } catch (NotReadYet e) {
+                return Answer.text(503, e.getMessage() + "\n");
+            }
+        }
         // Old size, signature and storing under one lock: else two requests could both go on from the same old head.
         synchronized (log) {
-            return switch (rule.decide(body, origin -> log.last().map(CosignedHead::checkpoint))) {
+            return switch (decide(body, log)) {
                 case WitnessDecision.Cosign granted -> cosign(granted.head(), log);
                 case WitnessDecision.Conflict conflict -> Answer.of(conflict);
                 case WitnessDecision.Refused refused -> Answer.of(refused);
             };
         }
+    }
+
+    private WitnessDecision decide(byte[] body, WitnessedLog log) {
+        return rule.decide(body, origin -> log.last().map(CosignedHead::checkpoint));
+    }
+
+    /** What a log said that turned out to be untrue, as this witness has read it. */
+    Optional<LedgerBroken> evidence(WitnessedLog log) {
+        return monitor.evidence(log.origin());
     }
 
     private WitnessedLog logOf(byte[] body) {

@@ -1,11 +1,16 @@
 package org.hazardledger.witness;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a witness is started.
@@ -14,11 +19,33 @@ import java.util.Set;
  * @param keyFile one line, its secret key
  * @param logs a policy file, of which the log lines are believed
  * @param address where it listens
+ * @param monitoring how it reads what it cosigns; null if it only sees logs grow
  */
-record Settings(Path folder, Path keyFile, Path logs, InetSocketAddress address) {
-    private static final Set<String> NAMES = Set.of("folder", "key-file", "logs", "port", "bind");
+record Settings(
+        Path folder,
+        Path keyFile,
+        Path logs,
+        InetSocketAddress address,
+        @Nullable Monitoring monitoring) {
+    private static final String TOKEN_URI = "monitor-token-uri";
+    private static final String CLIENT_ID = "monitor-client-id";
+    private static final String CLIENT_SECRET_FILE = "monitor-client-secret-file";
+    private static final Set<String> MONITORING = Set.of(TOKEN_URI, CLIENT_ID, CLIENT_SECRET_FILE);
+    private static final Set<String> NAMES = Stream.concat(
+                    Stream.of("folder", "key-file", "logs", "port", "bind"), MONITORING.stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final String USAGE = "--folder=<folder> --key-file=<file> --logs=<file> [--port=8090]"
-            + " [--bind=127.0.0.1], or WITNESS_FOLDER and so on in the environment";
+            + " [--bind=127.0.0.1] [--monitor-token-uri=<url> --monitor-client-id=<id>"
+            + " --monitor-client-secret-file=<file>], or WITNESS_FOLDER and so on in the environment";
+
+    /**
+     * With it the witness is a monitor too: it reads all entries at the addresses in the logs file.
+     *
+     * @param tokenUri where it gets its access token (OAuth 2 client credentials)
+     * @param clientId as whom
+     * @param clientSecretFile one line
+     */
+    record Monitoring(URI tokenUri, String clientId, Path clientSecretFile) {}
 
     /**
      * The settings in arguments such as {@code --key-file=F}, or else in the environment, such as
@@ -47,16 +74,45 @@ record Settings(Path folder, Path keyFile, Path logs, InetSocketAddress address)
                 path(given, "folder"),
                 path(given, "key-file"),
                 path(given, "logs"),
-                address(given.getOrDefault("bind", "127.0.0.1"), given.getOrDefault("port", "8090")));
+                address(given.getOrDefault("bind", "127.0.0.1"), given.getOrDefault("port", "8090")),
+                given.keySet().stream().anyMatch(MONITORING::contains) ? monitoring(given) : null);
+    }
+
+    private static Monitoring monitoring(Map<String, String> given) {
+        return new Monitoring(
+                tokenUri(text(given, TOKEN_URI)), text(given, CLIENT_ID), path(given, CLIENT_SECRET_FILE));
+    }
+
+    private static URI tokenUri(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw noTokenUri(text);
+        }
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw noTokenUri(text);
+        }
+        return uri;
+    }
+
+    private static StartRefused noTokenUri(String text) {
+        return new StartRefused(
+                "--" + TOKEN_URI + " is an http or https address, not \"" + text + "\".",
+                "--" + TOKEN_URI + " 必须是 http 或 https 地址，现为“" + text + "”。");
     }
 
     private static Path path(Map<String, String> given, String name) {
-        String path = given.getOrDefault(name, "");
-        if (path.isEmpty()) {
+        return Path.of(text(given, name)).toAbsolutePath().normalize();
+    }
+
+    private static String text(Map<String, String> given, String name) {
+        String text = given.getOrDefault(name, "");
+        if (text.isEmpty()) {
             throw new StartRefused(
                     "A witness needs --" + name + ": " + USAGE + ".", "见证人需要参数 --" + name + "：" + USAGE + "。");
         }
-        return Path.of(path).toAbsolutePath().normalize();
+        return text;
     }
 
     /** Port 0 is any free one. */

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.Base64;
 import java.util.concurrent.Executors;
 import org.hazardledger.ledger.WitnessKey;
+import org.hazardledger.ledger.verify.LedgerBroken;
 
 /** What the witness answers over HTTP, each request in its own virtual thread. */
 final class Site {
@@ -79,15 +80,23 @@ final class Site {
         return cosigner.answer(body);
     }
 
-    /** A line for each log: its origin, size and root of the head cosigned last, when; dashes if there is none. */
+    /**
+     * A line for each log: its origin, size and root of the head cosigned last, when; dashes if there is none. If it
+     * was found not to be what it says, the place and why.
+     */
     private String logs() {
         StringBuilder lines = new StringBuilder();
         for (WitnessedLog log : cosigner.logs()) {
             lines.append(log.origin())
                     .append(log.last().map(Site::progress).orElse(" - - -"))
+                    .append(cosigner.evidence(log).map(Site::broken).orElse(""))
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    private static String broken(LedgerBroken evidence) {
+        return " broken at " + evidence.index() + ": " + evidence.getMessage();
     }
 
     private static String progress(CosignedHead head) {

@@ -13,6 +13,7 @@ import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.WitnessSigner;
+import org.jspecify.annotations.Nullable;
 
 /** A witness as a process of its own: {@code java -jar ledger-witness.jar --folder=… --key-file=… --logs=…}. */
 final class Witness {
@@ -38,15 +39,18 @@ final class Witness {
     @SuppressWarnings("resource")
     static void start(Settings settings) throws IOException {
         WitnessSigner signer = signer(settings.keyFile());
-        List<VerifierKey> believed = believed(settings.logs());
+        List<Policy.Log> logs = believed(settings.logs());
+        List<VerifierKey> believed = logs.stream().map(Policy.Log::key).toList();
+        Monitor monitor = monitor(settings.monitoring(), logs);
         StateFolder folder = StateFolder.open(settings.folder());
-        Cosigner cosigner =
-                new Cosigner(signer, believed, folder.read(signer.witnessKey()), folder, InstantSource.system());
+        Cosigner cosigner = new Cosigner(
+                signer, believed, folder.read(signer.witnessKey()), monitor, folder, InstantSource.system());
         HttpServer server = listen(new Site(cosigner, signer.witnessKey()), settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(1), "stop"));
         Console.say("Witness " + signer.witnessKey() + " listens on http://"
                 + settings.address().getHostString() + ":" + server.getAddress().getPort() + " for "
-                + cosigner.logs().size() + " logs.  见证人已启动。");
+                + cosigner.logs().size() + " logs"
+                + (settings.monitoring() == null ? ".  见证人已启动。" : ", and reads them.  见证人已启动，并读取全部条目。"));
     }
 
     private static HttpServer listen(Site site, Settings settings) throws IOException {
@@ -72,9 +76,18 @@ final class Witness {
         }
     }
 
-    private static List<VerifierKey> believed(Path file) throws IOException {
+    private static Monitor monitor(Settings.@Nullable Monitoring monitoring, List<Policy.Log> logs) throws IOException {
+        return monitoring == null
+                ? Monitor.READS_NOTHING
+                : new ReadingMonitor(
+                        logs,
+                        monitoring,
+                        new String(read(monitoring.clientSecretFile()), StandardCharsets.UTF_8).strip());
+    }
+
+    private static List<Policy.Log> believed(Path file) throws IOException {
         try {
-            return Policy.parse(read(file)).logs().stream().map(Policy.Log::key).toList();
+            return Policy.parse(read(file)).logs();
         } catch (MalformedLedgerData e) {
             throw new StartRefused(
                     "The logs to believe can't be read from " + file + ": " + e.getMessage() + ".",

@@ -15,6 +15,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.hazardledger.witness",
                         "org.hazardledger.ledger",
+                        "org.hazardledger.ledger.verify",
+                        "org.hazardledger.ledger.bundle",
                         "java..",
                         "com.sun.net.httpserver",
                         "org.jspecify.annotations")

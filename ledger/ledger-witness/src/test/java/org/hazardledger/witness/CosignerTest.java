@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,11 @@ class CosignerTest {
     private final Cosigner cosigner = cosigner(stored::add);
 
     private Cosigner cosigner(HeadStore store) {
-        return new Cosigner(SIGNER, List.of(LOG.signer().verifierKey()), List.of(), store, () -> now);
+        return cosigner(Monitor.READS_NOTHING, store);
+    }
+
+    private Cosigner cosigner(Monitor monitor, HeadStore store) {
+        return new Cosigner(SIGNER, List.of(LOG.signer().verifierKey()), List.of(), monitor, store, () -> now);
     }
 
     private static Instant cosignedAt(Answer answer, SignedNote head) {
@@ -154,6 +159,45 @@ class CosignerTest {
             }
         }
         assertThat(inOrder).extracting(head -> head.checkpoint().size()).isSorted();
+    }
+
+    @Test
+    void what_is_cosigned_while_a_head_is_read_counts_against_it() throws IOException {
+        List<Cosigner> asked = new ArrayList<>();
+        GrowingLog fork = LOG.forkedAt(5, 1);
+        Monitor meanwhile = head -> {
+            if (Checkpoint.parse(head.text()).equals(LOG.checkpoint(9))) {
+                try {
+                    assertThat(asked.getFirst().answer(fork.request(0, 9)).status())
+                            .isEqualTo(200);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        asked.add(cosigner(meanwhile, stored::add));
+        assertThat(asked.getFirst().answer(LOG.request(0, 9)))
+                .returns(409, Answer::status)
+                .returns("9\n", answer -> new String(answer.body(), UTF_8));
+        assertThat(stored).hasSize(1);
+    }
+
+    @Test
+    void only_a_head_that_would_be_cosigned_is_read_and_it_is_stored_only_then() throws IOException {
+        List<Long> read = new ArrayList<>();
+        Cosigner monitoring = cosigner(
+                head -> {
+                    long size = Checkpoint.parse(head.text()).size();
+                    assertThat(stored).noneMatch(kept -> kept.checkpoint().size() == size);
+                    read.add(size);
+                },
+                stored::add);
+        GrowingLog impostor = GrowingLog.ofSize(LOG.origin(), 9);
+        assertThat(monitoring.answer(LOG.request(0, 3)).status()).isEqualTo(200);
+        assertThat(monitoring.answer(impostor.request(3, 9)).status()).isEqualTo(403);
+        assertThat(monitoring.answer(LOG.request(0, 9)).status()).isEqualTo(409);
+        assertThat(monitoring.answer(LOG.forkedAt(2, 1).request(3, 9)).status()).isEqualTo(422);
+        assertThat(read).containsExactly(3L);
     }
 
     /** Three histories that fork again and again, asked for in any order, with proofs that are true for each. */

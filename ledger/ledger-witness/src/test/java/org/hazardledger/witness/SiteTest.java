@@ -45,6 +45,7 @@ class SiteTest {
                 SIGNER,
                 List.of(LOG.signer().verifierKey(), IDLE.signer().verifierKey()),
                 List.of(),
+                Monitor.READS_NOTHING,
                 store,
                 () -> Instant.parse("2026-11-24T01:42:29Z"));
         server = new Site(cosigner, SIGNER.witnessKey())

@@ -32,7 +32,11 @@ final class WitnessProcess implements AutoCloseable {
     }
 
     static WitnessProcess start(WitnessFiles files) throws IOException {
-        Process process = launch(files.arguments(0));
+        return start(files.arguments(0));
+    }
+
+    static WitnessProcess start(String... arguments) throws IOException {
+        Process process = launch(arguments);
         String line = output(process).readLine();
         Matcher address = ADDRESS.matcher(String.valueOf(line));
         if (!address.find()) {

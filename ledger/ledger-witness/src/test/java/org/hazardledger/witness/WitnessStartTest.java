@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -133,5 +135,45 @@ class WitnessStartTest {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(() -> Settings.of(new String[0], Map.of()))
                 .withMessageContaining("--folder");
+    }
+
+    @Test
+    void a_witness_monitors_if_it_is_told_everything_that_this_takes_and_not_by_half() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "WITNESS_FOLDER", "/f",
+                "WITNESS_KEY_FILE", "/k",
+                "WITNESS_LOGS", "/l"));
+        assertThat(Settings.of(new String[0], environment).monitoring()).isNull();
+        environment.put("WITNESS_MONITOR_TOKEN_URI", "https://id.example.org/token");
+        environment.put("WITNESS_MONITOR_CLIENT_ID", "witness");
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> Settings.of(new String[0], environment))
+                .withMessageContaining("--monitor-client-secret-file");
+        environment.put("WITNESS_MONITOR_CLIENT_SECRET_FILE", "/s");
+        assertThat(Settings.of(new String[0], environment).monitoring())
+                .isEqualTo(
+                        new Settings.Monitoring(URI.create("https://id.example.org/token"), "witness", Path.of("/s")));
+        for (String wrong : new String[] {"id.example.org/token", "file:///token", "http://", "::"}) {
+            assertThatExceptionOfType(StartRefused.class)
+                    .as(wrong)
+                    .isThrownBy(() -> Settings.of(new String[] {"--monitor-token-uri=" + wrong}, environment))
+                    .withMessageContaining("必须是 http 或 https 地址");
+        }
+    }
+
+    @Test
+    void a_monitor_must_be_told_where_its_logs_are_served() throws IOException {
+        WitnessFiles files = files();
+        Path secret = Files.writeString(directory.resolve("secret"), "s");
+        String[] arguments = Stream.concat(
+                        Stream.of(files.arguments(0)),
+                        Stream.of(
+                                "--monitor-token-uri=http://127.0.0.1:1/token",
+                                "--monitor-client-id=witness",
+                                "--monitor-client-secret-file=" + secret))
+                .toArray(String[]::new);
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> Witness.start(Settings.of(arguments, Map.of())))
+                .withMessageContaining("does not say where " + LOG.origin() + " is served");
     }
 }

@@ -1,7 +1,7 @@
 package org.hazardledger.ledger.verify;
 
 /** A ledger that is not what it says. */
-final class LedgerBroken extends RuntimeException {
+public final class LedgerBroken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long index;
@@ -12,7 +12,7 @@ final class LedgerBroken extends RuntimeException {
     }
 
     /** Where: the index of the leaf, or the size up to which it was read. */
-    long index() {
+    public long index() {
         return index;
     }
 }

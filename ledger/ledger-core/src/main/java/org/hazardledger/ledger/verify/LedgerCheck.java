@@ -1,18 +1,11 @@
 package org.hazardledger.ledger.verify;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.Checkpoint;
-import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.HeldTiles;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -25,8 +18,6 @@ import org.hazardledger.ledger.SignedNote;
  * done so need not take the operator's word for the completeness of any history in it.
  */
 final class LedgerCheck {
-    private static final int AHEAD = 32;
-
     private final Served served;
     private final Policy policy;
     private final Instant notAfter;
@@ -57,27 +48,14 @@ final class LedgerCheck {
     Read read(List<Checkpoint> kept) throws IOException {
         Attestation head = head();
         Checkpoint checkpoint = head.checkpoint();
-        Walk walk = new Walk(SealedRoster.allOf(served, checkpoint.size()));
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Deque<Future<byte[]>> coming = new ArrayDeque<>();
-            long asked = 0;
-            for (long from = 0; from < checkpoint.size(); from += EntryBundle.FULL) {
-                while (asked < checkpoint.size() && coming.size() < AHEAD) {
-                    String path = bundle(asked, checkpoint.size()).path();
-                    coming.add(readers.submit(() -> required(path)));
-                    asked += EntryBundle.FULL;
-                }
-                walk.take(bundle(from, checkpoint.size()), taken(coming.remove()));
-            }
-        }
-        HeldTiles tiles = walk.whole();
-        if (!tiles.root().equals(checkpoint.root())) {
-            throw new LedgerBroken(checkpoint.size(), "its leaves do not give the root that it signed");
-        }
+        ByteArrayOutputStream leafHashes = new ByteArrayOutputStream();
+        LogReading reading = new LogReading(served, leafHashes::writeBytes);
+        reading.to(checkpoint);
+        HeldTiles tiles = HeldTiles.over(leafHashes.toByteArray());
         for (Checkpoint one : kept) {
             requireContinued(one, checkpoint, tiles);
         }
-        return new Read(head, checkpoint.size(), walk.rosters(), walk.upTo());
+        return new Read(head, checkpoint.size(), reading.rosters(), reading.upTo());
     }
 
     private static void requireContinued(Checkpoint kept, Checkpoint head, HeldTiles tiles) {
@@ -101,25 +79,7 @@ final class LedgerCheck {
         }
     }
 
-    private static EntryBundle bundle(long from, long size) {
-        return new EntryBundle(from / EntryBundle.FULL, (int) Math.min(EntryBundle.FULL, size - from));
-    }
-
     private byte[] required(String path) throws IOException {
         return served.get(path).orElseThrow(() -> new IOException(path + " is not served"));
-    }
-
-    private static byte[] taken(Future<byte[]> coming) throws IOException {
-        try {
-            return coming.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
-            }
-            throw new UncheckedIOException(new IOException(e.getCause()));
-        }
     }
 }

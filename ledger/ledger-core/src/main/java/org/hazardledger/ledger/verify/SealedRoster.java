@@ -1,6 +1,5 @@
 package org.hazardledger.ledger.verify;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,29 +13,12 @@ import org.hazardledger.ledger.bundle.Json;
 /** A roster as its ledger hands it out at {@code /rosters}: the content behind one of its leaves. */
 record SealedRoster(long index, long upTo, Hash root, Hash commitment) {
 
-    /** All rosters of the first {@code size} leaves, in ledger order. */
-    static List<SealedRoster> allOf(Served served, long size) throws IOException {
-        List<SealedRoster> all = new ArrayList<>();
-        long from = 0;
-        while (true) {
-            List<SealedRoster> page = page(
-                    served.get("/rosters?from=" + from).orElseThrow(() -> new IOException("/rosters is not served")));
-            for (SealedRoster roster : page) {
-                if (roster.index < from) {
-                    throw new LedgerBroken(roster.index, "rosters come out of order");
-                }
-                from = roster.index + 1;
-                if (roster.index < size) {
-                    all.add(roster);
-                }
-            }
-            if (page.isEmpty() || from >= size) {
-                return all;
-            }
-        }
-    }
-
-    private static List<SealedRoster> page(byte[] body) {
+    /**
+     * What stands in an answer.
+     *
+     * @throws MalformedLedgerData if it is none
+     */
+    static List<SealedRoster> page(byte[] body) {
         List<SealedRoster> page = new ArrayList<>();
         for (Json item : Json.parseMembers(body).items("rosters")) {
             if (!(item instanceof Json.Members roster)) {
@@ -50,9 +32,17 @@ record SealedRoster(long index, long upTo, Hash root, Hash commitment) {
                     roster.requireWhole("index"),
                     payload.requireWhole("upTo"),
                     Hash.ofHex(payload.requireText("root")),
-                    Commitment.of(Base64.getDecoder().decode(roster.requireText("salt")), content)));
+                    Commitment.of(salt(roster), content)));
         }
         return page;
+    }
+
+    private static byte[] salt(Json.Members roster) {
+        try {
+            return Base64.getDecoder().decode(roster.requireText("salt"));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedLedgerData("the salt of a roster is in base64", e);
+        }
     }
 
     boolean isCommittedBy(Leaf leaf) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A ledger as it is served (C2SP tlog-tiles). */
-interface Served {
+@FunctionalInterface
+public interface Served {
     /**
      * The bytes at that path, which begins with a slash; empty if nothing stands there.
      *

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
@@ -24,6 +25,7 @@ import org.hazardledger.ledger.Roster;
 import org.hazardledger.ledger.RosterCount;
 import org.hazardledger.ledger.RosterExcerpt;
 import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.TilePath;
 import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.WitnessSigner;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class MadeLedger {
     private static final Instant BEGAN = Instant.parse("2026-11-24T01:00:00.123Z");
     private static final UUID ROSTERS = UUID.fromString("485708be-94aa-8576-99ed-86ace892394b");
+
+    private static final String ROSTERS_FROM = "/rosters?from=";
 
     /** What stands at an index. */
     public record Row(Leaf leaf, byte[] salt, byte[] content) {}
@@ -134,13 +138,18 @@ public final class MadeLedger {
 
     /** Seals a roster over everything until now. */
     public void sealRoster() {
+        sealRosterOver(rows.size());
+    }
+
+    /** Seals a roster over the first leaves: what was recorded while it was counted stands before its leaf. */
+    public void sealRosterOver(int upTo) {
         append(
                 ROSTERS,
                 ROSTERS,
                 "ledger.roster-sealed",
                 "-seal-rosters",
                 List.of(),
-                "{\"root\":\"" + roster(rows.size()).root().hex() + "\",\"upTo\":" + rows.size() + "}");
+                "{\"root\":\"" + roster(upTo).root().hex() + "\",\"upTo\":" + upTo + "}");
     }
 
     private Roster roster(long upTo) {
@@ -181,22 +190,32 @@ public final class MadeLedger {
                 new Prover(tiles).consistency(Checkpoint.parse(earlier.text()).size(), tiles.size()));
     }
 
-    /** What this ledger serves, by path, with the witness's signature on its head. */
-    public Map<String, byte[]> served(WitnessSigner witness, Instant cosignedAt) {
-        Map<String, byte[]> served = new HashMap<>();
-        SignedNote head = head();
-        served.put("/witnessed", head.with(witness.cosign(head, cosignedAt)).bytes());
-        for (int from = 0; from < rows.size(); from += EntryBundle.FULL) {
-            EntryBundle bundle =
-                    new EntryBundle(from / EntryBundle.FULL, Math.min(EntryBundle.FULL, rows.size() - from));
-            served.put(
-                    bundle.path(),
-                    bundle.encode(rows.subList(from, from + bundle.width()).stream()
-                            .map(row -> row.leaf().bytes())
-                            .toList()));
+    /** A ledger in memory that nothing stands in. */
+    public static MadeLedger empty() {
+        return new MadeLedger("made", new SecureRandom());
+    }
+
+    /** What it serves at that path now, entries and rosters. */
+    public Optional<byte[]> get(String path) {
+        if (path.startsWith(ROSTERS_FROM)) {
+            long from = Long.parseLong(path.substring(ROSTERS_FROM.length()));
+            return Optional.of(rosters(rostersFrom(from).stream().limit(2).toList()));
         }
+        return TilePath.parse(path) instanceof EntryBundle bundle && bundle.isIn(rows.size())
+                ? Optional.of(encoded(bundle))
+                : Optional.empty();
+    }
+
+    private byte[] encoded(EntryBundle bundle) {
+        int from = Math.toIntExact(bundle.start());
+        return bundle.encode(rows.subList(from, from + bundle.width()).stream()
+                .map(row -> row.leaf().bytes())
+                .toList());
+    }
+
+    private List<Json> rostersFrom(long from) {
         List<Json> rosters = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = Math.toIntExact(from); i < rows.size(); i++) {
             Row row = rows.get(i);
             if (row.leaf().stream().equals(ROSTERS)) {
                 rosters.add(new Json.Members(new TreeMap<>(Map.of(
@@ -205,8 +224,21 @@ public final class MadeLedger {
                         "content", new Json.Text(new String(row.content(), StandardCharsets.UTF_8))))));
             }
         }
-        served.put("/rosters?from=0", rosters(rosters));
-        served.put("/rosters?from=" + (lastRoster() + 1), rosters(List.of()));
+        return rosters;
+    }
+
+    /** What this ledger serves, by path, with the witness's signature on its head. */
+    public Map<String, byte[]> served(WitnessSigner witness, Instant cosignedAt) {
+        Map<String, byte[]> served = new HashMap<>();
+        SignedNote head = head();
+        served.put("/witnessed", head.with(witness.cosign(head, cosignedAt)).bytes());
+        for (int from = 0; from < rows.size(); from += EntryBundle.FULL) {
+            EntryBundle bundle =
+                    new EntryBundle(from / EntryBundle.FULL, Math.min(EntryBundle.FULL, rows.size() - from));
+            served.put(bundle.path(), encoded(bundle));
+        }
+        served.put(ROSTERS_FROM + 0, rosters(rostersFrom(0)));
+        served.put(ROSTERS_FROM + (lastRoster() + 1), rosters(List.of()));
         return served;
     }
 

@@ -1,0 +1,191 @@
+package org.hazardledger.ledger.verify;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.EntryBundle;
+import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.RosterCount;
+
+/**
+ * Reads all entries of one ledger from its beginning, head after head, and makes everything again on the way: the tree,
+ * every stream, every roster. Where a reading stopped it goes on, so whoever follows a ledger reads each entry once.
+ *
+ * <p>It remembers no entry but those that no roster covers yet: some 400 bytes a leaf since the last roster, and some
+ * 700 bytes a stream. Not safe for use by many threads, but for {@link #size()}.
+ */
+public final class LogReading {
+    /** The stream of the rosters, the same in every ledger. */
+    private static final UUID ROSTERS = UUID.fromString("485708be-94aa-8576-99ed-86ace892394b");
+
+    private static final int AHEAD = 32;
+
+    private final Served served;
+    private final SealedRosters handedOut;
+    private final Consumer<byte[]> leafHashes;
+
+    /** Up to where it is read. */
+    private final RosterCount streams = new RosterCount();
+
+    /** Up to where the last roster covers: a roster is counted before it is sealed, and more comes in between. */
+    private final RosterCount covered = new RosterCount();
+
+    /** What lies between the two. */
+    private final Deque<Counted> uncovered = new ArrayDeque<>();
+
+    private Frontier tree = Frontier.EMPTY;
+    private Instant before = Instant.MIN;
+    private int rosters;
+    private volatile long size;
+
+    private record Counted(Leaf leaf, Hash hash) {}
+
+    /** A reading that has not begun, of the ledger that is served there. */
+    public LogReading(Served served) {
+        this(served, hashes -> {});
+    }
+
+    /** @param leafHashes takes the hashes of all leaves in turn, one after the other */
+    LogReading(Served served, Consumer<byte[]> leafHashes) {
+        this.served = served;
+        this.handedOut = new SealedRosters(served);
+        this.leafHashes = leafHashes;
+    }
+
+    /** How many leaves are read; any thread may ask. */
+    public long size() {
+        return size;
+    }
+
+    /** How many rosters came out the same. */
+    public int rosters() {
+        return rosters;
+    }
+
+    /** How many leaves the last of them is about. */
+    public long upTo() {
+        return covered.leaves();
+    }
+
+    /**
+     * Reads on up to this head. When it comes back, the leaves give the root of the head, and every roster that is
+     * sealed below it is the one that the leaves give.
+     *
+     * @throws LedgerBroken if anything does not come out the same, with the place; the reading is of no use then
+     * @throws IOException if not all of it could be read; the next call goes on from where this one stopped
+     * @throws MalformedLedgerData if what was answered is nothing that a ledger serves; as with an IOException, the
+     *     next call goes on
+     * @throws IllegalArgumentException if more than that is read already
+     */
+    public void to(Checkpoint head) throws IOException {
+        if (head.size() < size) {
+            throw new IllegalArgumentException(size + " leaves are read, not " + head.size());
+        }
+        handedOut.knowAllBelow(head.size());
+        readOn(head.size());
+        if (!tree.root().equals(head.root())) {
+            throw new LedgerBroken(size, "its leaves do not give the root that it signed");
+        }
+        if (handedOut.nextIndex() < size) {
+            throw new LedgerBroken(size, "a roster is handed out that does not stand in the ledger");
+        }
+    }
+
+    private void readOn(long end) throws IOException {
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Deque<Future<byte[]>> coming = new ArrayDeque<>();
+            long asked = size - size % EntryBundle.FULL;
+            while (size < end) {
+                while (asked < end && coming.size() < AHEAD) {
+                    String path = bundleAt(asked, end).path();
+                    coming.add(readers.submit(
+                            () -> served.get(path).orElseThrow(() -> new IOException(path + " is not served"))));
+                    asked += EntryBundle.FULL;
+                }
+                take(bundleAt(size, end), taken(coming.remove()));
+            }
+        }
+    }
+
+    /** The bundle that leaf stands in, of a ledger of that size. */
+    private static EntryBundle bundleAt(long index, long size) {
+        long start = index - index % EntryBundle.FULL;
+        return new EntryBundle(index / EntryBundle.FULL, (int) Math.min(EntryBundle.FULL, size - start));
+    }
+
+    private static byte[] taken(Future<byte[]> coming) throws IOException {
+        try {
+            return coming.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+
+    private void take(EntryBundle bundle, byte[] bytes) {
+        byte[] hashes = bundle.leafHashes(bytes);
+        List<byte[]> entries = bundle.decode(bytes);
+        int known = (int) (size - bundle.start());
+        List<Hash> fresh = new ArrayList<>();
+        for (int i = known; i < entries.size(); i++) {
+            Hash hash = Hash.of(Arrays.copyOfRange(hashes, i * Hash.BYTES, (i + 1) * Hash.BYTES));
+            take(entries.get(i), hash);
+            fresh.add(hash);
+        }
+        tree = tree.append(fresh);
+        leafHashes.accept(Arrays.copyOfRange(hashes, known * Hash.BYTES, hashes.length));
+        size = tree.size();
+    }
+
+    private void take(byte[] entry, Hash hash) {
+        long index = streams.leaves();
+        Leaf leaf;
+        try {
+            leaf = Leaf.parse(entry);
+            streams.add(leaf, hash);
+        } catch (MalformedLedgerData e) {
+            throw new LedgerBroken(index, String.valueOf(e.getMessage()));
+        }
+        if (leaf.recordedAt().isBefore(before)) {
+            throw new LedgerBroken(index, "its recorded time is before that of the leaf above it");
+        }
+        before = leaf.recordedAt();
+        if (leaf.stream().equals(ROSTERS)) {
+            makeAgain(handedOut.sealedAt(index, leaf));
+        }
+        uncovered.add(new Counted(leaf, hash));
+    }
+
+    private void makeAgain(SealedRoster roster) {
+        if (roster.upTo() < covered.leaves() || roster.upTo() > roster.index()) {
+            throw new LedgerBroken(
+                    roster.index(), "the roster sealed here covers less than the one before it, or itself");
+        }
+        while (covered.leaves() < roster.upTo()) {
+            Counted next = uncovered.removeFirst();
+            covered.add(next.leaf, next.hash);
+        }
+        roster.require(covered.roster().root());
+        rosters++;
+    }
+}
