@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hazardledger.ledger.operation.OperationController;
+import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationTest {
     private final SampleReplica service = new SampleReplica(LedgerDatabase.create());
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new OperationController(
-                    service.context.getBean(Alarms.class), service.context.getBean(ParkedCases.class)))
+                    service.context.getBean(Alarms.class),
+                    service.context.getBean(ParkedCases.class),
+                    service.context.getBean(ReconciliationWorker.class)))
             .build();
     private final UUID sick = UUID.randomUUID();
     private long poison;

@@ -1,0 +1,22 @@
+package org.hazardledger.ledger.reconciliation;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When the ledger is reconciled.
+ *
+ * @param at the time of the day
+ * @param zone where that time is
+ * @param afterStart how long after the start of the service it is done for the first time
+ * @param sample how many cases of each list are replayed and compared
+ */
+@ConfigurationProperties("ledger.reconciliation")
+record ReconciliationProperties(
+        @DefaultValue("02:30") LocalTime at,
+        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue("10m") Duration afterStart,
+        @DefaultValue("200") int sample) {}
