@@ -1,8 +1,10 @@
 package org.hazardledger.ledger.reconciliation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,4 +21,12 @@ record ReconciliationProperties(
         @DefaultValue("02:30") LocalTime at,
         @DefaultValue("Asia/Shanghai") ZoneId zone,
         @DefaultValue("10m") Duration afterStart,
-        @DefaultValue("200") int sample) {}
+        @DefaultValue("200") int sample) {
+
+    /** The next moment after this one that has the time of the day. */
+    Instant nextAfter(Instant moment) {
+        ZonedDateTime now = moment.atZone(zone);
+        ZonedDateTime today = now.with(at);
+        return (today.isAfter(now) ? today : today.plusDays(1)).toInstant();
+    }
+}

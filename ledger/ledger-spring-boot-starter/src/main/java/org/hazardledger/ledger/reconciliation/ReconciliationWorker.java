@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.hazardledger.ledger.axon.ListComparison;
@@ -116,7 +115,9 @@ public final class ReconciliationWorker implements SmartLifecycle {
         try {
             while (isRunning()) {
                 await(due);
-                due = pass() ? nextNight() : clock.instant().plus(LOOK_AGAIN);
+                due = pass()
+                        ? properties.nextAfter(clock.instant())
+                        : clock.instant().plus(LOOK_AGAIN);
             }
         } catch (InterruptedException e) {
             LOG.debug("Stopping");
@@ -153,11 +154,5 @@ public final class ReconciliationWorker implements SmartLifecycle {
             }
             return false;
         }
-    }
-
-    private Instant nextNight() {
-        ZonedDateTime now = clock.instant().atZone(properties.zone());
-        ZonedDateTime tonight = now.with(properties.at());
-        return (tonight.isAfter(now) ? tonight : tonight.plusDays(1)).toInstant();
     }
 }

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * database is asked for that one, so nothing is remembered of any stream.
  */
 final class RowCheck {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
     private final Findings findings;

@@ -17,13 +17,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import org.hazardledger.ledger.Checkpoint;
+import org.awaitility.Awaitility;
 import org.hazardledger.ledger.NoteSigner;
-import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -62,7 +63,6 @@ final class AttackedLedger implements AutoCloseable {
     final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
     final LedgerReader reader = new LedgerReader(jdbc, alarms);
     final StoredTiles tiles = new StoredTiles(jdbc);
-    private final List<UUID> streams = new ArrayList<>();
     private final HttpServer server;
     private final MockMvc served = MockMvcBuilders.standaloneSetup(
                     new TileController(reader, tiles, database.signer(), database.origin()))
@@ -74,37 +74,44 @@ final class AttackedLedger implements AutoCloseable {
         admin.sql(
                         "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$")
                 .update();
-        SecureRandom random = new SecureRandom();
-        for (int i = 0; i < STREAMS; i++) {
-            streams.add(UUID.randomUUID());
-        }
-        long[] next = new long[STREAMS];
-        try (HeadSignal signal = new HeadSignal(database.app());
-                TileKeeper keeper = new TileKeeper(tiles, reader, signal);
-                Committer committer = committer(signal)) {
-            int recorded = 0;
-            while (recorded < EVENTS) {
-                int size = Math.min(EVENTS - recorded, 1 + random.nextInt(15));
-                NewEvent[] events = new NewEvent[size];
-                for (int n = 0; n < size; n++) {
-                    int stream = random.nextInt(STREAMS);
-                    events[n] = event(streams.get(stream), next[stream]++);
-                }
-                committer.append(events[0].stream(), List.of(events), null);
-                recorded += size;
-            }
-            while (admin.sql("select count(*) from ledger.tile")
-                            .query(Integer.class)
-                            .single()
-                    < EVENTS / 256) {
-                Thread.onSpinWait();
-            }
-            if (keeper == null) {
-                throw new AssertionError();
-            }
-        }
+        record();
         remember();
         server = serve();
+    }
+
+    /** All of it anew, with the true key: other streams, other events, just as long, consistent in every respect. */
+    void rewrite() {
+        TABLES.forEach(table -> admin.sql("truncate " + table).update());
+        record();
+    }
+
+    private void record() {
+        SecureRandom random = new SecureRandom();
+        Map<UUID, Long> next = new LinkedHashMap<>();
+        for (int i = 0; i < STREAMS; i++) {
+            next.put(UUID.randomUUID(), 0L);
+        }
+        List<UUID> streams = List.copyOf(next.keySet());
+        try (HeadSignal signal = new HeadSignal(database.app());
+                TileKeeper keeper = new TileKeeper(tiles, reader, signal);
+                Committer committer = committer(signal, database.signer())) {
+            for (int recorded = 0; recorded < EVENTS; ) {
+                List<NewEvent> events = new ArrayList<>();
+                for (int size = Math.min(EVENTS - recorded, 1 + random.nextInt(15)); size > 0; size--) {
+                    UUID stream = streams.get(random.nextInt(STREAMS));
+                    events.add(event(stream, next.merge(stream, 1L, Long::sum) - 1));
+                }
+                recorded += events.size();
+                committer.append(events.getFirst().stream(), events, null);
+            }
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> keeper != null && tilesKept() == EVENTS / 256);
+        }
+    }
+
+    private long tilesKept() {
+        return admin.sql("select count(*) from ledger.tile").query(Long.class).single();
     }
 
     /** The ledger as it is now is what {@link #putRight} goes back to. */
@@ -149,7 +156,12 @@ final class AttackedLedger implements AutoCloseable {
 
     /** What {@code ./verify --ledger} prints for a policy of this log alone; its first line is the exit code. */
     String verified(Path folder, Path... kept) throws IOException {
-        return verified(folder, "log " + database.signer().verifierKey() + "\nquorum none\n", kept);
+        return verified(folder, ownPolicy(), kept);
+    }
+
+    /** Believes the log and asks for no witness. */
+    String ownPolicy() {
+        return "log " + database.signer().verifierKey() + "\nquorum none\n";
     }
 
     String verified(Path folder, String policy, Path... kept) throws IOException {
@@ -166,23 +178,21 @@ final class AttackedLedger implements AutoCloseable {
         witness = key;
     }
 
-    /** The next append, by a process that starts on the database as it is. */
+    /** The next append, by a process that starts on the database as it is and asks nobody. */
     void append() {
+        appendSignedBy(database.signer());
+    }
+
+    void appendSignedBy(NoteSigner signer) {
         try (HeadSignal signal = new HeadSignal(database.app());
-                Committer committer = committer(signal)) {
+                Committer committer = committer(signal, signer)) {
             UUID stream = UUID.randomUUID();
             committer.append(stream, List.of(event(stream, 0)), null);
         }
     }
 
-    /** A signed head over the rows as they are, with whatever key it is given. */
-    String noteOver(NoteSigner signer, Checkpoint head) {
-        return signer.sign(head.text()).toString();
-    }
-
-    private Committer committer(HeadSignal signal) {
-        return new Committer(
-                database.app(), database.origin(), database.signer(), alarms, LIMITS, reader, tiles, signal);
+    private Committer committer(HeadSignal signal, NoteSigner signer) {
+        return new Committer(database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal);
     }
 
     static NewEvent event(UUID stream, long seq) {
@@ -247,11 +257,6 @@ final class AttackedLedger implements AutoCloseable {
             exchange.getResponseBody().write(body.get());
         }
         exchange.close();
-    }
-
-    /** A head that somebody keeps, as a file. */
-    static Path kept(Path file, SignedNote note) throws IOException {
-        return Files.write(file, note.bytes());
     }
 
     @Override
