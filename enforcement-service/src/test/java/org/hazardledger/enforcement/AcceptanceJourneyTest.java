@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
@@ -273,9 +274,12 @@ class AcceptanceJourneyTest extends Journey {
                         .required("items")
                         .size())
                 .isEqualTo(1);
+        ListComparison comparison = service.getBean(ListComparison.class);
+        assertThat(comparison.compare(10_000).drifted()).isZero();
         JdbcClient.create(database.superuser())
                 .sql("update list.acceptance set status = 'edited by hand', items = '{}' where county = '360405'")
                 .update();
+        assertThat(comparison.compare(10_000).drifted()).isPositive();
         service.getBean(ListProcessors.class).rebuild("acceptance-list");
         await().atMost(SOON)
                 .untilAsserted(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.testing.OpenApiLint;
@@ -544,9 +545,12 @@ class EnforcementJourneyTest extends Journey {
                 .untilAsserted(() -> assertThat(rows(officer, "360430").size()).isEqualTo(1));
         String before = rows(officer, "360430").toString();
 
+        ListComparison comparison = service.getBean(ListComparison.class);
+        assertThat(comparison.compare(10_000).drifted()).isZero();
         JdbcClient.create(database.superuser())
                 .sql("update list.supervision_order set status = 'edited by hand' where county = '360430'")
                 .update();
+        assertThat(comparison.compare(10_000).drifted()).isPositive();
         assertThat(rows(officer, "360430").toString()).isNotEqualTo(before);
         service.getBean(ListProcessors.class).rebuild("order-list");
 

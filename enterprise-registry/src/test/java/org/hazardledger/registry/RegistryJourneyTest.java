@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.hazardledger.ledger.testing.OpenApiLint;
@@ -262,7 +263,10 @@ class RegistryJourneyTest {
         String rows = "select coalesce(string_agg(e::text, ';' order by id), '') from list.enterprise e";
         String before = admin.sql(rows).query(String.class).single();
 
+        ListComparison comparison = service.getBean(ListComparison.class);
+        assertThat(comparison.compare(10_000).drifted()).isZero();
         admin.sql("update list.enterprise set name = 'edited by hand'").update();
+        assertThat(comparison.compare(10_000).drifted()).isPositive();
         service.getBean(ListProcessors.class).rebuild("enterprise-list");
 
         await().atMost(Duration.ofSeconds(10))

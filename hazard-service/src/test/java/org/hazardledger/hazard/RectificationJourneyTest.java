@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.hazard.TestHazardService.Fact;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.junit.jupiter.api.AfterAll;
@@ -119,8 +120,19 @@ class RectificationJourneyTest {
         JdbcClient admin = service.admin();
         String rows = "select coalesce(string_agg(h::text, ';' order by id), '') from list.hazard h";
         String before = admin.sql(rows).query(String.class).single();
+        ListComparison comparison = service.bean(ListComparison.class);
+        assertThat(comparison.compare(1000).cases()).isPositive();
+        assertThat(comparison.compare(1000).drifted()).isZero();
         admin.sql("update list.hazard set status = 'edited by hand', due_on = null")
                 .update();
+        assertThat(comparison.compare(1000).drifted()).isPositive();
+        assertThat(admin.sql("select distinct detail from operation.alarm where code = 'list-drifted'")
+                        .query((row, n) -> row.getString(1))
+                        .list())
+                .allSatisfy(detail -> assertThat(detail)
+                        .startsWith("list.hazard: row id=")
+                        .contains("differs in status")
+                        .doesNotContain("edited by hand"));
         service.bean(ListProcessors.class).rebuild("hazard-list");
         await().atMost(SOON)
                 .untilAsserted(() ->

@@ -36,7 +36,9 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -220,6 +222,14 @@ class IdentityJourneyTest {
                 .extracting(RecordedEvent::leafHash)
                 .containsExactlyElementsOf(
                         before.stream().map(RecordedEvent::leafHash).toList());
+        ReconciliationWorker reconciliation = service.getBean(ReconciliationWorker.class);
+        reconciliation.ask();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(reconciliation.last())
+                        .hasValueSatisfying(report -> assertThat(report.rows())
+                                .isGreaterThan(after.getLast().index())));
+        assertThat(reconciliation.last().orElseThrow().findings()).isZero();
+        assertThat(reconciliation.last().orElseThrow().casesDrifted()).isZero();
         assertThat(json(get("/trail/" + id, admin())).required("events").findValuesAsString("type"))
                 .containsExactly("person.entered", "appointment.made", "appointment.ended", "person.erased");
         assertThat(json(get("/api/persons/%s/authority?on=%s".formatted(id, today.minusDays(1)), admin()))
@@ -513,7 +523,10 @@ class IdentityJourneyTest {
                     || (select string_agg(a::text, ';' order by person, number) from list.appointment a)""";
         String before = admin.sql(rows).query(String.class).single();
 
+        ListComparison comparison = service.getBean(ListComparison.class);
+        assertThat(comparison.compare(10_000).drifted()).isZero();
         admin.sql("update list.person set jurisdiction = 'by hand'").update();
+        assertThat(comparison.compare(10_000).drifted()).isPositive();
         service.getBean(ListProcessors.class).rebuild("person-list");
 
         await().atMost(Duration.ofSeconds(10))

@@ -19,6 +19,7 @@ import org.hazardledger.enforcement.events.AcceptanceEvent.OpinionSigned;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 /** The acceptance cases that people search: one row each, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(AcceptanceList.NAME)
+@ListRows(table = "list.acceptance", caseId = "hazard")
 class AcceptanceList {
     static final String NAME = "acceptance-list";
 

@@ -23,6 +23,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
 /** The listed-supervision orders that people search: one row each, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(OrderList.NAME)
+@ListRows(table = "list.supervision_order", caseId = "hazard")
 class OrderList {
     static final String NAME = "order-list";
 

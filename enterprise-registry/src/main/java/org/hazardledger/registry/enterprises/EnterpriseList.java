@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.registry.events.EnterpriseEvent.ActualControllerChanged;
 import org.hazardledger.registry.events.EnterpriseEvent.EnterpriseRegistered;
 import org.hazardledger.registry.events.EnterpriseEvent.LegalRepresentativeChanged;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 /** The enterprises that people search: one row each, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(EnterpriseList.NAME)
+@ListRows(table = "list.enterprise")
 class EnterpriseList {
     static final String NAME = "enterprise-list";
 

@@ -7,6 +7,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
 import org.hazardledger.registry.events.MineKind;
 import org.hazardledger.registry.jurisdiction.Caller;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 /** The mines that people search: one row each, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(MineList.NAME)
+@ListRows(table = "list.mine")
 class MineList {
     static final String NAME = "mine-list";
 

@@ -45,6 +45,7 @@ import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.trail.Excerpts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -54,6 +55,7 @@ import org.springframework.stereotype.Component;
 /** The list 清单 of hazards that people work through: one row each, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(HazardList.NAME)
+@ListRows(table = "list.hazard")
 class HazardList {
     static final String NAME = "hazard-list";
 

@@ -22,6 +22,7 @@ import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Caller;
 import org.hazardledger.identity.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,11 @@ import org.springframework.stereotype.Component;
 /** The persons that people search: one row each, names only sealed, rebuilt from the ledger at will. */
 @Component
 @ProcessingGroup(PersonList.NAME)
+@ListRows(table = "list.person")
+@ListRows(
+        table = "list.appointment",
+        key = {"person", "number"},
+        caseId = "person")
 class PersonList {
     static final String NAME = "person-list";
 

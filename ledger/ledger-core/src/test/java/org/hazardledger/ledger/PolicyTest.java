@@ -154,6 +154,14 @@ class PolicyTest {
     }
 
     @Test
+    void a_key_that_was_taken_out_of_the_policy_vouches_for_nothing_any_more() {
+        NoteSigner next = NoteSigner.parse(NoteSigner.generate(LOG.verifierKey().name(), new SecureRandom()));
+        Policy policy = policy("log " + next.verifierKey() + "\nquorum none\n");
+        assertThat(refusal(policy, NOTE)).isEqualTo(NoteRefused.Reason.NOT_SIGNED);
+        assertThatExceptionOfType(NoteRefused.class).isThrownBy(() -> policy.signedByItsLog(NOTE));
+    }
+
+    @Test
     void a_cosignature_from_the_future_does_not_count() {
         Policy policy = policy(LOG_LINE + witness("w", 0) + "quorum w\n");
         assertThatExceptionOfType(NoteRefused.class)

@@ -269,6 +269,17 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
+    ListComparison listComparison(
+            ApplicationContext context,
+            ListProcessors lists,
+            LedgerEventStore store,
+            JdbcClient jdbc,
+            Alarms alarms,
+            PlatformTransactionManager springTransactions) {
+        return new ListComparison(context, lists, store, jdbc, alarms, springTransactions);
+    }
+
+    @Bean
     @ConditionalOnWebApplication
     ReceiptController receiptController(
             LedgerReader reader, StoredTiles tiles, Witnessed witnessed, Alarms alarms, LedgerProperties properties) {

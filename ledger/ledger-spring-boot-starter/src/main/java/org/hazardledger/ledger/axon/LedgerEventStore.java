@@ -164,6 +164,13 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
         return LedgerEventStream.message(reader.page(index, 1).getFirst(), reader, this::message);
     }
 
+    /** The events of a case as lists get them, those with a smaller ledger index. */
+    List<EventMessage<?>> ofCase(UUID caseId, long upTo) {
+        List<EventMessage<?>> events = new ArrayList<>();
+        reader.ofCase(caseId, upTo).forEach(event -> events.add(message(event)));
+        return events;
+    }
+
     /** Before the first event. */
     @Override
     public TrackingToken createTailToken() {

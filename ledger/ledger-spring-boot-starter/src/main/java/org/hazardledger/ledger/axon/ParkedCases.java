@@ -134,18 +134,18 @@ public final class ParkedCases {
     private Optional<String> failureOf(EventHandlerInvoker handlers, EventMessage<?> event) {
         return event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)
                 ? Optional.of(reason)
-                : attempt.failureOf(() -> hand(handlers, event));
+                : attempt.failureOf(() -> handOver(handlers, event));
     }
 
     /** In a unit of work, as the handlers are used to it. */
-    private static void hand(EventHandlerInvoker handlers, EventMessage<?> event) throws Exception {
+    static void handOver(EventHandlerInvoker handlers, EventMessage<?> event) {
         ResultMessage<?> result = DefaultUnitOfWork.startAndGet(event).executeWithResult(() -> {
             handlers.handle(event, Segment.ROOT_SEGMENT);
             return event;
         });
         if (result.isExceptional()) {
             Throwable failure = result.exceptionResult();
-            throw failure instanceof Exception exception ? exception : new UndigestedEvent(failure);
+            throw failure instanceof RuntimeException exception ? exception : new UndigestedEvent(failure);
         }
     }
 

@@ -15,12 +15,16 @@ import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.ProofRefused;
 import org.hazardledger.ledger.VerifierKey;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Believes a page only as far as the publisher's own seal goes. */
 final class PageCheck {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** A name that stands twice would be one fact here and another for somebody else. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final VerifierKey key;
 

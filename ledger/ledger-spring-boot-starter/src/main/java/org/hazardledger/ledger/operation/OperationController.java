@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.NotParked;
 import org.hazardledger.ledger.axon.ParkedCases;
+import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.Alarms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /api/operation/…}: what an operator sees of a service, which is no case data, and the two things that he may
+ * {@code /api/operation/…}: what an operator sees of a service, which is no case data, and the few things that he may
  * do.
  *
  * <p>This class asks for the role itself: a service that forgot to would let everybody with a token skip events.
@@ -37,10 +38,12 @@ public final class OperationController {
 
     private final Alarms alarms;
     private final ParkedCases cases;
+    private final ReconciliationWorker reconciliation;
 
-    public OperationController(Alarms alarms, ParkedCases cases) {
+    public OperationController(Alarms alarms, ParkedCases cases, ReconciliationWorker reconciliation) {
         this.alarms = alarms;
         this.cases = cases;
+        this.reconciliation = reconciliation;
     }
 
     /** All alarms, the latest first. */
@@ -48,6 +51,13 @@ public final class OperationController {
 
     /** All parked cases. */
     record ParkedList(List<ParkedCases.Parked> items) {}
+
+    /**
+     * How the last reconciliation of this replica ended; what it found are alarms.
+     *
+     * @param last null before the first has ended
+     */
+    record ReconciliationState(ReconciliationWorker.@Nullable Report last) {}
 
     /**
      * Which event is to be passed over, and why.
@@ -100,6 +110,20 @@ public final class OperationController {
             throw new OperationRefused(OperationRefused.Reason.REASON_MISSING, null);
         }
         requireReleased(cases.skip(list, caseId, index, reason, caller.getName()));
+    }
+
+    @GetMapping("/reconciliation")
+    @Operation(operationId = "getReconciliation")
+    ReconciliationState reconciliation() {
+        return new ReconciliationState(reconciliation.last().orElse(null));
+    }
+
+    /** 202: the whole ledger and a sample of its lists are looked through now, or after the pass that is under way. */
+    @PostMapping("/reconciliation")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "askForReconciliation")
+    void reconcile() {
+        reconciliation.ask();
     }
 
     private static void requireReleased(Optional<ParkedCases.Parked> still) {

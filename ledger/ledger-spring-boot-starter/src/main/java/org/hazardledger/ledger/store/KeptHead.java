@@ -38,7 +38,7 @@ public final class KeptHead {
      * @throws org.hazardledger.ledger.NoteRefused if this ledger did not sign it
      * @throws UncheckedIOException if it cannot be read
      */
-    Optional<Checkpoint> read() {
+    public Optional<Checkpoint> read() {
         try {
             return Optional.of(Checkpoint.open(Files.readAllBytes(file), key, origin));
         } catch (NoSuchFileException e) {

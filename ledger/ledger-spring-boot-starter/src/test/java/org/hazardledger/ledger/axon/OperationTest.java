@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hazardledger.ledger.operation.OperationController;
+import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationTest {
     private final SampleReplica service = new SampleReplica(LedgerDatabase.create());
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new OperationController(
-                    service.context.getBean(Alarms.class), service.context.getBean(ParkedCases.class)))
+                    service.context.getBean(Alarms.class),
+                    service.context.getBean(ParkedCases.class),
+                    service.context.getBean(ReconciliationWorker.class)))
             .build();
     private final UUID sick = UUID.randomUUID();
     private long poison;
@@ -72,6 +75,8 @@ class OperationTest {
         for (MockHttpServletRequestBuilder request : new MockHttpServletRequestBuilder[] {
             MockMvcRequestBuilders.get("/api/operation/alarms"),
             MockMvcRequestBuilders.get("/api/operation/parked"),
+            MockMvcRequestBuilders.get("/api/operation/reconciliation"),
+            MockMvcRequestBuilders.post("/api/operation/reconciliation"),
             release(),
             skip("{\"index\":%d,\"reason\":\"why not\"}".formatted(poison))
         }) {
@@ -120,6 +125,25 @@ class OperationTest {
                         .query((row, n) -> row.getString(1))
                         .list())
                 .containsExactly("broken client by its-subject");
+    }
+
+    @Test
+    void an_operator_asks_for_a_reconciliation_and_sees_how_it_ended() throws Exception {
+        String path = "/api/operation/reconciliation";
+        assertThat(json(send("operator", MockMvcRequestBuilders.get(path)))
+                        .path("last")
+                        .isNull())
+                .isTrue();
+
+        assertThat(send("operator", MockMvcRequestBuilders.post(path)).getStatus())
+                .isEqualTo(202);
+
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> json(send("operator", MockMvcRequestBuilders.get(path)))
+                                .at("/last/rows")
+                                .asLong()
+                        == service.reader.size());
     }
 
     private MockHttpServletRequestBuilder release() {

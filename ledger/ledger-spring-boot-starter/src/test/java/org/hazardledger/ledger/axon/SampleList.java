@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** One row a sample. It cannot digest a note that says poison, and one that says storm only after a while. */
 @ProcessingGroup("samples")
+@ListRows(table = "sample.list")
 final class SampleList {
     static final String POISON = "poison";
     static final String STORM = "storm";

@@ -201,6 +201,26 @@ class FileStoreTest {
     }
 
     @Test
+    void of_two_files_that_changed_places_neither_is_given_out() throws IOException {
+        StoredFile one = store.keep(stream(bytes(1000)));
+        Path ofOne = kept().getFirst();
+        StoredFile other = store.keep(stream(bytes(1001)));
+        Path ofOther =
+                kept().stream().filter(file -> !file.equals(ofOne)).findFirst().orElseThrow();
+        Path between = ofOne.resolveSibling("between");
+        Files.move(ofOne, between);
+        Files.move(ofOther, ofOne);
+        Files.move(between, ofOther);
+
+        for (StoredFile file : List.of(one, other)) {
+            assertThatExceptionOfType(FileLost.class)
+                    .isThrownBy(() -> store.open(file.sha256()))
+                    .matches(lost -> lost.reason() == FileLost.Reason.ALTERED);
+        }
+        assertThat(alarms()).hasSize(2);
+    }
+
+    @Test
     void whoever_brings_the_good_bytes_again_mends_it_and_the_alarm_stays() throws IOException {
         StoredFile file = store.keep(stream(bytes(1000)));
         Files.write(kept().getFirst(), bytes(3));

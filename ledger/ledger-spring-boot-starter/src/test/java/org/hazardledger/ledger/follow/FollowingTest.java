@@ -123,6 +123,22 @@ class FollowingTest {
         assertThat(reader.size()).isEqualTo(5);
     }
 
+    /** L-11: who reads the first of the two believes another fact than who reads the last. */
+    @Test
+    void a_fact_with_a_name_that_stands_twice_is_refused_although_its_leaf_commits_to_it() throws Exception {
+        publisher.lie(Publisher::firstFactAmbiguous);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+
+        follow(ONE_TYPE);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> jdbc.sql("select count(*) from operation.alarm where code = 'feed-refused'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        assertThat(reader.size()).isZero();
+    }
+
     @Test
     void two_replicas_with_the_same_pages_take_each_fact_once() throws Exception {
         UUID mine = UUID.randomUUID();

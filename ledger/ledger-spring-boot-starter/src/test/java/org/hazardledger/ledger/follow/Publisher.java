@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -141,6 +144,29 @@ final class Publisher implements AutoCloseable {
         List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
         FeedPage.Fact third = facts.get(2);
         facts.set(2, new FeedPage.Fact(third.index(), third.leaf(), facts.get(1).salt(), third.content()));
+        return new FeedPage(facts, page.next(), page.head(), page.proof());
+    }
+
+    /** The first fact of a page says its type twice, and its leaf commits to that. */
+    static FeedPage firstFactAmbiguous(FeedPage page) {
+        if (page.facts().isEmpty()) {
+            return page;
+        }
+        List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
+        FeedPage.Fact first = facts.getFirst();
+        String content = first.content().replaceFirst("\\{", "{\"type\":\"mine.closed\",");
+        Leaf leaf = Leaf.parse(first.leaf().getBytes(StandardCharsets.UTF_8));
+        Leaf committed = new Leaf(
+                leaf.caseId(),
+                leaf.stream(),
+                leaf.seq(),
+                leaf.prev(),
+                leaf.recordedAt(),
+                Commitment.of(Base64.getDecoder().decode(first.salt()), content.getBytes(StandardCharsets.UTF_8)));
+        facts.set(
+                0,
+                new FeedPage.Fact(
+                        first.index(), new String(committed.bytes(), StandardCharsets.UTF_8), first.salt(), content));
         return new FeedPage(facts, page.next(), page.head(), page.proof());
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JacksonException;
 
 /** The golden files are for ever: a change here is a new revision, never other bytes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -103,6 +104,16 @@ class ContentFormatTest {
                 .replace("{\"v\":1,", "{\"v\":1,\"later\":null,");
 
         assertThat(format.read(more.getBytes(StandardCharsets.UTF_8))).isEqualTo(content(measured()));
+    }
+
+    @Test
+    void a_name_that_stands_twice_is_not_read_one_way_here_and_another_way_elsewhere() throws IOException {
+        String twice = new String(golden("content-revision-2.json"), StandardCharsets.UTF_8)
+                .replace("\"payload\":{", "\"payload\":{\"depth\":1,");
+
+        assertThatThrownBy(() -> format.read(twice.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JacksonException.class)
+                .hasMessageContaining("Duplicate");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The store of one replica that feeds a witness, with nothing of Spring Boot around it. */
-final class FedReplica implements AutoCloseable {
+public final class FedReplica implements AutoCloseable {
     private static final Committer.Limits LIMITS =
             new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
@@ -34,7 +34,7 @@ final class FedReplica implements AutoCloseable {
     final JdbcClient jdbc;
     final LedgerReader reader;
     final StoredTiles tiles;
-    final Witnessed witnessed;
+    public final Witnessed witnessed;
     final Alarms alarms;
     final Presenter presenter;
     private final HeadSignal signal;
@@ -42,7 +42,7 @@ final class FedReplica implements AutoCloseable {
     private final Witnesses witnesses;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    FedReplica(LedgerDatabase database, URI url, WitnessKey key, Duration behindAfter) {
+    public FedReplica(LedgerDatabase database, URI url, WitnessKey key, Duration behindAfter) {
         NoteSigner signer = database.signer();
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
@@ -62,17 +62,17 @@ final class FedReplica implements AutoCloseable {
                 database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal, null, witnesses);
     }
 
-    static FedReplica of(LedgerDatabase database, RealWitness witness) {
+    public static FedReplica of(LedgerDatabase database, RealWitness witness) {
         return new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(1)).feeding();
     }
 
     /** Until then the committer alone asks the witness. */
-    FedReplica feeding() {
+    public FedReplica feeding() {
         witnesses.start();
         return this;
     }
 
-    Receipt append() {
+    public Receipt append() {
         UUID stream = UUID.randomUUID();
         byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
@@ -86,7 +86,7 @@ final class FedReplica implements AutoCloseable {
     }
 
     /** The codes in the operator's list. */
-    List<String> listed() {
+    public List<String> listed() {
         return alarms.all().stream().map(Alarms.Alarm::code).toList();
     }
 
@@ -94,7 +94,7 @@ final class FedReplica implements AutoCloseable {
         return meters.get(name).gauge().value();
     }
 
-    static void soon(Callable<Boolean> condition) {
+    public static void soon(Callable<Boolean> condition) {
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(10))

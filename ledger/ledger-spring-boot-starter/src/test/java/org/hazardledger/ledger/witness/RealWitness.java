@@ -24,7 +24,7 @@ import org.hazardledger.ledger.WitnessSigner;
 import org.jspecify.annotations.Nullable;
 
 /** The witness as it is shipped, in a JVM of its own; killed and started again it has the same key, folder and port. */
-final class RealWitness implements AutoCloseable {
+public final class RealWitness implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+:(\\d+)");
 
     private final Path directory;
@@ -32,7 +32,7 @@ final class RealWitness implements AutoCloseable {
     private int port;
     private @Nullable Process process;
 
-    RealWitness(Path directory, VerifierKey believed) throws IOException {
+    public RealWitness(Path directory, VerifierKey believed) throws IOException {
         this.directory = directory;
         String secret = WitnessSigner.generate("witness.test/w1", new SecureRandom());
         this.key = WitnessSigner.parse(secret).witnessKey();
@@ -41,15 +41,15 @@ final class RealWitness implements AutoCloseable {
         start();
     }
 
-    WitnessKey key() {
+    public WitnessKey key() {
         return key;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    void start() {
+    public void start() {
         try {
             Process started = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -101,7 +101,7 @@ final class RealWitness implements AutoCloseable {
     }
 
     /** Started anew with nothing in its folder, as no honest operator would. */
-    void forget() throws IOException {
+    public void forget() throws IOException {
         kill();
         try (DirectoryStream<Path> heads = Files.newDirectoryStream(directory.resolve("state"), "*.note")) {
             for (Path head : heads) {
@@ -112,7 +112,7 @@ final class RealWitness implements AutoCloseable {
     }
 
     /** kill -9. */
-    void kill() {
+    public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
