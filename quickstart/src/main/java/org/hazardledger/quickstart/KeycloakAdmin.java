@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Brings a Keycloak to what the realm files say, at every start: what is missing is created, clients and settings are
- * brought up to date, accounts that exist are left as they are. Client scopes of an existing realm are not changed.
+ * brought up to date, accounts of people that exist are left as they are. Client scopes of an existing realm are not
+ * changed.
  */
 final class KeycloakAdmin {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -90,13 +91,26 @@ final class KeycloakAdmin {
             expect(send("PUT", clientUrl(client.path("clientId").asString()), client));
         }
         for (JsonNode mapping : definition.path("scopeMappings")) {
-            String mappings = clientUrl(mapping.path("client").asString()) + "/scope-mappings/realm";
-            var roles = JSON.createArrayNode();
-            for (JsonNode role : mapping.path("roles")) {
-                roles.add(json(send("GET", realmUrl + "/roles/" + role.asString(), null)));
-            }
-            expect(send("POST", mappings, roles));
+            grant(mapping.path("roles"), clientUrl(mapping.path("client").asString()) + "/scope-mappings/realm");
         }
+        for (JsonNode account : definition.path("users")) {
+            // A client that is new in an existing realm brings its account along, and that without a role.
+            if (account.has("serviceAccountClientId")) {
+                String client = clientUrl(account.path("serviceAccountClientId").asString());
+                JsonNode user = json(send("GET", client + "/service-account-user", null));
+                grant(
+                        account.path("realmRoles"),
+                        realmUrl + "/users/" + user.path("id").asString() + "/role-mappings/realm");
+            }
+        }
+    }
+
+    private void grant(JsonNode names, String mappings) throws IOException, InterruptedException {
+        var roles = JSON.createArrayNode();
+        for (JsonNode role : names) {
+            roles.add(json(send("GET", realmUrl + "/roles/" + role.asString(), null)));
+        }
+        expect(send("POST", mappings, roles));
     }
 
     private String clientUrl(String clientId) throws IOException, InterruptedException {

@@ -43,7 +43,8 @@ final class ServedLog implements Served {
             return switch (answer.statusCode()) {
                 case 200 -> Optional.of(answer.body());
                 case 404 -> Optional.empty();
-                case 401 -> {
+                case 401, 403 -> {
+                    // Its account may be given the role a moment later: another token knows of it.
                     token.forget(shown);
                     throw new IOException(prefix + " does not take the access token");
                 }

@@ -28,6 +28,7 @@ final class LogServer implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean tokensAreGiven = true;
     private volatile int tokenSeconds = 300;
+    private volatile int refusal = 401;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     LogServer() throws IOException {
@@ -72,7 +73,7 @@ final class LogServer implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         asked.add(uri.toString());
         if (!Objects.equals(exchange.getRequestHeaders().getFirst("Authorization"), "Bearer t" + tokens.get())) {
-            return Reply.of(401, "");
+            return Reply.of(refusal, "");
         }
         String[] parts = uri.toString().split("/", 4);
         if (parts[2].equals("slow")) {
@@ -112,8 +113,9 @@ final class LogServer implements AutoCloseable {
         tokenSeconds = seconds;
     }
 
-    /** From now on the tokens given so far count no more. */
-    void revoke() {
+    /** From now on the tokens given so far count no more, and whoever shows one is answered with this status. */
+    void revoke(int status) {
+        refusal = status;
         tokens.incrementAndGet();
     }
 

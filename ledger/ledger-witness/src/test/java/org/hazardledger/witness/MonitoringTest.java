@@ -185,18 +185,22 @@ class MonitoringTest {
             log.record(1);
             requireCosigned(witness, log, 1);
             assertThat(server.tokens()).isEqualTo(1);
-            server.giveTokens(true, 1);
-            server.revoke();
-            log.record(1);
-            assertThat(said(witness.addCheckpoint(log.request(2))))
-                    .startsWith("503 ")
-                    .contains("access token");
-            requireCosigned(witness, log, 2);
-            assertThat(server.tokens()).isEqualTo(3);
+            for (int status : new int[] {401, 403}) {
+                server.giveTokens(true, status == 401 ? 300 : 1);
+                server.revoke(status);
+                int given = server.tokens();
+                log.record(1);
+                assertThat(said(witness.addCheckpoint(log.request(log.size() - 1))))
+                        .startsWith("503 ")
+                        .contains("does not take the access token");
+                requireCosigned(witness, log, log.size() - 1);
+                assertThat(server.tokens()).isEqualTo(given + 1);
+            }
+            int given = server.tokens();
             Thread.sleep(900);
             log.record(1);
-            requireCosigned(witness, log, 3);
-            assertThat(server.tokens()).isEqualTo(4);
+            requireCosigned(witness, log, log.size() - 1);
+            assertThat(server.tokens()).isEqualTo(given + 1);
         }
     }
 }
