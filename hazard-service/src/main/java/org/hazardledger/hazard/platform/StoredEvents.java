@@ -97,11 +97,9 @@ class StoredEvents {
         return switch (event) {
             case HazardReported e -> List.of(HazardNumbers.claim(e.number()));
             case EvidenceAttached e when e.alsoOn() == null -> List.of(EvidenceFiles.claim(e.file()));
-            // Two that are merged into each other at once would both be gone: of a pair, one merges. Whatever else
-            // meets
-            // a merger ends as if one had come after the other: a survivor may be rejected or merged on later too. Only
-            // three or more in a circle, within the same milliseconds, would all be gone. To guard that, a merger would
-            // have to append to the survivor's stream as well; it has not been worth a second stream in each merger.
+            // Two that are merged into each other at once would both be gone: of a pair, one merges. Three or more in a
+            // circle at the same moment still are all gone, and it takes no luck to do it: claims alone can't tell, the
+            // merger has to append to the survivor's stream as well.
             case HazardMerged e -> List.of(Claim.take("merger-of-two", pair(e.hazard(), e.survivor())));
             default -> List.of();
         };
