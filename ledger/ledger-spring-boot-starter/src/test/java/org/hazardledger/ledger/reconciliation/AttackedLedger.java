@@ -195,12 +195,13 @@ final class AttackedLedger implements AutoCloseable {
         return new Committer(database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal);
     }
 
+    /** No two are alike, so that exchanging any two is an attack. */
     static NewEvent event(UUID stream, long seq) {
         byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
         byte[] content =
-                "{\"v\":1,\"type\":\"test.happened\",\"occurredAt\":\"2026-11-24T01:00:00.000Z\",\"metadata\":{\"from\":\"desk\"},\"n\":%d}"
-                        .formatted(seq)
+                "{\"v\":1,\"type\":\"test.happened\",\"occurredAt\":\"2026-11-24T01:00:00.000Z\",\"metadata\":{\"from\":\"desk\"},\"n\":\"%s/%d\"}"
+                        .formatted(stream, seq)
                         .getBytes(StandardCharsets.UTF_8);
         return new NewEvent(stream, seq, stream, "test.happened", content, salt);
     }
