@@ -391,6 +391,43 @@ class HazardJourneyTest {
         }
     }
 
+    @Test
+    @Tag("I19")
+    void of_three_that_are_merged_in_a_circle_at_once_one_stays() throws Exception {
+        UUID mine = mineIn("360403");
+        String officer = countyOfficer("360403");
+        try (ExecutorService all = Executors.newFixedThreadPool(3)) {
+            for (int i = 0; i < 5; i++) {
+                String keys = "circle-" + i;
+                List<String> circle = List.of(
+                        reportedAt(mine, "360403", "first-" + i),
+                        reportedAt(mine, "360403", "second-" + i),
+                        reportedAt(mine, "360403", "third-" + i));
+                List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+                for (int n = 0; n < 3; n++) {
+                    String one = circle.get(n);
+                    String next = circle.get((n + 1) % 3);
+                    String key = keys + n;
+                    answers.add(all.submit(() -> put(one + "/merger", officer, key, mergerInto(next))));
+                }
+                for (Future<HttpResponse<String>> answer : answers) {
+                    assertThat(answer.get().statusCode())
+                            .as(answer.get().body())
+                            .isIn(200, 409);
+                }
+                int merged = 0;
+                for (String one : circle) {
+                    merged += isMerged(one, officer) ? 1 : 0;
+                }
+                assertThat(merged).isLessThan(3);
+            }
+        }
+    }
+
+    private static boolean isMerged(String location, String officer) throws Exception {
+        return json(get(location, officer)).required("status").asString().equals("MERGED");
+    }
+
     private static String mergerInto(String location) {
         return "{\"survivor\":\"%s\",\"reason\":\"同一处\"}".formatted(location.substring(location.lastIndexOf('/') + 1));
     }
@@ -466,6 +503,9 @@ class HazardJourneyTest {
         assertProblem(put(third + "/merger", officer, "m2", """
                 {"survivor":"%s","reason":"同一安全出口"}""".formatted(survivor)), 422, "merged-into-itself");
 
+        assertThat(json(get(third, officer)).required("version").asInt())
+                .as("the survivor's history says what it absorbed")
+                .isEqualTo(1);
         assertThat(json(get(first, officer)).required("rejection").asString()).isEqualTo("已当场消除");
         assertThat(json(get(second, officer)).required("survivor").asString()).isEqualTo(survivor);
         await().atMost(Duration.ofSeconds(2))

@@ -11,6 +11,7 @@ public sealed interface HazardEvent
                 HazardEvent.HazardConfirmed,
                 HazardEvent.HazardFoundNotMajor,
                 HazardEvent.HazardMerged,
+                HazardEvent.HazardAbsorbed,
                 HazardEvent.WorkersCongressInformed,
                 HazardEvent.HazardListed,
                 HazardEvent.LimitExtended,
@@ -73,6 +74,9 @@ public sealed interface HazardEvent
 
     /** It turned out to be one that the ledger already holds; the work goes on there. */
     record HazardMerged(UUID hazard, UUID survivor, String reason) implements HazardEvent {}
+
+    /** Another one turned out to be the same, and was merged into this one in the same append. */
+    record HazardAbsorbed(UUID hazard, UUID duplicate, String reason) implements HazardEvent {}
 
     /**
      * The workers' congress was told (I20, Work Safety Law art. 41).

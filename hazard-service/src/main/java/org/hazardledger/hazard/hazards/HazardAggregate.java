@@ -1,10 +1,13 @@
 package org.hazardledger.hazard.hazards;
 
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.RepositoryProvider;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +40,17 @@ class HazardAggregate {
     }
 
     @CommandHandler
-    void handle(HazardCommand.MergeDuplicate command) {
-        decide(command);
+    void handle(HazardCommand.MergeDuplicate command, RepositoryProvider repositories) {
+        UUID survivor = command.survivor().entry().hazard();
+        Aggregate<HazardAggregate> other =
+                repositories.repositoryFor(HazardAggregate.class).load(survivor.toString());
+        // As it is in this append, not as the caller saw it: what happens to it meanwhile is a conflict. So of any
+        // that are merged into each other at once, in a pair or a circle, one stays.
+        if (other.invoke(aggregate -> aggregate.hazard) instanceof Hazard.Known today
+                && decide(new HazardCommand.MergeDuplicate(command.hazard(), today, command.reason()))) {
+            other.execute(aggregate ->
+                    aggregate.decide(new HazardCommand.AbsorbDuplicate(survivor, command.hazard(), command.reason())));
+        }
     }
 
     @CommandHandler
@@ -136,8 +148,11 @@ class HazardAggregate {
         decide(command);
     }
 
-    private void decide(HazardCommand command) {
-        Hazard.decide(command, hazard).forEach(AggregateLifecycle::apply);
+    /** Whether anything happened. */
+    private boolean decide(HazardCommand command) {
+        List<? extends HazardEvent> events = Hazard.decide(command, hazard);
+        events.forEach(AggregateLifecycle::apply);
+        return !events.isEmpty();
     }
 
     @EventSourcingHandler

@@ -15,6 +15,7 @@ sealed interface HazardCommand
                 HazardCommand.CorrectDetermination,
                 HazardCommand.RejectAsNotMajor,
                 HazardCommand.MergeDuplicate,
+                HazardCommand.AbsorbDuplicate,
                 HazardCommand.InformWorkersCongress,
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
@@ -90,6 +91,9 @@ sealed interface HazardCommand
 
     /** It is the same as another one; {@code survivor} is what that one is today. */
     record MergeDuplicate(UUID hazard, Hazard.Known survivor, String reason) implements HazardCommand {}
+
+    /** Another one has just been merged into it, by the rules of {@link MergeDuplicate}. */
+    record AbsorbDuplicate(UUID hazard, UUID duplicate, String reason) implements HazardCommand {}
 
     /** The workers' congress was told. */
     record InformWorkersCongress(UUID hazard, String means) implements HazardCommand {}

@@ -25,6 +25,7 @@ import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
+import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
@@ -145,6 +146,11 @@ class HazardList {
         jdbc.sql("update list.hazard set status = ?, survivor = ? where id = ?")
                 .params(HazardStatus.MERGED.name(), e.survivor(), e.hazard())
                 .update();
+    }
+
+    @EventHandler
+    void on(HazardAbsorbed e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
     }
 
     @EventHandler

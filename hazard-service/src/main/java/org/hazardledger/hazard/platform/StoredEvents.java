@@ -8,6 +8,7 @@ import org.hazardledger.hazard.authority.IdentityFact;
 import org.hazardledger.hazard.events.ClosingEvent;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
+import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
@@ -43,6 +44,7 @@ class StoredEvents {
                 .add("hazard.confirmed", HazardConfirmed.class)
                 .add("hazard.found-not-major", HazardFoundNotMajor.class)
                 .add("hazard.merged", HazardMerged.class)
+                .add("hazard.absorbed", HazardAbsorbed.class)
                 .add("hazard.workers-congress-informed", WorkersCongressInformed.class)
                 .add("hazard.record-corrected", RecordCorrected.class)
                 .add("hazard.determination-corrected", DeterminationCorrected.class)
@@ -97,22 +99,15 @@ class StoredEvents {
         return switch (event) {
             case HazardReported e -> List.of(HazardNumbers.claim(e.number()));
             case EvidenceAttached e when e.alsoOn() == null -> List.of(EvidenceFiles.claim(e.file()));
-            // Two that are merged into each other at once would both be gone: of a pair, one merges. Three or more in a
-            // circle at the same moment still are all gone, and it takes no luck to do it: claims alone can't tell, the
-            // merger has to append to the survivor's stream as well.
-            case HazardMerged e -> List.of(Claim.take("merger-of-two", pair(e.hazard(), e.survivor())));
             default -> List.of();
         };
-    }
-
-    private static String pair(UUID one, UUID other) {
-        return one.compareTo(other) < 0 ? one + " " + other : other + " " + one;
     }
 
     private static Set<UUID> links(HazardEvent event) {
         return switch (event) {
             case HazardReported e -> Set.of(e.mine(), e.enterprise());
             case HazardMerged e -> Set.of(e.survivor());
+            case HazardAbsorbed e -> Set.of(e.duplicate());
             case EvidenceAttached e when e.alsoOn() != null -> Set.of(e.alsoOn());
             default -> Set.of();
         };

@@ -11,6 +11,7 @@ import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
+import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
@@ -53,6 +54,8 @@ final class Summaries {
             case HazardReported e -> reported(e);
             case HazardConfirmed e -> confirmed(e.determination(), e.stopDecision());
             case HazardFoundNotMajor e -> new Summary("认定为非重大事故隐患：" + e.reason(), "Found not major: " + e.reason());
+            case HazardAbsorbed e ->
+                new Summary("另一隐患并入本隐患：" + e.reason(), "Another hazard was merged into this one: " + e.reason());
             case HazardMerged e -> new Summary("并入另一隐患：" + e.reason(), "Merged into another hazard: " + e.reason());
             case WorkersCongressInformed e ->
                 new Summary("已向职工（代表）大会报告：" + e.means(), "Workers' congress informed: " + e.means());

@@ -17,14 +17,17 @@ import static org.hazardledger.hazard.hazards.HazardExamples.number;
 import static org.hazardledger.hazard.hazards.HazardExamples.reported;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.Determination;
+import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.hazards.HazardCommand.AbsorbDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
@@ -148,8 +151,12 @@ class DeterminingAHazardTest {
     @Tag("I19")
     @Tag("R060")
     void a_duplicate_points_to_the_one_that_survives() {
-        rules.given(reported()).when(merge(other(HazardSource.SELF))).expect(MERGED);
-        rules.given(reported(), MERGED).when(merge(other(HazardSource.SELF))).expectNothing();
+        assertThat(rules.given(reported()).answerTo(merge(other(HazardSource.SELF))))
+                .isEqualTo(List.of(MERGED));
+        assertThat(rules.given(reported(), MERGED).answerTo(merge(other(HazardSource.SELF))))
+                .isEmpty();
+        assertThat(rules.given(reported()).answerTo(new AbsorbDuplicate(HAZARD, OTHER_HAZARD, "同一安全出口")))
+                .isEqualTo(List.of(new HazardAbsorbed(HAZARD, OTHER_HAZARD, "同一安全出口")));
     }
 
     @Test
@@ -173,7 +180,8 @@ class DeterminingAHazardTest {
         assertThat(rules.given(reported(HAZARD, HazardSource.REGULATOR, MINE))
                         .refusalOf(merge(other(HazardSource.SELF))))
                 .isEqualTo(Reason.SURVIVOR_WEAKER);
-        rules.given(reported()).when(merge(other(HazardSource.REGULATOR))).expect(MERGED);
+        assertThat(rules.given(reported()).answerTo(merge(other(HazardSource.REGULATOR))))
+                .isEqualTo(List.of(MERGED));
     }
 
     @Test

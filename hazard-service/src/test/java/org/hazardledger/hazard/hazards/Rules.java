@@ -1,6 +1,8 @@
 package org.hazardledger.hazard.hazards;
 
 import java.util.List;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.RepositoryProvider;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -9,6 +11,12 @@ import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 
 /** Given facts, when a command, expect facts through the aggregate; a refusal comes from the core. */
 final class Rules {
+    private static final RepositoryProvider NO_OTHERS = new RepositoryProvider() {
+        @Override
+        public <T> Repository<T> repositoryFor(Class<T> type) {
+            throw new AssertionError("Only one aggregate lives here");
+        }
+    };
 
     History givenNothing() {
         return new History(List.of());
@@ -23,13 +31,18 @@ final class Rules {
             return new Answer(facts, command);
         }
 
-        Reason refusalOf(HazardCommand command) {
+        /** Of the core, for a command whose aggregate asks a second one. */
+        List<? extends HazardEvent> answerTo(HazardCommand command) {
             Hazard hazard = new Hazard.Unknown();
             for (HazardEvent fact : facts) {
                 hazard = Hazard.evolve(hazard, fact);
             }
+            return Hazard.decide(command, hazard);
+        }
+
+        Reason refusalOf(HazardCommand command) {
             try {
-                throw new AssertionError("Not refused: " + Hazard.decide(command, hazard));
+                throw new AssertionError("Not refused: " + answerTo(command));
             } catch (HazardRefused refused) {
                 return refused.reason();
             }
@@ -47,6 +60,7 @@ final class Rules {
 
         private static FixtureConfiguration<HazardAggregate> fixture() {
             return new AggregateTestFixture<>(HazardAggregate.class)
+                    .registerInjectableResource(NO_OTHERS)
                     .registerCommandTargetResolver(sent -> new VersionedAggregateIdentifier(
                             (Object) ((HazardCommand) sent.getPayload()).hazard(), null));
         }

@@ -30,6 +30,7 @@ class ContractsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Set<String> INTERNAL = Set.of(
             "hazard.record-corrected",
+            "hazard.absorbed",
             "hazard.workers-congress-informed",
             "hazard.determination-corrected",
             "hazard.listed",

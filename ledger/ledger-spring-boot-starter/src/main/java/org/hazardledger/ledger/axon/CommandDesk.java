@@ -13,6 +13,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -112,7 +113,8 @@ public final class CommandDesk {
             if (failure instanceof AggregateNotFoundException) {
                 throw new UnknownStream(envelope.stream());
             }
-            if (!(failure instanceof ConcurrencyException)) {
+            // Two that each hold a stream and wait for the other's have met, too.
+            if (!(failure instanceof ConcurrencyException || failure instanceof DeadlockException)) {
                 throw asUnchecked(failure);
             }
             if (attempt == ATTEMPTS) {

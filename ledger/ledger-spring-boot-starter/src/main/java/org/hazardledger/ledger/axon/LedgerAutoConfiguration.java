@@ -211,7 +211,7 @@ class LedgerAutoConfiguration {
 
     private static <T> void subscribe(Class<T> type, Repositories repositories, CommandBus bus) {
         AggregateAnnotationCommandHandler.<T>builder()
-                .aggregateType(type)
+                .aggregateModel(repositories.modelOf(type))
                 .repository(repositories.repositoryFor(type))
                 .commandTargetResolver(command -> {
                     CommandEnvelope envelope = Submission.of(command).envelope;
