@@ -38,7 +38,8 @@ class Doors {
                                 "/api/ledgers/{name}/witnessed",
                                 "/api/ledgers/{name}/tile/**",
                                 "/api/ledgers/{name}/receipts/**",
-                                "/api/openapi/{name}")
+                                "/api/openapi/{name}",
+                                "/verify.html")
                         .permitAll()
                         // Drafts of orders stand in it, which the enterprise must not read.
                         .requestMatchers(HttpMethod.GET, "/api/hazards/{id}/bundle")
