@@ -632,6 +632,20 @@ class HazardJourneyTest {
         assertThat(counts("&positions=hazard:" + reportedLast, countyOfficer("360481")))
                 .isEqualTo("{}");
 
+        assertThat(changes("since=hazard:-1&positions=hazard:" + (confirmedAt - 1), token))
+                .containsExactly("nothing -> REPORTED");
+        assertThat(changes("since=hazard:" + (confirmedAt - 1), token))
+                .containsExactly("REPORTED -> CONFIRMED", "nothing -> REPORTED");
+        assertThat(changes("status=REPORTED&since=hazard:" + (confirmedAt - 1), token))
+                .as("one has left the list of that status, the other has come")
+                .containsExactly("REPORTED -> nothing", "nothing -> REPORTED");
+        assertThat(changes("since=hazard:" + reportedLast, token)).isEmpty();
+        assertThat(changes("since=1999-01-01T00:00:00Z&axis=occurred", token))
+                .containsExactly("nothing -> CONFIRMED", "nothing -> REPORTED");
+        assertThat(changes("since=hazard:-1", countyOfficer("360481"))).isEmpty();
+        assertProblem(get("/api/hazards/changes?since=yesterday", token), 400, "as-of-invalid");
+        assertProblem(get("/api/hazards/changes", token), 400, "malformed-request");
+
         JdbcClient admin = JdbcClient.create(database.superuser());
         String rows = "select coalesce(string_agg(h::text, ';' order by id, at_index), '') from list.hazard_past h";
         String before = admin.sql(rows).query(String.class).single();
@@ -651,6 +665,15 @@ class HazardJourneyTest {
                 .required("items")
                 .valueStream()
                 .map(item -> item.required("status").asString())
+                .toList();
+    }
+
+    private static List<String> changes(String moments, String token) throws Exception {
+        return json(get("/api/hazards/changes?county=360425&" + moments, token))
+                .required("items")
+                .valueStream()
+                .map(item -> item.path("before").path("status").asString("nothing") + " -> "
+                        + item.path("after").path("status").asString("nothing"))
                 .toList();
     }
 

@@ -1,7 +1,5 @@
 package org.hazardledger.hazard.hazards;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,8 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -35,19 +31,13 @@ import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
-import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.RectificationEvent;
 import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.StopDecision;
-import org.hazardledger.hazard.jurisdiction.Caller;
-import org.hazardledger.hazard.platform.EdgeHeaders;
-import org.hazardledger.hazard.platform.Page;
-import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.ledger.axon.ListRows;
-import org.hazardledger.ledger.trail.Excerpts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,47 +50,11 @@ import org.springframework.stereotype.Component;
 class HazardList {
     static final String NAME = "hazard-list";
 
-    /** The list as it stood: of each hazard the row after its last event that counts. */
-    private static final String THEN = """
-            (select distinct on (id) * from list.hazard_past
-              where at_index <= :position
-                and (cast(:before as timestamptz) is null or occurred_until < :before)
-              order by id, at_index desc)
-            """;
-
     private final JdbcClient jdbc;
-    private final ListPosition position;
 
-    HazardList(JdbcClient jdbc, ListPosition position) {
+    HazardList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.position = position;
     }
-
-    /**
-     * One hazard.
-     *
-     * @param dueOn the last day that the listed-supervision order sets, null while there is none
-     * @param updatedAt when the last event of it was recorded: its age is how long nothing happened (R061)
-     */
-    record Row(
-            UUID id,
-            String number,
-            HazardStatus status,
-            HazardSource source,
-            UUID mine,
-            UUID enterprise,
-            String county,
-            String place,
-            @Nullable String catalogue,
-            @Nullable String criterion,
-            @Nullable Boolean stop,
-            @Nullable UUID survivor,
-            @Nullable LocalDate dueOn,
-            Instant foundAt,
-            Instant reportedAt,
-            Instant updatedAt,
-            long version,
-            long reportedIndex) {}
 
     @EventHandler
     void on(HazardReported e, DomainEventMessage<?> message) {
@@ -306,117 +260,6 @@ class HazardList {
                 .params(today, HazardStatus.SIGNED_OFF.name(), HazardStatus.MERGED.name())
                 .query(new SimplePropertyRowMapper<>(Late.class))
                 .list();
-    }
-
-    /** What the caller may see, in the order of the reports. */
-    Page<Row> page(Caller caller, @Nullable HazardStatus status, @Nullable String county, Page.Request request) {
-        long current = position.of(NAME);
-        return page("list.hazard", caller, status, county, request, current, null);
-    }
-
-    /** The same as it stood then, with what was withdrawn since. */
-    Page<Row> page(
-            Caller caller,
-            @Nullable HazardStatus status,
-            @Nullable String county,
-            Page.Request request,
-            Excerpts.Standing then) {
-        long known = Math.min(position.of(NAME), then.position());
-        return page(THEN, caller, status, county, request, known, then.occurredBefore());
-    }
-
-    private Page<Row> page(
-            String rows,
-            Caller caller,
-            @Nullable HazardStatus status,
-            @Nullable String county,
-            Page.Request request,
-            long position,
-            @Nullable Instant occurredBefore) {
-        List<Row> found = seen("""
-                        select id, number, status, source, mine, enterprise, county, place, catalogue, criterion, stop,
-                               survivor, due_on, found_at, reported_at, updated_at, version, reported_index
-                          from %s h
-                         where reported_index > :after
-                           and county like :prefix || '%%'
-                           and (cast(:county as text) is null or county = :county)
-                           and (cast(:status as text) is null or status = :status)
-                           and (cast(:enterprise as uuid) is null or enterprise = :enterprise)
-                         order by reported_index limit :limit
-                        """.formatted(rows), caller, county, position, occurredBefore)
-                .param("after", request.after())
-                .param("status", status == null ? null : status.name())
-                .param("limit", request.limit() + 1)
-                .query((row, n) -> row(row))
-                .list();
-        return Page.of(found, request, Row::reportedIndex, position);
-    }
-
-    /**
-     * How many there are of each status.
-     *
-     * @param counts only of statuses that there are
-     * @param position the ledger index to which they are current
-     */
-    record Counts(SortedMap<HazardStatus, Long> counts, String position) {}
-
-    /** How many the caller may see, now, or as they stood then. */
-    Counts counts(Caller caller, @Nullable String county, Excerpts.@Nullable Standing then) {
-        long current = position.of(NAME);
-        long known = then == null ? current : Math.min(current, then.position());
-        SortedMap<HazardStatus, Long> counts = new TreeMap<>();
-        seen(
-                        """
-                        select status, count(*) from %s h
-                         where county like :prefix || '%%'
-                           and (cast(:county as text) is null or county = :county)
-                           and (cast(:enterprise as uuid) is null or enterprise = :enterprise)
-                         group by status
-                        """.formatted(then == null ? "list.hazard" : THEN),
-                        caller,
-                        county,
-                        known,
-                        then == null ? null : then.occurredBefore())
-                .query(row -> {
-                    counts.put(HazardStatus.valueOf(row.getString(1)), row.getLong(2));
-                });
-        return new Counts(counts, EdgeHeaders.position(known));
-    }
-
-    private JdbcClient.StatementSpec seen(
-            String sql, Caller caller, @Nullable String county, long position, @Nullable Instant occurredBefore) {
-        return jdbc.sql(sql)
-                .param("position", position)
-                .param("before", occurredBefore == null ? null : utc(occurredBefore))
-                .param("prefix", caller.countyPrefix())
-                .param("county", county)
-                .param("enterprise", caller.enterprise());
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getObject("id", UUID.class),
-                row.getString("number"),
-                HazardStatus.valueOf(row.getString("status")),
-                HazardSource.valueOf(row.getString("source")),
-                row.getObject("mine", UUID.class),
-                row.getObject("enterprise", UUID.class),
-                row.getString("county"),
-                row.getString("place"),
-                row.getString("catalogue"),
-                row.getString("criterion"),
-                row.getObject("stop", Boolean.class),
-                row.getObject("survivor", UUID.class),
-                row.getObject("due_on", LocalDate.class),
-                instant(row, "found_at"),
-                instant(row, "reported_at"),
-                instant(row, "updated_at"),
-                row.getLong("version"),
-                row.getLong("reported_index"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static OffsetDateTime utc(Instant moment) {

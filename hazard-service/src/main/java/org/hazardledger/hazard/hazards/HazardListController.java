@@ -1,6 +1,7 @@
 package org.hazardledger.hazard.hazards;
 
 import io.swagger.v3.oas.annotations.Operation;
+import org.hazardledger.hazard.hazards.HazardRows.Wanted;
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.trail.Asked;
@@ -11,34 +12,59 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of hazards and their counts, now or as of any moment: {@code asOf}, {@code axis} and {@code positions}. */
+/**
+ * The list of hazards and their counts, now or as of any moment ({@code asOf}, {@code axis} and {@code positions}), and
+ * what changed between two moments.
+ */
 @RestController
 class HazardListController {
-    private final HazardList list;
+    private final HazardRows rows;
     private final Excerpts excerpts;
 
-    HazardListController(HazardList list, Excerpts excerpts) {
-        this.list = list;
+    HazardListController(HazardRows rows, Excerpts excerpts) {
+        this.rows = rows;
         this.excerpts = excerpts;
     }
 
     @GetMapping("/api/hazards")
-    Page<HazardList.Row> hazards(
+    Page<HazardRows.Row> hazards(
             Caller caller,
             @RequestParam(required = false) @Nullable HazardStatus status,
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        Page.Request page = Page.Request.of(cursor);
-        return asked.isNow()
-                ? list.page(caller, status, county, page)
-                : list.page(caller, status, county, page, excerpts.standing(asked));
+        return rows.page(new Wanted(caller, status, county), Page.Request.of(cursor), standing(asked));
     }
 
     @Operation(operationId = "countHazards")
     @GetMapping("/api/hazards/counts")
-    HazardList.Counts counts(
+    HazardRows.Counts counts(
             Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return list.counts(caller, county, asked.isNow() ? null : excerpts.standing(asked));
+        return rows.counts(new Wanted(caller, null, county), standing(asked));
+    }
+
+    /**
+     * What changed on the list from one moment to another.
+     *
+     * @param since the first moment, on the same axis as the second: ISO with offset, or a position as in
+     *     {@code hazard:812}
+     */
+    @Operation(operationId = "hazardChanges")
+    @GetMapping("/api/hazards/changes")
+    HazardRows.Changes changes(
+            Caller caller,
+            @RequestParam String since,
+            @RequestParam(required = false) @Nullable HazardStatus status,
+            @RequestParam(required = false) @Nullable String county,
+            @RequestParam(required = false) @Nullable String cursor,
+            @ParameterObject Asked asked) {
+        boolean position = since.startsWith("hazard");
+        Asked first = new Asked(position ? null : since, asked.axis(), position ? since : null);
+        return rows.changes(
+                new Wanted(caller, status, county), Page.Request.of(cursor), excerpts.standing(first), standing(asked));
+    }
+
+    private Excerpts.@Nullable Standing standing(Asked asked) {
+        return asked.isNow() ? null : excerpts.standing(asked);
     }
 }
