@@ -17,6 +17,8 @@ import static org.hazardledger.hazard.TestHazardService.json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -447,6 +449,43 @@ class RectificationJourneyTest {
                 hazard.submit(plan(TestHazard.dueOn()).replace("5000000", "5000000.5")), 400, "malformed-request");
         assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
         assertProblem(hazard.verify("everything"), 404, "not-found");
+    }
+
+    @Test
+    @Tag("R045")
+    void a_plan_is_submitted_by_the_person_whom_the_register_names_as_the_principal() throws Exception {
+        UUID enterprise = UUID.randomUUID();
+        UUID former = UUID.randomUUID();
+        UUID present = UUID.randomUUID();
+        TestHazard hazard = TestHazard.found(service, "360402", enterprise).confirmed();
+        assertProblem(planBy(hazard, former, enterprise, "null"), 503, "not-yet-known");
+
+        service.receive(TestHazard.registration(enterprise, former));
+        assertProblem(planBy(hazard, present, enterprise, "null"), 409, "not-the-principal");
+        assertProblem(planBy(hazard, former, enterprise, "null"), 422, "person-not-of-the-enterprise");
+
+        Instant changedAt = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        service.receive(
+                changedAt,
+                new Fact(
+                        "registry",
+                        "enterprise.principal-changed",
+                        enterprise,
+                        Map.of("enterprise", enterprise, "principal", present)));
+        String dayBefore = "\"" + changedAt.minus(1, ChronoUnit.DAYS) + "\"";
+        assertProblem(planBy(hazard, former, enterprise, "null"), 409, "not-the-principal");
+        assertProblem(planBy(hazard, former, enterprise, dayBefore), 409, "not-the-principal");
+        assertProblem(planBy(hazard, present, enterprise, dayBefore), 409, "not-the-principal");
+        assertProblem(planBy(hazard, present, enterprise, "null"), 422, "person-not-of-the-enterprise");
+    }
+
+    private static HttpResponse<String> planBy(TestHazard hazard, UUID by, UUID enterprise, String occurredAt)
+            throws Exception {
+        String plan = plan(TestHazard.day(26)).strip();
+        return hazard.put(
+                "/plan",
+                service.token(by, "enterprise-principal", "360402", enterprise),
+                plan.substring(0, plan.length() - 1) + ",\"occurredAt\":" + occurredAt + "}");
     }
 
     @Test

@@ -39,7 +39,7 @@ class StoredEvents {
     /** What other services may follow; each has its contract in {@code contracts/}. */
     @Bean
     PublishedTypes publishedTypes() {
-        return new PublishedTypes(Set.of("enterprise.registered", "mine.registered"));
+        return new PublishedTypes(Set.of("enterprise.registered", "enterprise.principal-changed", "mine.registered"));
     }
 
     /** A credit code stands for one enterprise. */

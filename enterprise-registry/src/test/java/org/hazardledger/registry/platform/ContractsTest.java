@@ -25,8 +25,7 @@ class ContractsTest {
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Set<String> INTERNAL = Set.of(
             "enterprise.actual-controller-changed",
-            "enterprise.legal-representative-changed",
-            "enterprise.principal-changed");
+            "enterprise.legal-representative-changed");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final EventTypes types = new StoredEvents().eventTypes();

@@ -55,6 +55,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
         NOT_SIGNED_OFF(CONFLICT, "该隐患尚未销号", "The hazard is not signed off"),
         UNDER_ANOTHER_ORDER(CONFLICT, "该隐患由另一份挂牌督办通知书督办", "The hazard is under another order"),
         REASON_NEEDED(UNPROCESSABLE_CONTENT, "不同意的，须说明理由", "Whoever says no says why"),
+        NOT_THE_PRINCIPAL(
+                CONFLICT,
+                "整改方案须由当日登记在册的企业主要负责人提交",
+                "The plan is submitted by the person registered as the principal of the enterprise that day"),
         PLAN_AWAITS_DECISION(CONFLICT, "已有整改方案等待审查", "A plan waits for a decision already"),
         NO_PLAN_AWAITS(CONFLICT, "没有等待审查的整改方案", "No plan waits for a decision"),
         NO_PLAN_SUBMITTED(CONFLICT, "尚未提交整改方案", "No plan has been submitted"),

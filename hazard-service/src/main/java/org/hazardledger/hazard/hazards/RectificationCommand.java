@@ -20,8 +20,10 @@ sealed interface RectificationCommand extends HazardCommand {
      *
      * @param staff those of the persons named in the plan who hold a post in the enterprise that day
      * @param earliest the first day on which the work can be said to have begun
+     * @param principal whether the register names who submits it as the principal of the enterprise
      */
-    record SubmitPlan(UUID hazard, RectificationPlan statements, Set<UUID> staff, LocalDate earliest, UUID by)
+    record SubmitPlan(
+            UUID hazard, RectificationPlan statements, Set<UUID> staff, LocalDate earliest, UUID by, boolean principal)
             implements RectificationCommand {}
 
     /** The plan that waits is good. */

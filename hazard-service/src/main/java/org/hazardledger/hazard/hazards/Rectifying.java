@@ -75,6 +75,9 @@ final class Rectifying {
 
     private static List<RectificationEvent> submit(SubmitPlan c, Rectification known) {
         requireNoAcceptance(known);
+        if (!c.principal()) {
+            throw new HazardRefused(Reason.NOT_THE_PRINCIPAL);
+        }
         if (known.pending() != null) {
             throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
         }

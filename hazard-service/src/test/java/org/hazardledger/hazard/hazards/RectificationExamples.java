@@ -191,7 +191,7 @@ final class RectificationExamples {
     }
 
     static SubmitPlan submit(RectificationPlan plan) {
-        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), EARLIEST_START, LEADER);
+        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), EARLIEST_START, LEADER, true);
     }
 
     static RectificationPlanSubmitted submitted(int number, RectificationPlan plan) {

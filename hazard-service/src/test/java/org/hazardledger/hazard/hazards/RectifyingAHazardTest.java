@@ -131,7 +131,7 @@ class RectifyingAHazardTest {
         assertThat(rules.given(listed()).refusalOf(submit(planUntil(LocalDate.of(2026, 12, 19)))))
                 .isEqualTo(Reason.DAYS_OUT_OF_ORDER);
         assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), EARLIEST_START, LEADER)))
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), EARLIEST_START, LEADER, true)))
                 .isEqualTo(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         HazardEvent[] limitedLater = {
             reported(),
@@ -140,6 +140,13 @@ class RectifyingAHazardTest {
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
         assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+    }
+
+    @Test
+    @Tag("R045")
+    void only_whom_the_register_names_as_the_principal_submits_a_plan() {
+        var byAnother = new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), EARLIEST_START, LEADER, false);
+        assertThat(rules.given(listed()).refusalOf(byAnother)).isEqualTo(Reason.NOT_THE_PRINCIPAL);
     }
 
     @Test
@@ -165,10 +172,10 @@ class RectifyingAHazardTest {
     void work_does_not_begin_and_nothing_was_taken_in_another_age() {
         LocalDate first = plan().timeLimit().startOn();
         rules.given(listed())
-                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first, LEADER))
+                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first, LEADER, true))
                 .expect(submitted(1, plan()));
         assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first.plusDays(1), LEADER)))
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first.plusDays(1), LEADER, true)))
                 .isEqualTo(Reason.START_TOO_LONG_AGO);
         Taken old = new Taken(EARLIEST_PHOTO.minusMillis(1), null, null);
         assertThat(rules.given(planned()).refusalOf(attach(MEASURES, EvidenceKind.PHOTO_BEFORE, 1, old)))
