@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ class RegistryJourneyTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> CODES = List.of("91350100M000100Y43", "91110000600037341L", "913300007996550586");
     private static final UUID OFFICER = UUID.randomUUID();
+    private static final UUID RESERVED = UUID.randomUUID();
 
     private static TokenIssuer issuer;
     private static LedgerDatabase database;
@@ -48,6 +51,7 @@ class RegistryJourneyTest {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("server.port", 0);
         settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        settings.put("enterprises.reserved-ids", RESERVED);
         SpringApplication application = new SpringApplication(EnterpriseRegistryApplication.class);
         service = application.run(settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -194,6 +198,50 @@ class RegistryJourneyTest {
                 enterprise(CODES.get(0), "360499"),
                 Map.of("Accept-Language", "en"));
         assertThat(json(english).required("title").asString()).startsWith("The code is no county-level unit");
+    }
+
+    @Test
+    void only_the_operator_gives_ids_away_so_no_enterprise_has_the_id_of_a_mine_or_a_person() throws Exception {
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "id-1", chosen(RESERVED, "91360400MA35H00R05"));
+        assertThat(created.headers().firstValue("Location")).contains("/api/enterprises/" + RESERVED);
+        assertProblem(
+                post("/api/enterprises", cityOfficer(), "id-2", chosen(RESERVED, "91360400MA35H00T7U")),
+                409,
+                "already-registered");
+        HttpResponse<String> mine = post("/api/mines", cityOfficer(), "id-3", """
+                {"enterprise":"%s","name":"吴山铜矿","kind":"UNDERGROUND","county":"360426"}
+                """.formatted(RESERVED));
+        String location = mine.headers().firstValue("Location").orElseThrow();
+        UUID taken = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+        for (UUID id : List.of(taken, OFFICER)) {
+            assertProblem(
+                    post("/api/enterprises", cityOfficer(), "id-of-" + id, chosen(id, "91360400MA35H00T7U")),
+                    422,
+                    "id-not-reserved");
+        }
+    }
+
+    private static String chosen(UUID id, String creditCode) {
+        return enterprise(creditCode, "360426").replaceFirst("\\{", "{\"id\":\"" + id + "\",");
+    }
+
+    @Test
+    void nothing_is_registered_as_of_another_age() throws Exception {
+        for (String at : List.of("0001-01-01T00:00:00Z", Instant.now().minus(367, ChronoUnit.DAYS).toString())) {
+            String body = enterprise(CODES.get(2), "360426").replaceFirst("\\{", "{\"occurredAt\":\"" + at + "\",");
+            assertProblem(post("/api/enterprises", cityOfficer(), at, body), 400, "occurred-too-long-ago");
+        }
+        assertProblem(
+                post(
+                        "/api/enterprises",
+                        cityOfficer(),
+                        "tomorrow",
+                        enterprise(CODES.get(2), "360426")
+                                .replaceFirst(
+                                        "\\{", "{\"occurredAt\":\"" + Instant.now().plusSeconds(90) + "\",")),
+                400,
+                "occurred-in-the-future");
     }
 
     @Test

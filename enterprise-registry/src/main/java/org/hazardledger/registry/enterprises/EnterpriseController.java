@@ -46,18 +46,21 @@ class EnterpriseController {
     private final EdgeHeaders edge;
     private final Enterprises enterprises;
     private final Counties counties;
+    private final ReservedIds reserved;
 
-    EnterpriseController(CommandDesk desk, EdgeHeaders edge, Enterprises enterprises, Counties counties) {
+    EnterpriseController(
+            CommandDesk desk, EdgeHeaders edge, Enterprises enterprises, Counties counties, ReservedIds reserved) {
         this.desk = desk;
         this.edge = edge;
         this.enterprises = enterprises;
         this.counties = counties;
+        this.reserved = reserved;
     }
 
     /**
      * A registration.
      *
-     * @param id chosen by the sender, or null: then the register chooses one
+     * @param id one that the operator reserved, or null: then the register draws one
      */
     record Registration(
             @Nullable UUID id,
@@ -88,7 +91,11 @@ class EnterpriseController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> register(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Registration request) {
+        Actor actor = caller.as(REGISTRAR);
         UUID id = Objects.requireNonNullElseGet(request.id(), UUID::randomUUID);
+        if (request.id() != null && !reserved.reservedIds().contains(id)) {
+            throw new EnterpriseRefused(Reason.ID_NOT_RESERVED);
+        }
         var command = new RegisterEnterprise(
                 id,
                 new CreditCode(request.creditCode()),
@@ -97,7 +104,6 @@ class EnterpriseController {
                 request.principal(),
                 request.actualController(),
                 request.legalRepresentative());
-        Actor actor = caller.as(REGISTRAR);
         caller.requireJurisdiction(new Place(command.county(), id));
         var envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
         try {
