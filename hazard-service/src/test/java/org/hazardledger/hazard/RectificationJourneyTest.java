@@ -489,6 +489,34 @@ class RectificationJourneyTest {
     }
 
     @Test
+    @Tag("D11")
+    void an_officer_without_a_certificate_determines_nothing_and_the_signature_says_what_it_relied_on()
+            throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360403");
+        UUID lapsed = UUID.randomUUID();
+        TestHazard.certify(service, lapsed, "2025-01-01", TestHazard.day(-1));
+        String token = hazard.token(lapsed, "county-officer");
+        String major = "{\"criterion\":{\"version\":\"2022\",\"code\":\"U1.5\"},\"stop\":true}";
+        assertProblem(hazard.put("/determination", token, major), 409, "certificate-needed");
+        assertProblem(hazard.put("/rejection", token, "{\"reason\":\"已消除\"}"), 409, "certificate-needed");
+        hazard.confirmed();
+        assertProblem(hazard.put("/determination-correction", token, correction(1, "U2")), 409, "certificate-needed");
+        JsonNode reliance = hazard.last("hazard.confirmed").required("reliance");
+        assertThat(reliance.required("certificate").asLong())
+                .isEqualTo(reliance.required("appointment").asLong() + 1);
+    }
+
+    @Test
+    @Tag("R045")
+    void a_plan_ends_neither_in_the_past_nor_in_another_age() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360424").confirmed();
+        assertProblem(hazard.submit(plan(TestHazard.day(-1))), 422, "finish-in-the-past");
+        assertProblem(hazard.submit(plan("9999-12-31")), 422, "finish-too-far-ahead");
+        assertProblem(hazard.submit(plan(TestHazard.day(3 * 366))), 422, "finish-too-far-ahead");
+        hazard.submitted();
+    }
+
+    @Test
     @Tag("I19")
     void a_wrong_determination_is_corrected_by_an_event_that_names_it() throws Exception {
         TestHazard hazard = TestHazard.planned(service, "360483");

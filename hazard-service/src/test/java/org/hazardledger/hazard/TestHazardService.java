@@ -126,7 +126,8 @@ final class TestHazardService implements AutoCloseable {
             long seq = next.computeIfAbsent(stream, this::length);
             next.put(stream, seq + 1);
             byte[] salt = new byte[32];
-            String content = new String(format.write(content(fact.type(), occurredAt, fact.payload())), StandardCharsets.UTF_8);
+            String content =
+                    new String(format.write(content(fact.type(), occurredAt, fact.payload())), StandardCharsets.UTF_8);
             EventContent received = content(
                     Received.type(fact.publisher(), fact.type()),
                     occurredAt,
@@ -150,14 +151,7 @@ final class TestHazardService implements AutoCloseable {
 
     private static EventContent content(String type, Instant occurredAt, Object payload) {
         return new EventContent(
-                UUID.randomUUID(),
-                type,
-                1,
-                occurredAt,
-                Actor.policy("following"),
-                Set.of(),
-                Map.of(),
-                payload);
+                UUID.randomUUID(), type, 1, occurredAt, Actor.policy("following"), Set.of(), Map.of(), payload);
     }
 
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

@@ -56,8 +56,7 @@ public class Principals {
     private Placed placed(RecordedEvent event) {
         EventContent content = format.read(event.content());
         return new Placed(
-                format.received(event.content()).index(),
-                EdgeHeaders.dayOf(content.occurredAt()),
-                (EnterpriseFact) content.payload());
+                format.received(event.content()).index(), EdgeHeaders.dayOf(content.occurredAt()), (EnterpriseFact)
+                        content.payload());
     }
 }

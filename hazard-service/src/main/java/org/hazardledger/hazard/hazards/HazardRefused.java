@@ -72,6 +72,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "开始日期、各节点日期与完成日期的先后次序有误",
                 "Start, milestones and finish are not in the order of their days"),
         START_TOO_LONG_AGO(UNPROCESSABLE_CONTENT, "方案的开始日期距今过久", "The plan starts too long ago"),
+        FINISH_IN_THE_PAST(UNPROCESSABLE_CONTENT, "方案的完成日期早于提交当日", "The plan ends before the day it is submitted"),
+        FINISH_TOO_FAR_AHEAD(UNPROCESSABLE_CONTENT, "方案的完成日期过远", "The plan ends too far ahead"),
         PLAN_BEYOND_LIMIT(
                 UNPROCESSABLE_CONTENT, "方案的完成日期晚于挂牌督办的整改期限", "The plan ends after the last day that the order sets"),
         NO_SUCH_MILESTONE(UNPROCESSABLE_CONTENT, "方案中没有该节点", "The plan has no such milestone"),

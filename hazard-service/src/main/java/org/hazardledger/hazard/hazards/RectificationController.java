@@ -30,6 +30,7 @@ import org.hazardledger.hazard.events.RectificationPlan.Milestone;
 import org.hazardledger.hazard.events.RectificationPlan.Responsibility;
 import org.hazardledger.hazard.events.RectificationPlan.TimeLimit;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
+import org.hazardledger.hazard.hazards.RectificationCommand.PlanDays;
 import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReportProgress;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReturnPlan;
@@ -173,11 +174,12 @@ class RectificationController {
         named.add(plan.responsibility().executor());
         LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
         Set<UUID> staff = authority.staffOf(place.enterprise(), named, day);
-        LocalDate earliest = EdgeHeaders.dayOf(edge.since(stated.foundWithin()));
+        LocalDate today = edge.today();
+        var days = new PlanDays(today.minus(stated.foundWithin()), today, today.plus(stated.finishWithin()));
         // Today as well: nobody dates himself back to when he was the principal.
         boolean principal = principals.was(caller.person(), place.enterprise(), day)
-                && principals.was(caller.person(), place.enterprise(), edge.today());
-        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, earliest, caller.person(), principal), envelope));
+                && principals.was(caller.person(), place.enterprise(), today);
+        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, days, caller.person(), principal), envelope));
     }
 
     @PutMapping("/plan/decision")

@@ -34,8 +34,8 @@ class PrincipalsTest {
 
     @Test
     void what_the_register_says_later_outweighs_what_it_said_before_in_whatever_order_it_came_here() {
-        List<Placed> history = List.of(
-                changed(9, DAY.plusDays(5), THIRD), changed(7, DAY.plusDays(10), SECOND), REGISTERED);
+        List<Placed> history =
+                List.of(changed(9, DAY.plusDays(5), THIRD), changed(7, DAY.plusDays(10), SECOND), REGISTERED);
         assertThat(Principals.on(DAY.plusDays(4), history)).contains(FIRST);
         assertThat(Principals.on(DAY.plusDays(5), history)).contains(THIRD);
         assertThat(Principals.on(DAY.plusDays(30), history)).contains(THIRD);

@@ -98,10 +98,10 @@ class ContractsTest {
     @Test
     void what_the_registry_promises_of_a_principal_is_all_that_is_read_here() throws IOException {
         Path contracts = Path.of("../enterprise-registry/contracts");
-        var registered = read(
-                contracts.resolve("enterprise.registered.v1.json"), EnterpriseFact.EnterpriseRegistered.class);
-        var changed = read(
-                contracts.resolve("enterprise.principal-changed.v1.json"), EnterpriseFact.PrincipalChanged.class);
+        var registered =
+                read(contracts.resolve("enterprise.registered.v1.json"), EnterpriseFact.EnterpriseRegistered.class);
+        var changed =
+                read(contracts.resolve("enterprise.principal-changed.v1.json"), EnterpriseFact.PrincipalChanged.class);
 
         assertThat(registered.principal()).hasToString("00000000-0000-8000-8000-00000000a001");
         assertThat(changed.principal()).hasToString("00000000-0000-8000-8000-00000000a004");
