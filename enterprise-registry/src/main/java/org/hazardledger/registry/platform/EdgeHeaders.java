@@ -51,11 +51,16 @@ public final class EdgeHeaders {
         if (when.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        LocalDate earliest = LocalDate.ofInstant(now, CHINA).minus(stated.occurredWithin());
+        LocalDate earliest = today().minus(stated.occurredWithin());
         if (when.isBefore(earliest.atStartOfDay(CHINA).toInstant())) {
             throw new BadHeader("occurred-too-long-ago", "发生时间距今过久", "It happened too long ago to be handed in");
         }
         return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
+    }
+
+    /** Today, where the mines are. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     /** 201 for something new. */
