@@ -189,9 +189,22 @@ class EnforcementJourneyTest extends Journey {
                 422,
                 "period-is-too-long");
         assertProblem(put(location + "/acknowledgement", principal("360481"), "served", "{}"), 404, "not-found");
+        assertProblem(
+                put(location + "/issue", officer(WITHOUT_PAPER, "360481"), "issue", issue),
+                403,
+                "no-valid-certificate");
         done(put(location + "/issue", officer, "issue", backdated));
         done(put(location + "/issue", officer, "issue", backdated));
         assertThat(json(get(location, officer)).required("issuedOn").asString()).isEqualTo(today.toString());
+        JsonNode reliance = json(get("/trail/" + found, officer))
+                .required("events")
+                .valueStream()
+                .filter(event -> event.required("type").asString().equals("supervision-order.issued"))
+                .map(event -> event.required("data").required("reliance"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(reliance.required("certificate").asLong())
+                .isNotEqualTo(reliance.required("appointment").asLong());
         assertProblem(put(location + "/issue", officer, "issue-again", issue), 409, "already-issued");
         assertProblem(
                 put("/api/orders/" + orders.getLast() + "/issue", officer, "issue-other", issue),

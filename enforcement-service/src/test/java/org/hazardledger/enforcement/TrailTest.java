@@ -165,7 +165,8 @@ class TrailTest {
                 LocalDate.parse("2026-11-24"),
                 LocalDate.parse("2027-02-24"),
                 "九江市应急管理局",
-                List.of("安全生产法"));
+                List.of("安全生产法"),
+                null);
     }
 
     @Test

@@ -8,13 +8,25 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.hazardledger.ledger.testing.OpenApiLint;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -35,6 +48,7 @@ class RegistryJourneyTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> CODES = List.of("91350100M000100Y43", "91110000600037341L", "913300007996550586");
     private static final UUID OFFICER = UUID.randomUUID();
+    private static final UUID RESERVED = UUID.randomUUID();
 
     private static TokenIssuer issuer;
     private static LedgerDatabase database;
@@ -48,6 +62,7 @@ class RegistryJourneyTest {
         Map<String, Object> settings = new HashMap<>(database.settings());
         settings.put("server.port", 0);
         settings.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
+        settings.put("enterprises.reserved-ids", RESERVED);
         SpringApplication application = new SpringApplication(EnterpriseRegistryApplication.class);
         service = application.run(settings.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
@@ -194,6 +209,112 @@ class RegistryJourneyTest {
                 enterprise(CODES.get(0), "360499"),
                 Map.of("Accept-Language", "en"));
         assertThat(json(english).required("title").asString()).startsWith("The code is no county-level unit");
+    }
+
+    @Test
+    void only_the_operator_gives_ids_away_so_no_enterprise_has_the_id_of_a_mine_or_a_person() throws Exception {
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "id-1", chosen(RESERVED, "91360400MA35H00R05"));
+        assertThat(created.headers().firstValue("Location")).contains("/api/enterprises/" + RESERVED);
+        assertProblem(
+                post("/api/enterprises", cityOfficer(), "id-2", chosen(RESERVED, "91360400MA35H00T7U")),
+                409,
+                "already-registered");
+        HttpResponse<String> mine = post("/api/mines", cityOfficer(), "id-3", """
+                {"enterprise":"%s","name":"吴山铜矿","kind":"UNDERGROUND","county":"360426"}
+                """.formatted(RESERVED));
+        String location = mine.headers().firstValue("Location").orElseThrow();
+        UUID taken = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+        for (UUID id : List.of(taken, OFFICER)) {
+            assertProblem(
+                    post("/api/enterprises", cityOfficer(), "id-of-" + id, chosen(id, "91360400MA35H00T7U")),
+                    422,
+                    "id-not-reserved");
+        }
+    }
+
+    private static String chosen(UUID id, String creditCode) {
+        return enterprise(creditCode, "360426").replaceFirst("\\{", "{\"id\":\"" + id + "\",");
+    }
+
+    @Test
+    @Tag("I27")
+    void nobody_with_a_post_in_an_authority_answers_for_an_enterprise() throws Exception {
+        UUID officer = UUID.randomUUID();
+        receive("appointment.made", officer, Map.of("person", officer, "number", 1, "from", "2020-01-01"));
+        for (String post : List.of("principal", "actualController", "legalRepresentative")) {
+            String body = enterprise("91360400MA35H00U5N", "360426")
+                    .replaceFirst("(\"" + post + "\":\")[^\"]*", "$1" + officer);
+            assertProblem(post("/api/enterprises", cityOfficer(), "of-" + post, body), 409, "person-is-an-officer");
+        }
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "of-nobody", enterprise("91360400MA35H00U5N", "360426"));
+        String location = created.headers().firstValue("Location").orElseThrow();
+        String person = "{\"person\":\"" + officer + "\"}";
+        for (String post : List.of("principal", "actual-controller", "legal-representative")) {
+            assertProblem(
+                    send("PUT", location + "/" + post, cityOfficer(), "to-" + post, person, Map.of()),
+                    409,
+                    "person-is-an-officer");
+        }
+        receive("appointment.ended", officer, Map.of("person", officer, "number", 1, "endedFrom", "2026-01-01"));
+        assertThat(send("PUT", location + "/principal", cityOfficer(), "retired", person, Map.of())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** What following would bring of identity. */
+    private static void receive(String type, UUID person, Map<String, Object> payload) {
+        ContentFormat format = service.getBean(ContentFormat.class);
+        byte[] salt = new byte[32];
+        EventContent received = content(
+                Received.type("identity", type),
+                new Received(
+                        "identity",
+                        0,
+                        "{}",
+                        Base64.getEncoder().encodeToString(salt),
+                        new String(format.write(content(type, payload)), StandardCharsets.UTF_8)));
+        UUID stream = Received.stream("identity", person);
+        long seq = service.getBean(LedgerReader.class).stream(stream, 0).size();
+        service.getBean(Committer.class)
+                .append(
+                        stream,
+                        List.of(new NewEvent(stream, seq, person, received.type(), format.write(received), salt)),
+                        null);
+    }
+
+    private static EventContent content(String type, Object payload) {
+        return new EventContent(
+                UUID.randomUUID(),
+                type,
+                1,
+                Instant.parse("2026-01-01T08:00:00.000Z"),
+                Actor.policy("following"),
+                Set.of(),
+                Map.of(),
+                payload);
+    }
+
+    @Test
+    void nothing_is_registered_as_of_another_age() throws Exception {
+        for (String at : List.of(
+                "0001-01-01T00:00:00Z",
+                Instant.now().minus(367, ChronoUnit.DAYS).toString())) {
+            String body = enterprise(CODES.get(2), "360426").replaceFirst("\\{", "{\"occurredAt\":\"" + at + "\",");
+            assertProblem(post("/api/enterprises", cityOfficer(), at, body), 400, "occurred-too-long-ago");
+        }
+        assertProblem(
+                post(
+                        "/api/enterprises",
+                        cityOfficer(),
+                        "tomorrow",
+                        enterprise(CODES.get(2), "360426")
+                                .replaceFirst(
+                                        "\\{",
+                                        "{\"occurredAt\":\"" + Instant.now().plusSeconds(90) + "\",")),
+                400,
+                "occurred-in-the-future");
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -68,6 +69,16 @@ class HazardJourneyTest {
         // Two replicas in one process would both be the owner of a list.
         replica.getBean(ListProcessors.class).stop();
         base = address(service);
+        receive(
+                "identity",
+                "appointment.made",
+                PERSON,
+                Map.of("person", PERSON, "number", 1, "role", "county-officer", "from", "2025-01-01"));
+        receive(
+                "identity",
+                "certificate.issued",
+                PERSON,
+                Map.of("person", PERSON, "number", 1, "validFrom", "2025-01-01", "validUntil", "2026-12-31"));
     }
 
     private static ConfigurableApplicationContext run() {
@@ -707,10 +718,14 @@ class HazardJourneyTest {
                 Received.type(publisher, type),
                 new Received(publisher, 0, "{}", Base64.getEncoder().encodeToString(salt), content));
         UUID stream = Received.stream(publisher, caseId);
+        long seq = service.getBean(LedgerReader.class)
+                .end(stream)
+                .map(end -> end.version() + 1)
+                .orElse(0L);
         service.getBean(Committer.class)
                 .append(
                         stream,
-                        List.of(new NewEvent(stream, 0, caseId, received.type(), format.write(received), salt)),
+                        List.of(new NewEvent(stream, seq, caseId, received.type(), format.write(received), salt)),
                         null);
     }
 

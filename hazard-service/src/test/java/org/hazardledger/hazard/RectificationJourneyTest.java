@@ -17,6 +17,8 @@ import static org.hazardledger.hazard.TestHazardService.json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -447,6 +449,71 @@ class RectificationJourneyTest {
                 hazard.submit(plan(TestHazard.dueOn()).replace("5000000", "5000000.5")), 400, "malformed-request");
         assertProblem(hazard.verify("time-limit"), 409, "milestones-not-reported");
         assertProblem(hazard.verify("everything"), 404, "not-found");
+    }
+
+    @Test
+    @Tag("R045")
+    void a_plan_is_submitted_by_the_person_whom_the_register_names_as_the_principal() throws Exception {
+        UUID enterprise = UUID.randomUUID();
+        UUID former = UUID.randomUUID();
+        UUID present = UUID.randomUUID();
+        TestHazard hazard = TestHazard.found(service, "360402", enterprise).confirmed();
+        assertProblem(planBy(hazard, former, enterprise, "null"), 503, "not-yet-known");
+
+        service.receive(TestHazard.registration(enterprise, former));
+        assertProblem(planBy(hazard, present, enterprise, "null"), 409, "not-the-principal");
+        assertProblem(planBy(hazard, former, enterprise, "null"), 422, "person-not-of-the-enterprise");
+
+        Instant changedAt = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        service.receive(
+                changedAt,
+                new Fact(
+                        "registry",
+                        "enterprise.principal-changed",
+                        enterprise,
+                        Map.of("enterprise", enterprise, "principal", present)));
+        String dayBefore = "\"" + changedAt.minus(1, ChronoUnit.DAYS) + "\"";
+        assertProblem(planBy(hazard, former, enterprise, "null"), 409, "not-the-principal");
+        assertProblem(planBy(hazard, former, enterprise, dayBefore), 409, "not-the-principal");
+        assertProblem(planBy(hazard, present, enterprise, dayBefore), 409, "not-the-principal");
+        assertProblem(planBy(hazard, present, enterprise, "null"), 422, "person-not-of-the-enterprise");
+    }
+
+    private static HttpResponse<String> planBy(TestHazard hazard, UUID by, UUID enterprise, String occurredAt)
+            throws Exception {
+        String plan = plan(TestHazard.day(26)).strip();
+        return hazard.put(
+                "/plan",
+                service.token(by, "enterprise-principal", "360402", enterprise),
+                plan.substring(0, plan.length() - 1) + ",\"occurredAt\":" + occurredAt + "}");
+    }
+
+    @Test
+    @Tag("D11")
+    void an_officer_without_a_certificate_determines_nothing_and_the_signature_says_what_it_relied_on()
+            throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360403");
+        UUID lapsed = UUID.randomUUID();
+        TestHazard.certify(service, lapsed, "2025-01-01", TestHazard.day(-1));
+        String token = hazard.token(lapsed, "county-officer");
+        String major = "{\"criterion\":{\"version\":\"2022\",\"code\":\"U1.5\"},\"stop\":true}";
+        assertProblem(hazard.put("/determination", token, major), 409, "certificate-needed");
+        assertProblem(hazard.put("/rejection", token, "{\"reason\":\"已消除\"}"), 409, "certificate-needed");
+        hazard.confirmed();
+        assertProblem(hazard.put("/determination-correction", token, correction(1, "U2")), 409, "certificate-needed");
+        JsonNode reliance = hazard.last("hazard.confirmed").required("reliance");
+        assertThat(reliance.required("certificate").asLong())
+                .isEqualTo(reliance.required("appointment").asLong() + 1);
+    }
+
+    @Test
+    @Tag("R045")
+    void a_plan_ends_neither_in_the_past_nor_in_another_age() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360424").confirmed();
+        assertProblem(hazard.submit(plan(TestHazard.day(-1))), 422, "finish-in-the-past");
+        assertProblem(hazard.submit(plan("9999-12-31")), 422, "finish-too-far-ahead");
+        assertProblem(hazard.submit(plan(TestHazard.day(3 * 366))), 422, "finish-too-far-ahead");
+        hazard.submitted();
     }
 
     @Test

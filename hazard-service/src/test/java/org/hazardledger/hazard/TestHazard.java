@@ -63,6 +63,23 @@ final class TestHazard {
             service.receive(appointment(person, "enterprise-safety-manager", ENTERPRISE));
         }
         certify(service, OFFICER, "2026-01-01", "2027-12-31");
+        service.receive(registration(ENTERPRISE, PRINCIPAL));
+    }
+
+    /** An enterprise is in the register, with its principal. */
+    static Fact registration(UUID enterprise, UUID principal) {
+        return new Fact(
+                "registry",
+                "enterprise.registered",
+                enterprise,
+                Map.of(
+                        "enterprise", enterprise,
+                        "creditCode", "91350100M000100Y43",
+                        "name", "德安县某某矿业有限公司",
+                        "county", "360426",
+                        "principal", principal,
+                        "actualController", principal,
+                        "legalRepresentative", principal));
     }
 
     /** An officer with a certificate valid on these days. */
@@ -111,6 +128,11 @@ final class TestHazard {
 
     /** A regulator's inspection found it. */
     static TestHazard found(TestHazardService service, String county) {
+        return found(service, county, ENTERPRISE);
+    }
+
+    /** The same, in a mine of that enterprise. */
+    static TestHazard found(TestHazardService service, String county, UUID enterprise) {
         TestHazard hazard = new TestHazard(service, county, UUID.randomUUID());
         hazard.receive(
                 "finding.major-hazard-found",
@@ -118,7 +140,7 @@ final class TestHazard {
                         "mine",
                         UUID.randomUUID(),
                         "enterprise",
-                        ENTERPRISE,
+                        enterprise,
                         "county",
                         county,
                         "place",

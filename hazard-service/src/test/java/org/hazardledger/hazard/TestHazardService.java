@@ -113,6 +113,11 @@ final class TestHazardService implements AutoCloseable {
 
     /** What following would bring: all of it in one page. */
     void receive(Fact... facts) {
+        receive(Instant.parse("2026-01-01T08:00:00.000Z"), facts);
+    }
+
+    /** The same, of what happened at that moment. */
+    void receive(Instant occurredAt, Fact... facts) {
         ContentFormat format = bean(ContentFormat.class);
         Map<UUID, Long> next = new HashMap<>();
         List<NewEvent> page = new ArrayList<>();
@@ -121,9 +126,11 @@ final class TestHazardService implements AutoCloseable {
             long seq = next.computeIfAbsent(stream, this::length);
             next.put(stream, seq + 1);
             byte[] salt = new byte[32];
-            String content = new String(format.write(content(fact.type(), fact.payload())), StandardCharsets.UTF_8);
+            String content =
+                    new String(format.write(content(fact.type(), occurredAt, fact.payload())), StandardCharsets.UTF_8);
             EventContent received = content(
                     Received.type(fact.publisher(), fact.type()),
+                    occurredAt,
                     new Received(
                             fact.publisher(),
                             publishersIndex.getAndIncrement(),
@@ -142,16 +149,9 @@ final class TestHazardService implements AutoCloseable {
                 .orElse(0L);
     }
 
-    private static EventContent content(String type, Object payload) {
+    private static EventContent content(String type, Instant occurredAt, Object payload) {
         return new EventContent(
-                UUID.randomUUID(),
-                type,
-                1,
-                Instant.parse("2026-01-01T08:00:00.000Z"),
-                Actor.policy("following"),
-                Set.of(),
-                Map.of(),
-                payload);
+                UUID.randomUUID(), type, 1, occurredAt, Actor.policy("following"), Set.of(), Map.of(), payload);
     }
 
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ class TrailTest {
         UUID hazard = UUID.randomUUID();
         long report = ledger.record(hazard, MONDAY, reported(hazard));
         long notice = ledger.record(hazard, TUESDAY, told(hazard));
-        long rejection = ledger.record(hazard, WEDNESDAY, new HazardFoundNotMajor(hazard, "已当场消除"));
+        long rejection = ledger.record(hazard, WEDNESDAY, new HazardFoundNotMajor(hazard, "已当场消除", null));
 
         JsonNode before = part(hazard, "?asOf=" + encoded(ledger.recordedAt(rejection)));
         assertThat(before.required("position").asLong()).isEqualTo(notice);
@@ -91,7 +91,7 @@ class TrailTest {
         UUID hazard = UUID.randomUUID();
         ledger.record(hazard, MONDAY, reported(hazard));
         ledger.record(hazard, WEDNESDAY, told(hazard));
-        ledger.record(hazard, TUESDAY, new HazardFoundNotMajor(hazard, "已当场消除"));
+        ledger.record(hazard, TUESDAY, new HazardFoundNotMajor(hazard, "已当场消除", null));
 
         JsonNode then = part(hazard, "?axis=occurred&asOf=" + encoded(WEDNESDAY));
 
@@ -173,7 +173,7 @@ class TrailTest {
 
         ledger.followed("registry", "mine.registered", 41);
         ledger.record(hazard, TUESDAY, told(hazard));
-        ledger.record(hazard, TUESDAY, new HazardFoundNotMajor(hazard, "已当场消除"));
+        ledger.record(hazard, TUESDAY, new HazardFoundNotMajor(hazard, "已当场消除", null));
 
         assertThat(body(hazard, at, officer("360426"))).isEqualTo(frozen);
         assertThat(body(hazard, "", officer("360426"))).isNotEqualTo(frozen);

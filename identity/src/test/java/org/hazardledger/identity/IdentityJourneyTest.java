@@ -72,7 +72,7 @@ class IdentityJourneyTest {
     private static final String CORRECTED = "陶元亮";
     private static final String PHONE = "13907920365";
     private static final String CERTIFICATE = "36040026001";
-    private static final List<String> SECRETS = List.of(NAME, CORRECTED, PHONE, CERTIFICATE, "周敦颐", "黄庭坚");
+    private static final List<String> SECRETS = List.of(NAME, CORRECTED, PHONE, CERTIFICATE, "A-2600", "周敦颐", "黄庭坚");
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
 
     private static TokenIssuer issuer;
@@ -139,8 +139,9 @@ class IdentityJourneyTest {
         assertThat(authority.at("/appointments/0/role").asString()).isEqualTo("county-officer");
         assertThat(indexOf(appointed))
                 .isEqualTo(authority.at("/appointments/0/index").asLong());
+        // after it comes the claim of its number
         assertThat(indexOf(certified))
-                .isEqualTo(authority.at("/certificate/index").asLong());
+                .isEqualTo(authority.at("/certificate/index").asLong() + 1);
         assertThat(authority.toString()).doesNotContain(CORRECTED, CERTIFICATE);
         assertThat(json(get("/api/persons/" + id + "/authority?on=" + today.minusDays(2), issuer.systemToken()))
                         .required("certificate")
@@ -390,6 +391,52 @@ class IdentityJourneyTest {
     }
 
     @Test
+    void a_certificate_number_is_one_officers_however_it_is_typed_and_nobodys_of_an_enterprise() throws Exception {
+        String officer = enter("holder-1", "周敦颐", "360426", null);
+        String another = enter("holder-2", "黄庭坚", "360426", null);
+        String uploader = enter("holder-3", "黄庭坚", "360426", ENTERPRISE);
+        assertStatus(certify(officer, "赣A-26002", today, today.plusMonths(6)), 201);
+        assertProblem(
+                certify(another, " 赣ａ-26002", today.plusMonths(9), today.plusYears(3)),
+                409,
+                "certificate-number-taken");
+        assertProblem(certify(officer, "赣A-26002", today, today), 409, "already-certified");
+        assertStatus(certify(officer, "赣A-26002", today.plusMonths(6).plusDays(1), today.plusYears(2)), 201);
+        assertProblem(certify(uploader, "赣A-26003", today, today), 409, "certificate-for-an-enterprise");
+        assertStatus(certify(another, "赣A-26003", today, today), 201);
+    }
+
+    @Test
+    void no_day_and_no_time_lies_in_another_age() throws Exception {
+        String id = enter("long-lived", "周敦颐", "360426", null);
+        LocalDate aYearAhead = today.plusYears(1);
+        assertProblem(certify(id, "26010", LocalDate.of(1989, 12, 31), today), 400, "day-out-of-range");
+        assertProblem(certify(id, "26010", aYearAhead.plusDays(2), aYearAhead.plusDays(3)), 400, "day-out-of-range");
+        assertProblem(certify(id, "26010", today, today.plusYears(10)), 422, "certificate-too-long");
+        assertProblem(certify(id, "26010", today, LocalDate.of(9999, 12, 31)), 422, "certificate-too-long");
+        assertStatus(certify(id, "26010", today, today.plusYears(10).minusDays(1)), 201);
+        String certificate = "/api/persons/" + id + "/certificates/1/revocation";
+        assertProblem(put(certificate, admin(), "{\"revokedFrom\":\"9999-12-31\"}"), 400, "day-out-of-range");
+
+        String post = appointment("county-officer", "360426", null);
+        String appointments = "/api/persons/" + id + "/appointments";
+        for (String day : List.of("0001-01-01", "9999-12-31", "+999999999-12-31")) {
+            assertProblem(
+                    post(
+                            appointments,
+                            admin(),
+                            day,
+                            post.replace(today.minusDays(30).toString(), day)),
+                    400,
+                    "day-out-of-range");
+        }
+        assertStatus(post(appointments, admin(), "this age", post), 201);
+        assertProblem(put(appointments + "/1/end", admin(), "{\"endedFrom\":\"9999-12-31\"}"), 400, "day-out-of-range");
+        assertProblem(put("/api/persons/" + id + "/fields/name", admin(), """
+                        {"value":"周敦颐","occurredAt":"0001-01-01T00:00:00Z"}"""), 400, "occurred-too-long-ago");
+    }
+
+    @Test
     void the_same_key_is_the_same_command_and_a_login_is_taken_once() throws Exception {
         String body = entry("login-1", "周敦颐", "360402", null);
         HttpResponse<String> first = post("/api/persons", admin(), "twice", body);
@@ -632,13 +679,18 @@ class IdentityJourneyTest {
     }
 
     private static HttpResponse<String> certify(String id, LocalDate from, LocalDate until) throws Exception {
+        return certify(id, CERTIFICATE, from, until);
+    }
+
+    private static HttpResponse<String> certify(String id, String number, LocalDate from, LocalDate until)
+            throws Exception {
         return post(
                 "/api/persons/" + id + "/certificates",
                 admin(),
                 UUID.randomUUID().toString(),
                 """
                 {"number":"%s","validFrom":"%s","validUntil":"%s"}
-                """.formatted(CERTIFICATE, from, until));
+                """.formatted(number, from, until));
     }
 
     private static HttpResponse<String> nameKeys(String asked) throws Exception {

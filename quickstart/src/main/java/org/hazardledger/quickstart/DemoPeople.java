@@ -18,7 +18,7 @@ final class DemoPeople {
 
     private static final Set<String> WITH_CERTIFICATE = Set.of("county-officer", "city-officer");
     private static final String SINCE = "2024-01-01";
-    private static final String UNTIL = "2035-12-31";
+    private static final String UNTIL = "2033-12-31";
 
     private DemoPeople() {}
 

@@ -27,6 +27,10 @@ record Launch(List<String> command, Map<String, String> environment) {
     /** The databases whose events name files. */
     private static final Set<String> KEEP_FILES = Set.of("hazard", "enforcement");
 
+    private static final String ENTERPRISES_KEPT_BY = "registry";
+    private static final List<String> DEMO_ENTERPRISES =
+            List.of("00000000-0000-4000-8000-000000000201", "00000000-0000-4000-8000-000000000202");
+
     static Launch of(Part part, Path jar, Settings settings, Secrets secrets) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
@@ -79,6 +83,10 @@ record Launch(List<String> command, Map<String, String> environment) {
         if (part.name().equals(DemoPeople.KEPT_BY)) {
             command.add("--identity.key-file=" + secrets.bytesFile("identity.vault-secret"));
             command.add("--identity.seed-file=" + DemoPeople.file(settings.run()));
+        }
+        if (part.name().equals(ENTERPRISES_KEPT_BY)) {
+            // Demo accounts name them before anybody has registered them.
+            command.add("--enterprises.reserved-ids=" + String.join(",", DEMO_ENTERPRISES));
         }
         if (part.database().isEmpty()) {
             environment.put(

@@ -128,6 +128,17 @@ class LaunchTest {
     }
 
     @Test
+    void registry_alone_reserves_the_ids_of_the_enterprises_that_demo_accounts_name() {
+        assertThat(Launch.of(part("registry"), Path.of("r.jar"), settings, secrets)
+                        .command())
+                .contains("--enterprises.reserved-ids=00000000-0000-4000-8000-000000000201,"
+                        + "00000000-0000-4000-8000-000000000202");
+        assertThat(Launch.of(part("identity"), Path.of("i.jar"), settings, secrets)
+                        .command())
+                .noneSatisfy(argument -> assertThat(argument).startsWith("--enterprises."));
+    }
+
+    @Test
     void gateway_has_the_browser_clients_secret_and_no_database() {
         Launch launch = Launch.of(part("gateway"), Path.of("g.jar"), settings, secrets);
 

@@ -3,6 +3,7 @@ package org.hazardledger.enforcement.events;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can happen to a listed-supervision order (挂牌督办). Its case is the hazard's. Stored for ever: add,
@@ -35,6 +36,7 @@ public sealed interface SupervisionOrderEvent {
      * @param dueOn the last day for rectification
      * @param authority the issuing authority
      * @param legalBasis the articles it rests on
+     * @param reliance what the officer's signature relied on; null in what was issued before that was asked
      */
     record SupervisionOrderIssued(
             UUID order,
@@ -44,7 +46,8 @@ public sealed interface SupervisionOrderEvent {
             LocalDate issuedOn,
             LocalDate dueOn,
             String authority,
-            List<String> legalBasis)
+            List<String> legalBasis,
+            @Nullable Reliance reliance)
             implements SupervisionOrderEvent {}
 
     /** The enterprise acknowledged that it was served. */

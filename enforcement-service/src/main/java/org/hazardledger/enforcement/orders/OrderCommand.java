@@ -3,6 +3,8 @@ package org.hazardledger.enforcement.orders;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.Reliance;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a listed-supervision order. */
 sealed interface OrderCommand {
@@ -16,6 +18,7 @@ sealed interface OrderCommand {
      * Issue the drafted order.
      *
      * @param latestDueOn the last day that the longest allowed period gives
+     * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record IssueOrder(
             UUID order,
@@ -25,7 +28,8 @@ sealed interface OrderCommand {
             LocalDate dueOn,
             LocalDate latestDueOn,
             String authority,
-            List<String> legalBasis)
+            List<String> legalBasis,
+            @Nullable Reliance reliance)
             implements OrderCommand {}
 
     record AcknowledgeOrder(UUID order, UUID by) implements OrderCommand {}

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -49,18 +50,21 @@ class OrderController {
     private final SupervisionOrders orders;
     private final OrderProperties limits;
     private final WorkingDays calendar;
+    private final Authority authority;
 
     OrderController(
             CommandDesk desk,
             EdgeHeaders edge,
             SupervisionOrders orders,
             OrderProperties limits,
-            WorkingDays calendar) {
+            WorkingDays calendar,
+            Authority authority) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
         this.limits = limits;
         this.calendar = calendar;
+        this.authority = authority;
     }
 
     record Issue(
@@ -124,7 +128,8 @@ class OrderController {
                 request.dueOn(),
                 issuedOn.plus(limits.longestPeriod()),
                 limits.authority(),
-                request.legalBasis());
+                request.legalBasis(),
+                authority.toSign(caller.person(), issuedOn).orElse(null));
         return edge.done(desk.submit(command, envelope));
     }
 

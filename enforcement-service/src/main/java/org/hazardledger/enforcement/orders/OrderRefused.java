@@ -1,6 +1,7 @@
 package org.hazardledger.enforcement.orders;
 
 import static org.springframework.http.HttpStatus.CONFLICT;
+import static org.springframework.http.HttpStatus.FORBIDDEN;
 import static org.springframework.http.HttpStatus.NOT_FOUND;
 import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
@@ -17,6 +18,10 @@ final class OrderRefused extends RuntimeException implements Refusal {
         ALREADY_ISSUED(CONFLICT, "挂牌督办通知书已下达，不能更改", "The order is issued and cannot be changed"),
         NOT_ISSUED(CONFLICT, "挂牌督办通知书尚未下达", "The order has not been issued"),
         NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
+        NO_VALID_CERTIFICATE(
+                FORBIDDEN,
+                "当日没有有效的任职或执法证，不能下达",
+                "Without a post and a certificate valid that day nobody issues an order"),
         PERIOD_IS_EMPTY(UNPROCESSABLE_CONTENT, "整改期限须晚于下达日期", "The last day must lie after the day of issue"),
         PERIOD_IS_TOO_LONG(UNPROCESSABLE_CONTENT, "整改期限超过规定的最长期限", "The period is longer than allowed"),
         REQUEST_PENDING(CONFLICT, "已有延期申请等待决定", "A request for an extension waits for a decision"),

@@ -144,6 +144,9 @@ sealed interface SupervisionOrder {
     }
 
     private static List<SupervisionOrderEvent> issue(IssueOrder c, SupervisionOrder order) {
+        if (c.reliance() == null) {
+            throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
+        }
         return switch (order) {
             case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
             case Drafted known when !c.dueOn().isAfter(c.issuedOn()) -> throw new OrderRefused(Reason.PERIOD_IS_EMPTY);
@@ -158,7 +161,8 @@ sealed interface SupervisionOrder {
                         c.issuedOn(),
                         c.dueOn(),
                         c.authority(),
-                        c.legalBasis()));
+                        c.legalBasis(),
+                        c.reliance()));
             case Issued known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
             case InProgress known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
             case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
@@ -51,6 +52,7 @@ class ListingAHazardTest {
     private static final UUID MINE = UUID.fromString("00000000-0000-8000-8000-000000002001");
     private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-000000003001");
     private static final UUID PRINCIPAL = UUID.fromString("00000000-0000-8000-8000-00000000b001");
+    private static final Reliance RELIANCE = new Reliance(41, 42);
     private static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
     private static final String FILE = "ef".repeat(32);
     private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
@@ -272,7 +274,15 @@ class ListingAHazardTest {
     @Test
     void the_same_events_give_the_same_document_and_nothing_in_it_is_markup_of_others() {
         SupervisionOrderIssued hostile = new SupervisionOrderIssued(
-                ORDER, HAZARD, "<script>1</script>", List.of("a & b"), ISSUED, DUE, "九江市应急管理局", List.of("《矿山安全法》"));
+                ORDER,
+                HAZARD,
+                "<script>1</script>",
+                List.of("a & b"),
+                ISSUED,
+                DUE,
+                "九江市应急管理局",
+                List.of("《矿山安全法》"),
+                null);
         Hash leaf = Hash.sha256("x".getBytes(StandardCharsets.UTF_8));
 
         String html = OrderDocument.html(drafted(), hostile, leaf);
@@ -283,7 +293,15 @@ class ListingAHazardTest {
 
     private static IssueOrder issue(LocalDate dueOn) {
         return new IssueOrder(
-                ORDER, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, dueOn, LATEST, "九江市应急管理局", List.of("《安全生产法》第七十条"));
+                ORDER,
+                "浔应急督〔2026〕1号",
+                List.of("疏通安全出口"),
+                ISSUED,
+                dueOn,
+                LATEST,
+                "九江市应急管理局",
+                List.of("《安全生产法》第七十条"),
+                RELIANCE);
     }
 
     private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
@@ -314,7 +332,15 @@ class ListingAHazardTest {
 
     private static SupervisionOrderIssued issued() {
         return new SupervisionOrderIssued(
-                ORDER, HAZARD, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, DUE, "九江市应急管理局", List.of("《安全生产法》第七十条"));
+                ORDER,
+                HAZARD,
+                "浔应急督〔2026〕1号",
+                List.of("疏通安全出口"),
+                ISSUED,
+                DUE,
+                "九江市应急管理局",
+                List.of("《安全生产法》第七十条"),
+                RELIANCE);
     }
 
     private static SupervisionOrderServed served() {

@@ -37,7 +37,14 @@ class StoredEventsTest {
                 }
             }
         }
-        assertThat(names(GOLDEN)).isEqualTo(expected);
+        Set<String> files = new TreeSet<>();
+        names(GOLDEN).forEach(file -> files.add(withoutShape(file)));
+        assertThat(files).isEqualTo(expected);
+    }
+
+    /** An event that got an optional field has a second file, with it: {@code supervision-order.issued.v1.signed}. */
+    private static String withoutShape(String file) {
+        return file.replaceFirst("(\\.v\\d+)\\.[a-z-]+\\.json$", "$1.json");
     }
 
     @Test

@@ -45,6 +45,9 @@ sealed interface Enterprise {
 
     /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
     static List<EnterpriseEvent> decide(EnterpriseCommand command, Enterprise enterprise) {
+        if (!command.officers().isEmpty()) {
+            throw new EnterpriseRefused(Reason.PERSON_IS_AN_OFFICER);
+        }
         return switch (command) {
             case RegisterEnterprise c ->
                 switch (enterprise) {

@@ -8,7 +8,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.StreamBusy;
@@ -22,6 +25,7 @@ import org.hazardledger.registry.jurisdiction.Caller;
 import org.hazardledger.registry.jurisdiction.Counties;
 import org.hazardledger.registry.jurisdiction.NotFound;
 import org.hazardledger.registry.jurisdiction.Place;
+import org.hazardledger.registry.officers.Officers;
 import org.hazardledger.registry.platform.EdgeHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,18 +50,28 @@ class EnterpriseController {
     private final EdgeHeaders edge;
     private final Enterprises enterprises;
     private final Counties counties;
+    private final ReservedIds reserved;
+    private final Officers officers;
 
-    EnterpriseController(CommandDesk desk, EdgeHeaders edge, Enterprises enterprises, Counties counties) {
+    EnterpriseController(
+            CommandDesk desk,
+            EdgeHeaders edge,
+            Enterprises enterprises,
+            Counties counties,
+            ReservedIds reserved,
+            Officers officers) {
         this.desk = desk;
         this.edge = edge;
         this.enterprises = enterprises;
         this.counties = counties;
+        this.reserved = reserved;
+        this.officers = officers;
     }
 
     /**
      * A registration.
      *
-     * @param id chosen by the sender, or null: then the register chooses one
+     * @param id one that the operator reserved, or null: then the register draws one
      */
     record Registration(
             @Nullable UUID id,
@@ -88,7 +102,11 @@ class EnterpriseController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> register(
             Caller caller, @RequestHeader(IDEMPOTENCY_KEY) String key, @RequestBody @Valid Registration request) {
+        Actor actor = caller.as(REGISTRAR);
         UUID id = Objects.requireNonNullElseGet(request.id(), UUID::randomUUID);
+        if (request.id() != null && !reserved.reservedIds().contains(id)) {
+            throw new EnterpriseRefused(Reason.ID_NOT_RESERVED);
+        }
         var command = new RegisterEnterprise(
                 id,
                 new CreditCode(request.creditCode()),
@@ -96,8 +114,11 @@ class EnterpriseController {
                 counties.require(request.county()),
                 request.principal(),
                 request.actualController(),
-                request.legalRepresentative());
-        Actor actor = caller.as(REGISTRAR);
+                request.legalRepresentative(),
+                officers.among(
+                        new HashSet<>(List.of(
+                                request.principal(), request.actualController(), request.legalRepresentative())),
+                        edge.today()));
         caller.requireJurisdiction(new Place(command.county(), id));
         var envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
         try {
@@ -114,7 +135,7 @@ class EnterpriseController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Appointment request) {
-        return change(caller, id, key, ifMatch, request, new ChangePrincipal(id, request.person()));
+        return change(caller, id, key, ifMatch, request, new ChangePrincipal(id, request.person(), officer(request)));
     }
 
     @PutMapping("/{id}/actual-controller")
@@ -124,7 +145,8 @@ class EnterpriseController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Appointment request) {
-        return change(caller, id, key, ifMatch, request, new ChangeActualController(id, request.person()));
+        return change(
+                caller, id, key, ifMatch, request, new ChangeActualController(id, request.person(), officer(request)));
     }
 
     @PutMapping("/{id}/legal-representative")
@@ -134,7 +156,17 @@ class EnterpriseController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Appointment request) {
-        return change(caller, id, key, ifMatch, request, new ChangeLegalRepresentative(id, request.person()));
+        return change(
+                caller,
+                id,
+                key,
+                ifMatch,
+                request,
+                new ChangeLegalRepresentative(id, request.person(), officer(request)));
+    }
+
+    private Set<UUID> officer(Appointment request) {
+        return officers.among(Set.of(request.person()), edge.today());
     }
 
     private ResponseEntity<Void> change(

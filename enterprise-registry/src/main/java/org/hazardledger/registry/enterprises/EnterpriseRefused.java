@@ -21,6 +21,14 @@ final class EnterpriseRefused extends RuntimeException implements Refusal {
                 UNPROCESSABLE_CONTENT,
                 "统一社会信用代码校验码不正确（GB 32100）",
                 "The check character of the unified social credit code is wrong (GB 32100)"),
+        ID_NOT_RESERVED(
+                UNPROCESSABLE_CONTENT,
+                "编号由登记系统给出，不得自行指定",
+                "The register gives the id; only a reserved one can be chosen"),
+        PERSON_IS_AN_OFFICER(
+                CONFLICT,
+                "监管部门任职人员不得担任企业的主要负责人、实际控制人或者法定代表人",
+                "Who holds a post in an authority answers for no enterprise"),
         ALREADY_REGISTERED(CONFLICT, "该企业已登记", "The enterprise is already registered"),
         NOT_REGISTERED(NOT_FOUND, "该企业未登记", "The enterprise is not registered");
 

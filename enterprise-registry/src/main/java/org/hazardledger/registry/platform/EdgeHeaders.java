@@ -3,6 +3,8 @@ package org.hazardledger.registry.platform;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.CommandEnvelope;
@@ -20,11 +22,14 @@ public final class EdgeHeaders {
 
     private static final String POSITION = "Ledger-Position";
     private static final String LEDGER = "registry";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
+    private final StatedTimes stated;
 
-    EdgeHeaders(Clock clock) {
+    EdgeHeaders(Clock clock, StatedTimes stated) {
         this.clock = clock;
+        this.stated = stated;
     }
 
     /**
@@ -42,11 +47,20 @@ public final class EdgeHeaders {
             @Nullable Instant occurredAt,
             @Nullable String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant stated = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
-        if (stated.isAfter(now.plusSeconds(60))) {
+        Instant when = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        if (when.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+        LocalDate earliest = today().minus(stated.occurredWithin());
+        if (when.isBefore(earliest.atStartOfDay(CHINA).toInstant())) {
+            throw new BadHeader("occurred-too-long-ago", "发生时间距今过久", "It happened too long ago to be handed in");
+        }
+        return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
+    }
+
+    /** Today, where the mines are. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     /** 201 for something new. */

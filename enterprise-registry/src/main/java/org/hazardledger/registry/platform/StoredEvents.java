@@ -13,6 +13,7 @@ import org.hazardledger.registry.events.EnterpriseEvent.LegalRepresentativeChang
 import org.hazardledger.registry.events.EnterpriseEvent.PrincipalChanged;
 import org.hazardledger.registry.events.MineEvent;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
+import org.hazardledger.registry.officers.IdentityFact;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,13 +34,15 @@ class StoredEvents {
                 .links(StoredEvents::links)
                 .add("mine.registered", MineRegistered.class)
                 .and()
+                .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
+                .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .build();
     }
 
     /** What other services may follow; each has its contract in {@code contracts/}. */
     @Bean
     PublishedTypes publishedTypes() {
-        return new PublishedTypes(Set.of("enterprise.registered", "mine.registered"));
+        return new PublishedTypes(Set.of("enterprise.registered", "enterprise.principal-changed", "mine.registered"));
     }
 
     /** A credit code stands for one enterprise. */

@@ -2,6 +2,8 @@ package org.hazardledger.registry.enterprises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -50,7 +52,7 @@ class RegisteringAnEnterpriseTest {
     @Tag("R066")
     void a_new_principal_leaves_the_other_two_as_they_are() {
         fixture.given(registered())
-                .when(new ChangePrincipal(ENTERPRISE, SUCCESSOR))
+                .when(new ChangePrincipal(ENTERPRISE, SUCCESSOR, Set.of()))
                 .expectEvents(new PrincipalChanged(ENTERPRISE, SUCCESSOR));
 
         assertThat(Enterprise.evolve(
@@ -70,30 +72,45 @@ class RegisteringAnEnterpriseTest {
     @Tag("R066")
     void actual_controller_and_legal_representative_change_on_their_own() {
         fixture.given(registered())
-                .when(new ChangeActualController(ENTERPRISE, SUCCESSOR))
+                .when(new ChangeActualController(ENTERPRISE, SUCCESSOR, Set.of()))
                 .expectEvents(new ActualControllerChanged(ENTERPRISE, SUCCESSOR));
         fixture.given(registered(), new ActualControllerChanged(ENTERPRISE, SUCCESSOR))
-                .when(new ChangeLegalRepresentative(ENTERPRISE, SUCCESSOR))
+                .when(new ChangeLegalRepresentative(ENTERPRISE, SUCCESSOR, Set.of()))
                 .expectEvents(new LegalRepresentativeChanged(ENTERPRISE, SUCCESSOR));
     }
 
     @Test
     void naming_the_same_person_again_changes_nothing() {
         fixture.given(registered())
-                .when(new ChangePrincipal(ENTERPRISE, PRINCIPAL))
+                .when(new ChangePrincipal(ENTERPRISE, PRINCIPAL, Set.of()))
                 .expectNoEvents();
         fixture.given(registered())
-                .when(new ChangeActualController(ENTERPRISE, CONTROLLER))
+                .when(new ChangeActualController(ENTERPRISE, CONTROLLER, Set.of()))
                 .expectNoEvents();
         fixture.given(registered())
-                .when(new ChangeLegalRepresentative(ENTERPRISE, REPRESENTATIVE))
+                .when(new ChangeLegalRepresentative(ENTERPRISE, REPRESENTATIVE, Set.of()))
                 .expectNoEvents();
     }
 
     @Test
     void nobody_is_appointed_in_an_enterprise_that_is_not_registered() {
-        assertThat(refusalOf(new ChangePrincipal(ENTERPRISE, SUCCESSOR), new Enterprise.Unregistered()))
+        assertThat(refusalOf(new ChangePrincipal(ENTERPRISE, SUCCESSOR, Set.of()), new Enterprise.Unregistered()))
                 .isEqualTo(Reason.NOT_REGISTERED);
+    }
+
+    @Test
+    @Tag("I27")
+    void who_holds_a_post_in_an_authority_answers_for_no_enterprise() {
+        Enterprise known = Enterprise.evolve(new Enterprise.Unregistered(), registered());
+        Set<UUID> officer = Set.of(SUCCESSOR);
+        assertThat(refusalOf(registration(CONTROLLER), new Enterprise.Unregistered()))
+                .isEqualTo(Reason.PERSON_IS_AN_OFFICER);
+        for (EnterpriseCommand command : List.of(
+                new ChangePrincipal(ENTERPRISE, SUCCESSOR, officer),
+                new ChangeActualController(ENTERPRISE, SUCCESSOR, officer),
+                new ChangeLegalRepresentative(ENTERPRISE, SUCCESSOR, officer))) {
+            assertThat(refusalOf(command, known)).isEqualTo(Reason.PERSON_IS_AN_OFFICER);
+        }
     }
 
     private static Reason refusalOf(EnterpriseCommand command, Enterprise enterprise) {
@@ -104,7 +121,7 @@ class RegisteringAnEnterpriseTest {
         }
     }
 
-    private static RegisterEnterprise registration() {
+    private static RegisterEnterprise registration(UUID... officers) {
         return new RegisterEnterprise(
                 ENTERPRISE,
                 new CreditCode("91350100M000100Y43"),
@@ -112,7 +129,8 @@ class RegisteringAnEnterpriseTest {
                 "360426",
                 PRINCIPAL,
                 CONTROLLER,
-                REPRESENTATIVE);
+                REPRESENTATIVE,
+                Set.of(officers));
     }
 
     private static EnterpriseRegistered registered() {

@@ -57,6 +57,8 @@ public sealed interface HazardEvent
     /**
      * It was determined to be major. Number, source, mine, enterprise and county are repeated from the report, so that
      * whoever follows this fact can act on it alone.
+     *
+     * @param reliance what the officer's signature relied on; null in what was recorded before that was asked
      */
     record HazardConfirmed(
             UUID hazard,
@@ -66,11 +68,17 @@ public sealed interface HazardEvent
             UUID enterprise,
             String county,
             Determination determination,
-            StopDecision stopDecision)
+            StopDecision stopDecision,
+            @Nullable Reliance reliance)
             implements HazardEvent {}
 
-    /** It was determined not to be major: it stays in the ledger, and may still be confirmed later. */
-    record HazardFoundNotMajor(UUID hazard, String reason) implements HazardEvent {}
+    /**
+     * It was determined not to be major: it stays in the ledger, and may still be confirmed later.
+     *
+     * @param reliance what the officer's signature relied on; null in what was recorded before that was asked
+     */
+    record HazardFoundNotMajor(
+            UUID hazard, String reason, @Nullable Reliance reliance) implements HazardEvent {}
 
     /** It turned out to be one that the ledger already holds; the work goes on there. */
     record HazardMerged(UUID hazard, UUID survivor, String reason) implements HazardEvent {}
@@ -108,9 +116,15 @@ public sealed interface HazardEvent
      * The determination was wrong; the hazard stays confirmed, on this ground (I19).
      *
      * @param corrects the place in this stream of the determination that it corrects, from 0
+     * @param reliance what the officer's signature relied on; null in what was recorded before that was asked
      */
     record DeterminationCorrected(
-            UUID hazard, long corrects, Determination determination, StopDecision stopDecision, String reason)
+            UUID hazard,
+            long corrects,
+            Determination determination,
+            StopDecision stopDecision,
+            String reason,
+            @Nullable Reliance reliance)
             implements HazardEvent {}
 
     /**

@@ -10,6 +10,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
 import org.hazardledger.hazard.hazards.Hazard.Entry;
@@ -31,6 +32,7 @@ final class Determining {
     private Determining() {}
 
     static List<HazardEvent> determine(DetermineHazard c, Known hazard) {
+        Reliance reliance = signed(c.reliance());
         // Dated back, the officer would choose which edition of the criteria judges.
         if (!c.today()) {
             throw new HazardRefused(Reason.DETERMINED_ON_ANOTHER_DAY);
@@ -38,8 +40,8 @@ final class Determining {
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
         return switch (hazard) {
-            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
-            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision()));
+            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
+            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
             case Confirmed known
             when known.determination().equals(determination)
                     && known.stopDecision().equals(c.stopDecision()) -> List.of();
@@ -50,6 +52,7 @@ final class Determining {
     }
 
     static List<HazardEvent> correct(CorrectDetermination c, Confirmed hazard) {
+        Reliance reliance = signed(c.reliance());
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
         Rectifying.requireNoAcceptance(hazard.rectification());
@@ -60,7 +63,15 @@ final class Determining {
                         && hazard.stopDecision().equals(c.stopDecision())
                 ? List.of()
                 : List.of(new DeterminationCorrected(
-                        c.hazard(), c.corrects(), determination, c.stopDecision(), c.reason()));
+                        c.hazard(), c.corrects(), determination, c.stopDecision(), c.reason(), reliance));
+    }
+
+    /** An officer without a certificate that is valid that day can't sign (D11). */
+    private static Reliance signed(@Nullable Reliance reliance) {
+        if (reliance == null) {
+            throw new HazardRefused(Reason.CERTIFICATE_NEEDED);
+        }
+        return reliance;
     }
 
     /** Item 8: every stop decision is recorded, and "no" says why (I31, R054). */
@@ -91,7 +102,8 @@ final class Determining {
         };
     }
 
-    private static HazardConfirmed confirmation(Entry entry, Determination determination, StopDecision stopDecision) {
+    private static HazardConfirmed confirmation(
+            Entry entry, Determination determination, StopDecision stopDecision, Reliance reliance) {
         return new HazardConfirmed(
                 entry.hazard(),
                 entry.number(),
@@ -100,12 +112,14 @@ final class Determining {
                 entry.enterprise(),
                 entry.county(),
                 determination,
-                stopDecision);
+                stopDecision,
+                reliance);
     }
 
     static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
+        Reliance reliance = signed(c.reliance());
         return switch (hazard) {
-            case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason()));
+            case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason(), reliance));
             case NotMajor known when known.reason().equals(c.reason()) -> List.of();
             case NotMajor known -> throw new HazardRefused(Reason.ALREADY_NOT_MAJOR);
             case Confirmed known -> throw new HazardRefused(Reason.ALREADY_CONFIRMED);

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Criterion;
 import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a hazard. */
 sealed interface HazardCommand
@@ -63,8 +65,15 @@ sealed interface HazardCommand
      *
      * @param day the day of the determination, as the officer states
      * @param today whether that is the day on which it arrives
+     * @param reliance what the signature rests on; null if the officer held no post or no certificate that day
      */
-    record DetermineHazard(UUID hazard, Ground ground, StopDecision stopDecision, LocalDate day, boolean today)
+    record DetermineHazard(
+            UUID hazard,
+            Ground ground,
+            StopDecision stopDecision,
+            LocalDate day,
+            boolean today,
+            @Nullable Reliance reliance)
             implements HazardCommand {}
 
     /** On what a hazard can be determined to be major. */
@@ -81,13 +90,25 @@ sealed interface HazardCommand
      *
      * @param corrects the event of the stream that determined it
      * @param day the day on which it was determined to be major: a later catalogue does not judge it anew (I05)
+     * @param reliance what the signature rests on; null if the officer holds no post or no certificate today
      */
     record CorrectDetermination(
-            UUID hazard, long corrects, Ground ground, StopDecision stopDecision, LocalDate day, String reason)
+            UUID hazard,
+            long corrects,
+            Ground ground,
+            StopDecision stopDecision,
+            LocalDate day,
+            String reason,
+            @Nullable Reliance reliance)
             implements HazardCommand {}
 
-    /** It is not major. */
-    record RejectAsNotMajor(UUID hazard, String reason) implements HazardCommand {}
+    /**
+     * It is not major.
+     *
+     * @param reliance what the signature rests on; null if the officer holds no post or no certificate today
+     */
+    record RejectAsNotMajor(
+            UUID hazard, String reason, @Nullable Reliance reliance) implements HazardCommand {}
 
     /** It is the same as another one; {@code survivor} is what that one is today. */
     record MergeDuplicate(UUID hazard, Hazard.Known survivor, String reason) implements HazardCommand {}

@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.hazardledger.hazard.authority.Authority;
 import org.hazardledger.hazard.criteria.Catalogue;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
@@ -61,6 +63,7 @@ class HazardController {
     private final Hazards hazards;
     private final KnownMines mines;
     private final Catalogue catalogue;
+    private final Authority authority;
     private final StatedTimes stated;
 
     HazardController(
@@ -70,6 +73,7 @@ class HazardController {
             Hazards hazards,
             KnownMines mines,
             Catalogue catalogue,
+            Authority authority,
             StatedTimes stated) {
         this.desk = desk;
         this.numbers = numbers;
@@ -77,6 +81,7 @@ class HazardController {
         this.hazards = hazards;
         this.mines = mines;
         this.catalogue = catalogue;
+        this.authority = authority;
         this.stated = stated;
     }
 
@@ -180,7 +185,8 @@ class HazardController {
                 ground(request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
                 day,
-                day.equals(edge.today()));
+                day.equals(edge.today()),
+                reliance(caller));
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -202,8 +208,14 @@ class HazardController {
                 ground(request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
                 hazards.determinedOn(id).orElseGet(edge::today),
-                request.reason());
+                request.reason(),
+                reliance(caller));
         return edge.done(desk.submit(command, envelope));
+    }
+
+    /** As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid. */
+    private @Nullable Reliance reliance(Caller caller) {
+        return authority.toSign(caller.person(), edge.today()).orElse(null);
     }
 
     private Ground ground(@Nullable CriterionName criterion, @Nullable String general) {
@@ -229,7 +241,7 @@ class HazardController {
         caller.require(hazards.place(id));
         var at = new At(id, "rejection", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
-        return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason()), envelope));
+        return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason(), reliance(caller)), envelope));
     }
 
     @PutMapping("/{id}/merger")

@@ -55,6 +55,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
         NOT_SIGNED_OFF(CONFLICT, "该隐患尚未销号", "The hazard is not signed off"),
         UNDER_ANOTHER_ORDER(CONFLICT, "该隐患由另一份挂牌督办通知书督办", "The hazard is under another order"),
         REASON_NEEDED(UNPROCESSABLE_CONTENT, "不同意的，须说明理由", "Whoever says no says why"),
+        NOT_THE_PRINCIPAL(
+                CONFLICT,
+                "整改方案须由当日登记在册的企业主要负责人提交",
+                "The plan is submitted by the person registered as the principal of the enterprise that day"),
         PLAN_AWAITS_DECISION(CONFLICT, "已有整改方案等待审查", "A plan waits for a decision already"),
         NO_PLAN_AWAITS(CONFLICT, "没有等待审查的整改方案", "No plan waits for a decision"),
         NO_PLAN_SUBMITTED(CONFLICT, "尚未提交整改方案", "No plan has been submitted"),
@@ -68,6 +72,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "开始日期、各节点日期与完成日期的先后次序有误",
                 "Start, milestones and finish are not in the order of their days"),
         START_TOO_LONG_AGO(UNPROCESSABLE_CONTENT, "方案的开始日期距今过久", "The plan starts too long ago"),
+        FINISH_IN_THE_PAST(UNPROCESSABLE_CONTENT, "方案的完成日期早于提交当日", "The plan ends before the day it is submitted"),
+        FINISH_TOO_FAR_AHEAD(UNPROCESSABLE_CONTENT, "方案的完成日期过远", "The plan ends too far ahead"),
         PLAN_BEYOND_LIMIT(
                 UNPROCESSABLE_CONTENT, "方案的完成日期晚于挂牌督办的整改期限", "The plan ends after the last day that the order sets"),
         NO_SUCH_MILESTONE(UNPROCESSABLE_CONTENT, "方案中没有该节点", "The plan has no such milestone"),

@@ -19,10 +19,21 @@ sealed interface RectificationCommand extends HazardCommand {
      * The principal states the five implementations.
      *
      * @param staff those of the persons named in the plan who hold a post in the enterprise that day
-     * @param earliest the first day on which the work can be said to have begun
+     * @param days between which days the plan can lie
+     * @param principal whether the register names who submits it as the principal of the enterprise
      */
-    record SubmitPlan(UUID hazard, RectificationPlan statements, Set<UUID> staff, LocalDate earliest, UUID by)
+    record SubmitPlan(
+            UUID hazard, RectificationPlan statements, Set<UUID> staff, PlanDays days, UUID by, boolean principal)
             implements RectificationCommand {}
+
+    /**
+     * Between which days a plan can lie.
+     *
+     * @param earliestStart the first day on which the work can be said to have begun
+     * @param today before that day it cannot be finished
+     * @param latestFinish the last day on which it can be finished
+     */
+    record PlanDays(LocalDate earliestStart, LocalDate today, LocalDate latestFinish) {}
 
     /** The plan that waits is good. */
     record ApprovePlan(UUID hazard) implements RectificationCommand {}

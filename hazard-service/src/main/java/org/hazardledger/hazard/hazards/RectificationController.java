@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.hazard.authority.Authority;
+import org.hazardledger.hazard.enterprises.Principals;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationPlan;
 import org.hazardledger.hazard.events.RectificationPlan.Contingency;
@@ -29,6 +30,7 @@ import org.hazardledger.hazard.events.RectificationPlan.Milestone;
 import org.hazardledger.hazard.events.RectificationPlan.Responsibility;
 import org.hazardledger.hazard.events.RectificationPlan.TimeLimit;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
+import org.hazardledger.hazard.hazards.RectificationCommand.PlanDays;
 import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReportProgress;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReturnPlan;
@@ -61,14 +63,21 @@ class RectificationController {
     private final EdgeHeaders edge;
     private final Hazards hazards;
     private final Authority authority;
+    private final Principals principals;
     private final StatedTimes stated;
 
     RectificationController(
-            CommandDesk desk, EdgeHeaders edge, Hazards hazards, Authority authority, StatedTimes stated) {
+            CommandDesk desk,
+            EdgeHeaders edge,
+            Hazards hazards,
+            Authority authority,
+            Principals principals,
+            StatedTimes stated) {
         this.desk = desk;
         this.edge = edge;
         this.hazards = hazards;
         this.authority = authority;
+        this.principals = principals;
         this.stated = stated;
     }
 
@@ -163,9 +172,14 @@ class RectificationController {
         Set<UUID> named = new HashSet<>(plan.contingency().contacts());
         named.add(plan.responsibility().leader());
         named.add(plan.responsibility().executor());
-        Set<UUID> staff = authority.staffOf(place.enterprise(), named, EdgeHeaders.dayOf(envelope.occurredAt()));
-        LocalDate earliest = EdgeHeaders.dayOf(edge.since(stated.foundWithin()));
-        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, earliest, caller.person()), envelope));
+        LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
+        Set<UUID> staff = authority.staffOf(place.enterprise(), named, day);
+        LocalDate today = edge.today();
+        var days = new PlanDays(today.minus(stated.foundWithin()), today, today.plus(stated.finishWithin()));
+        // Today as well: nobody dates himself back to when he was the principal.
+        boolean principal = principals.was(caller.person(), place.enterprise(), day)
+                && principals.was(caller.person(), place.enterprise(), today);
+        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, days, caller.person(), principal), envelope));
     }
 
     @PutMapping("/plan/decision")

@@ -29,6 +29,7 @@ import org.hazardledger.hazard.hazards.Rectification.Verdict;
 import org.hazardledger.hazard.hazards.Rectification.Worth;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
+import org.hazardledger.hazard.hazards.RectificationCommand.PlanDays;
 import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReportProgress;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReturnPlan;
@@ -75,6 +76,9 @@ final class Rectifying {
 
     private static List<RectificationEvent> submit(SubmitPlan c, Rectification known) {
         requireNoAcceptance(known);
+        if (!c.principal()) {
+            throw new HazardRefused(Reason.NOT_THE_PRINCIPAL);
+        }
         if (known.pending() != null) {
             throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
         }
@@ -82,10 +86,8 @@ final class Rectifying {
         if (!c.staff().containsAll(named(plan))) {
             throw new HazardRefused(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         }
-        if (plan.timeLimit().startOn().isBefore(c.earliest())) {
-            throw new HazardRefused(Reason.START_TOO_LONG_AGO);
-        }
         requireInOrder(plan.timeLimit());
+        requireWithin(c.days(), plan.timeLimit());
         requireWithin(known.limit(), plan);
         return List.of(new RectificationPlanSubmitted(c.hazard(), known.plans() + 1, plan, c.by()));
     }
@@ -221,6 +223,18 @@ final class Rectifying {
         }
         if (limit.finishOn().isBefore(before)) {
             throw new HazardRefused(Reason.DAYS_OUT_OF_ORDER);
+        }
+    }
+
+    private static void requireWithin(PlanDays days, TimeLimit limit) {
+        if (limit.startOn().isBefore(days.earliestStart())) {
+            throw new HazardRefused(Reason.START_TOO_LONG_AGO);
+        }
+        if (limit.finishOn().isBefore(days.today())) {
+            throw new HazardRefused(Reason.FINISH_IN_THE_PAST);
+        }
+        if (limit.finishOn().isAfter(days.latestFinish())) {
+            throw new HazardRefused(Reason.FINISH_TOO_FAR_AHEAD);
         }
     }
 

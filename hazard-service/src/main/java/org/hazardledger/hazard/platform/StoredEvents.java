@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.hazard.acceptances.AcceptanceFact;
 import org.hazardledger.hazard.authority.IdentityFact;
+import org.hazardledger.hazard.enterprises.EnterpriseFact;
 import org.hazardledger.hazard.events.ClosingEvent;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
@@ -68,6 +69,8 @@ class StoredEvents {
                 .add("hazard.reopened", ClosingEvent.HazardReopened.class)
                 .and()
                 .received("registry", "mine.registered", MineRegistered.class)
+                .received("registry", "enterprise.registered", EnterpriseFact.EnterpriseRegistered.class)
+                .received("registry", "enterprise.principal-changed", EnterpriseFact.PrincipalChanged.class)
                 .received("enforcement", "finding.major-hazard-found", MajorHazardFound.class)
                 .received("enforcement", "supervision-order.issued", OrderFact.SupervisionOrderIssued.class)
                 .received("enforcement", "supervision-order.extension-granted", OrderFact.ExtensionGranted.class)

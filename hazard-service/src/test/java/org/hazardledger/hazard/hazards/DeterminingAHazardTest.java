@@ -7,6 +7,7 @@ import static org.hazardledger.hazard.hazards.HazardExamples.ENTERPRISE;
 import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
 import static org.hazardledger.hazard.hazards.HazardExamples.MINE;
 import static org.hazardledger.hazard.hazards.HazardExamples.OTHER_HAZARD;
+import static org.hazardledger.hazard.hazards.HazardExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.HazardExamples.STOP;
 import static org.hazardledger.hazard.hazards.HazardExamples.after;
 import static org.hazardledger.hazard.hazards.HazardExamples.blockedExit;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeterminingAHazardTest {
     private static final String WHY_NOT = "堵塞物当班已清除，出口已恢复畅通";
-    private static final HazardFoundNotMajor NOT_MAJOR = new HazardFoundNotMajor(HAZARD, WHY_NOT);
+    private static final HazardFoundNotMajor NOT_MAJOR = new HazardFoundNotMajor(HAZARD, WHY_NOT, RELIANCE);
     private static final HazardMerged MERGED = new HazardMerged(HAZARD, OTHER_HAZARD, "同一安全出口");
 
     private final Rules rules = new Rules();
@@ -70,8 +71,18 @@ class DeterminingAHazardTest {
     @Test
     @Tag("I05")
     void nobody_chooses_the_edition_by_dating_a_determination_back() {
-        assertThat(rules.given(reported()).refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, false)))
+        assertThat(rules.given(reported())
+                        .refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, false, RELIANCE)))
                 .isEqualTo(Reason.DETERMINED_ON_ANOTHER_DAY);
+    }
+
+    @Test
+    @Tag("D11")
+    void without_a_certificate_valid_that_day_nobody_says_that_it_is_major_or_that_it_is_not() {
+        assertThat(rules.given(reported()).refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, true, null)))
+                .isEqualTo(Reason.CERTIFICATE_NEEDED);
+        assertThat(rules.given(reported()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, null)))
+                .isEqualTo(Reason.CERTIFICATE_NEEDED);
     }
 
     @Test
@@ -94,7 +105,8 @@ class DeterminingAHazardTest {
                         ENTERPRISE,
                         COUNTY,
                         Determination.byGeneralDefinition("整改难度大，须全部停产"),
-                        STOP));
+                        STOP,
+                        RELIANCE));
     }
 
     @Test
@@ -116,7 +128,8 @@ class DeterminingAHazardTest {
                         ENTERPRISE,
                         COUNTY,
                         Determination.byCriterion("2022", "U1.5"),
-                        noStop));
+                        noStop,
+                        RELIANCE));
     }
 
     @Test
@@ -128,7 +141,7 @@ class DeterminingAHazardTest {
         assertThat(rules.given(reported(), confirmed())
                         .refusalOf(determination(new Ground.ByGeneralDefinition("另一理由"), STOP)))
                 .isEqualTo(Reason.ALREADY_CONFIRMED);
-        assertThat(rules.given(reported(), confirmed()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT)))
+        assertThat(rules.given(reported(), confirmed()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE)))
                 .isEqualTo(Reason.ALREADY_CONFIRMED);
     }
 
@@ -136,11 +149,13 @@ class DeterminingAHazardTest {
     @Tag("I19")
     @Tag("R042")
     void what_is_not_major_stays_in_the_ledger_and_may_still_be_confirmed() {
-        rules.given(reported()).when(new RejectAsNotMajor(HAZARD, WHY_NOT)).expect(NOT_MAJOR);
+        rules.given(reported())
+                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE))
+                .expect(NOT_MAJOR);
         rules.given(reported(), NOT_MAJOR)
-                .when(new RejectAsNotMajor(HAZARD, WHY_NOT))
+                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE))
                 .expectNothing();
-        assertThat(rules.given(reported(), NOT_MAJOR).refusalOf(new RejectAsNotMajor(HAZARD, "另一理由")))
+        assertThat(rules.given(reported(), NOT_MAJOR).refusalOf(new RejectAsNotMajor(HAZARD, "另一理由", RELIANCE)))
                 .isEqualTo(Reason.ALREADY_NOT_MAJOR);
         rules.given(reported(), NOT_MAJOR)
                 .when(determination(blockedExit(), STOP))
@@ -163,7 +178,8 @@ class DeterminingAHazardTest {
     @Tag("I19")
     void a_duplicate_is_not_merged_into_itself_nor_into_what_is_closed_nor_into_another_mines() {
         assertThat(refusalOfMerger(after(reported()))).isEqualTo(Reason.MERGED_INTO_ITSELF);
-        assertThat(refusalOfMerger(after(otherReport(HazardSource.SELF), new HazardFoundNotMajor(OTHER_HAZARD, "x"))))
+        assertThat(refusalOfMerger(
+                        after(otherReport(HazardSource.SELF), new HazardFoundNotMajor(OTHER_HAZARD, "x", RELIANCE))))
                 .isEqualTo(Reason.SURVIVOR_CLOSED);
         assertThat(refusalOfMerger(after(otherReport(HazardSource.SELF), new HazardMerged(OTHER_HAZARD, HAZARD, "x"))))
                 .isEqualTo(Reason.SURVIVOR_CLOSED);
@@ -189,7 +205,8 @@ class DeterminingAHazardTest {
     void what_was_merged_is_left_alone() {
         Rules.History merged = rules.given(reported(), MERGED);
         assertThat(merged.refusalOf(determination(blockedExit(), STOP))).isEqualTo(Reason.ALREADY_MERGED);
-        assertThat(merged.refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT))).isEqualTo(Reason.ALREADY_MERGED);
+        assertThat(merged.refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE)))
+                .isEqualTo(Reason.ALREADY_MERGED);
         assertThat(merged.refusalOf(new InformWorkersCongress(HAZARD, "公示"))).isEqualTo(Reason.ALREADY_MERGED);
         assertThat(merged.refusalOf(new CorrectRecord(HAZARD, 0, HazardText.PLACE, "x", "y")))
                 .isEqualTo(Reason.ALREADY_MERGED);

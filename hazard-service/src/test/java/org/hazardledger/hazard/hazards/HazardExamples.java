@@ -11,6 +11,7 @@ import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardSource;
+import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
@@ -34,6 +35,8 @@ final class HazardExamples {
     static final Instant REPORTED = Instant.parse("2026-11-20T03:30:00Z");
     static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     static final StopDecision STOP = new StopDecision(true, null);
+
+    static final Reliance RELIANCE = new Reliance(41, 42);
 
     private HazardExamples() {}
 
@@ -68,7 +71,8 @@ final class HazardExamples {
                 ENTERPRISE,
                 COUNTY,
                 Determination.byCriterion("2022", "U1.5"),
-                STOP);
+                STOP,
+                RELIANCE);
     }
 
     static ReportHazard report(Instant foundAt) {
@@ -88,7 +92,7 @@ final class HazardExamples {
     }
 
     static DetermineHazard determination(Ground ground, StopDecision stopDecision) {
-        return new DetermineHazard(HAZARD, ground, stopDecision, DAY, true);
+        return new DetermineHazard(HAZARD, ground, stopDecision, DAY, true, RELIANCE);
     }
 
     static Ground ground(@Nullable LocalDate inForceFrom, @Nullable LocalDate inForceUntil, boolean whole) {

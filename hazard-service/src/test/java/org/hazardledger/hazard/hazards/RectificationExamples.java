@@ -4,6 +4,7 @@ import static org.hazardledger.hazard.hazards.HazardExamples.COUNTY;
 import static org.hazardledger.hazard.hazards.HazardExamples.ENTERPRISE;
 import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
 import static org.hazardledger.hazard.hazards.HazardExamples.MINE;
+import static org.hazardledger.hazard.hazards.HazardExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.HazardExamples.STOP;
 import static org.hazardledger.hazard.hazards.HazardExamples.number;
 import static org.hazardledger.hazard.hazards.HazardExamples.reported;
@@ -38,10 +39,10 @@ import org.hazardledger.hazard.events.RectificationPlan.Measures;
 import org.hazardledger.hazard.events.RectificationPlan.Milestone;
 import org.hazardledger.hazard.events.RectificationPlan.Responsibility;
 import org.hazardledger.hazard.events.RectificationPlan.TimeLimit;
-import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.Taken;
 import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
+import org.hazardledger.hazard.hazards.RectificationCommand.PlanDays;
 import org.hazardledger.hazard.hazards.RectificationCommand.SubmitPlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.VerifyImplementation;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,11 @@ final class RectificationExamples {
     static final UUID MEMBER = UUID.fromString("00000000-0000-8000-8000-00000000a002");
     static final UUID EXPERT = UUID.fromString("00000000-0000-8000-8000-00000000a003");
     static final LocalDate DUE_ON = LocalDate.of(2027, 2, 26);
-    static final LocalDate EARLIEST_START = LocalDate.of(2025, 11, 25);
+    static final PlanDays DAYS =
+            new PlanDays(LocalDate.of(2025, 11, 25), LocalDate.of(2026, 11, 25), LocalDate.of(2029, 11, 25));
     static final Instant EARLIEST_PHOTO = Instant.parse("2021-12-19T16:00:00Z");
     static final Instant UPLOADED = Instant.parse("2026-12-20T03:30:00Z");
     static final Instant SIGNED = Instant.parse("2026-12-28T03:30:00Z");
-    static final Reliance RELIANCE = new Reliance(41, 42);
 
     private RectificationExamples() {}
 
@@ -76,7 +77,8 @@ final class RectificationExamples {
                     ENTERPRISE,
                     COUNTY,
                     Determination.byCriterion("2022", "U1.5"),
-                    STOP),
+                    STOP,
+                    RELIANCE),
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
     }
@@ -191,7 +193,7 @@ final class RectificationExamples {
     }
 
     static SubmitPlan submit(RectificationPlan plan) {
-        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), EARLIEST_START, LEADER);
+        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), DAYS, LEADER, true);
     }
 
     static RectificationPlanSubmitted submitted(int number, RectificationPlan plan) {

@@ -7,11 +7,12 @@ import static org.hazardledger.hazard.events.Implementation.MEASURES;
 import static org.hazardledger.hazard.events.Implementation.RESPONSIBILITY;
 import static org.hazardledger.hazard.events.Implementation.TIME_LIMIT;
 import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
+import static org.hazardledger.hazard.hazards.HazardExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.HazardExamples.confirmed;
 import static org.hazardledger.hazard.hazards.HazardExamples.reported;
+import static org.hazardledger.hazard.hazards.RectificationExamples.DAYS;
 import static org.hazardledger.hazard.hazards.RectificationExamples.DUE_ON;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EARLIEST_PHOTO;
-import static org.hazardledger.hazard.hazards.RectificationExamples.EARLIEST_START;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EXECUTOR;
 import static org.hazardledger.hazard.hazards.RectificationExamples.LEADER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.ORDER;
@@ -66,6 +67,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.RectificationCommand.ApprovePlan;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
+import org.hazardledger.hazard.hazards.RectificationCommand.PlanDays;
 import org.hazardledger.hazard.hazards.RectificationCommand.RefuseImplementation;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReportProgress;
 import org.hazardledger.hazard.hazards.RectificationCommand.ReturnPlan;
@@ -130,8 +132,7 @@ class RectifyingAHazardTest {
         rules.given(listed()).when(submit(planUntil(DUE_ON))).expect(submitted(1, planUntil(DUE_ON)));
         assertThat(rules.given(listed()).refusalOf(submit(planUntil(LocalDate.of(2026, 12, 19)))))
                 .isEqualTo(Reason.DAYS_OUT_OF_ORDER);
-        assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), EARLIEST_START, LEADER)))
+        assertThat(rules.given(listed()).refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), DAYS, LEADER, true)))
                 .isEqualTo(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         HazardEvent[] limitedLater = {
             reported(),
@@ -140,6 +141,17 @@ class RectifyingAHazardTest {
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
         assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+    }
+
+    private static PlanDays startingFrom(LocalDate earliest) {
+        return new PlanDays(earliest, DAYS.today(), DAYS.latestFinish());
+    }
+
+    @Test
+    @Tag("R045")
+    void only_whom_the_register_names_as_the_principal_submits_a_plan() {
+        var byAnother = new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), DAYS, LEADER, false);
+        assertThat(rules.given(listed()).refusalOf(byAnother)).isEqualTo(Reason.NOT_THE_PRINCIPAL);
     }
 
     @Test
@@ -165,11 +177,30 @@ class RectifyingAHazardTest {
     void work_does_not_begin_and_nothing_was_taken_in_another_age() {
         LocalDate first = plan().timeLimit().startOn();
         rules.given(listed())
-                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first, LEADER))
+                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), startingFrom(first), LEADER, true))
                 .expect(submitted(1, plan()));
         assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), first.plusDays(1), LEADER)))
+                        .refusalOf(new SubmitPlan(
+                                HAZARD,
+                                plan(),
+                                Set.of(LEADER, EXECUTOR),
+                                startingFrom(first.plusDays(1)),
+                                LEADER,
+                                true)))
                 .isEqualTo(Reason.START_TOO_LONG_AGO);
+        LocalDate last = plan().timeLimit().finishOn();
+        PlanDays onItsLastDay = new PlanDays(first, last, last);
+        rules.given(listed())
+                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), onItsLastDay, LEADER, true))
+                .expect(submitted(1, plan()));
+        PlanDays dayAfter = new PlanDays(first, last.plusDays(1), last.plusDays(9));
+        assertThat(rules.given(listed())
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), dayAfter, LEADER, true)))
+                .isEqualTo(Reason.FINISH_IN_THE_PAST);
+        PlanDays tooShort = new PlanDays(first, first, last.minusDays(1));
+        assertThat(rules.given(listed())
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), tooShort, LEADER, true)))
+                .isEqualTo(Reason.FINISH_TOO_FAR_AHEAD);
         Taken old = new Taken(EARLIEST_PHOTO.minusMillis(1), null, null);
         assertThat(rules.given(planned()).refusalOf(attach(MEASURES, EvidenceKind.PHOTO_BEFORE, 1, old)))
                 .isEqualTo(Reason.TAKEN_TOO_LONG_AGO);
@@ -395,17 +426,22 @@ class RectifyingAHazardTest {
         Ground general = new Ground.ByGeneralDefinition("整改难度大，须全部停产");
         StopDecision stop = new StopDecision(true, null);
         rules.given(listed())
-                .when(new CorrectDetermination(HAZARD, 1, general, stop, HazardExamples.DAY, "适用情形写错"))
+                .when(new CorrectDetermination(HAZARD, 1, general, stop, HazardExamples.DAY, "适用情形写错", RELIANCE))
                 .expect(new DeterminationCorrected(
-                        HAZARD, 1, Determination.byGeneralDefinition("整改难度大，须全部停产"), stop, "适用情形写错"));
+                        HAZARD, 1, Determination.byGeneralDefinition("整改难度大，须全部停产"), stop, "适用情形写错", RELIANCE));
         assertThat(rules.given(listed())
-                        .refusalOf(new CorrectDetermination(HAZARD, 0, general, stop, HazardExamples.DAY, "x")))
+                        .refusalOf(
+                                new CorrectDetermination(HAZARD, 0, general, stop, HazardExamples.DAY, "x", RELIANCE)))
                 .isEqualTo(Reason.CORRECTS_ANOTHER_EVENT);
+        assertThat(rules.given(listed())
+                        .refusalOf(new CorrectDetermination(HAZARD, 1, general, stop, HazardExamples.DAY, "x", null)))
+                .isEqualTo(Reason.CERTIFICATE_NEEDED);
         DeterminationCorrected corrected =
-                new DeterminationCorrected(HAZARD, 1, Determination.byGeneralDefinition("x"), stop, "y");
+                new DeterminationCorrected(HAZARD, 1, Determination.byGeneralDefinition("x"), stop, "y", RELIANCE);
         assertThat(after(and(verified(), corrected)).status()).isEqualTo(HazardStatus.RECTIFYING);
         assertThat(rules.given(and(listed(), corrected))
-                        .refusalOf(new CorrectDetermination(HAZARD, 1, general, stop, HazardExamples.DAY, "x")))
+                        .refusalOf(
+                                new CorrectDetermination(HAZARD, 1, general, stop, HazardExamples.DAY, "x", RELIANCE)))
                 .isEqualTo(Reason.CORRECTS_ANOTHER_EVENT);
     }
 }

@@ -3,12 +3,12 @@ package org.hazardledger.hazard.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hazardledger.hazard.hazards.HazardExamples.HAZARD;
 import static org.hazardledger.hazard.hazards.HazardExamples.MINE;
+import static org.hazardledger.hazard.hazards.HazardExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.HazardExamples.number;
 import static org.hazardledger.hazard.hazards.RectificationExamples.ACCEPTANCE;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EXPERT;
 import static org.hazardledger.hazard.hazards.RectificationExamples.LEADER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.MEMBER;
-import static org.hazardledger.hazard.hazards.RectificationExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.RectificationExamples.SIGNED;
 import static org.hazardledger.hazard.hazards.RectificationExamples.UPLOADER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.accepted;
@@ -106,7 +106,7 @@ class SigningOffAHazardTest {
     void what_is_being_accepted_or_accepted_is_not_put_right_meanwhile() {
         CorrectRecord another = new CorrectRecord(HAZARD, 0, HazardText.DESCRIPTION, "另一隐患", "写错");
         CorrectDetermination ground = new CorrectDetermination(
-                HAZARD, 1, HazardExamples.blockedExit(), HazardExamples.STOP, HazardExamples.DAY, "写错");
+                HAZARD, 1, HazardExamples.blockedExit(), HazardExamples.STOP, HazardExamples.DAY, "写错", RELIANCE);
         for (HazardEvent[] history : List.of(requested(), accepted())) {
             assertThat(rules.given(history).refusalOf(another)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);
             assertThat(rules.given(history).refusalOf(ground)).isEqualTo(Reason.ACCEPTANCE_UNDER_WAY);

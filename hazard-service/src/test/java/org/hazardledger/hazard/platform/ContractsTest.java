@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hazardledger.hazard.authority.IdentityFact;
+import org.hazardledger.hazard.enterprises.EnterpriseFact;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.mines.MineRegistered;
@@ -93,6 +94,19 @@ class ContractsTest {
 
         assertThat(mine.kind()).isEqualTo("UNDERGROUND");
         assertThat(mine.county()).isEqualTo("360426");
+    }
+
+    @Test
+    void what_the_registry_promises_of_a_principal_is_all_that_is_read_here() throws IOException {
+        Path contracts = Path.of("../enterprise-registry/contracts");
+        var registered =
+                read(contracts.resolve("enterprise.registered.v1.json"), EnterpriseFact.EnterpriseRegistered.class);
+        var changed =
+                read(contracts.resolve("enterprise.principal-changed.v1.json"), EnterpriseFact.PrincipalChanged.class);
+
+        assertThat(registered.principal()).hasToString("00000000-0000-8000-8000-00000000a001");
+        assertThat(changed.principal()).hasToString("00000000-0000-8000-8000-00000000a004");
+        assertThat(changed.enterprise()).isEqualTo(registered.enterprise());
     }
 
     @Test

@@ -69,9 +69,16 @@ public sealed interface PersonEvent {
      * @param certificateNumber the number printed on it
      * @param validFrom the first day
      * @param validUntil the last day
+     * @param numberMark 64 hexadecimal digits, the same for the same number printed: a keyed hash, which tells nobody
+     *     anything without this service's secret; null in what was recorded before there were marks
      */
     record CertificateIssued(
-            UUID person, int number, SealedField certificateNumber, LocalDate validFrom, LocalDate validUntil)
+            UUID person,
+            int number,
+            SealedField certificateNumber,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            @Nullable String numberMark)
             implements PersonEvent {}
 
     /**

@@ -34,6 +34,11 @@ record Appointment(
         return endedFrom == null || (day.isBefore(endedFrom) && from.isBefore(endedFrom));
     }
 
+    /** Whether it holds on one of these days, both included. */
+    boolean meets(LocalDate first, LocalDate last) {
+        return !from.isAfter(last) && meetsOneFrom(first);
+    }
+
     boolean isInSamePlaceAs(String otherJurisdiction, @Nullable UUID otherEnterprise) {
         return jurisdiction.equals(otherJurisdiction) && Objects.equals(enterprise, otherEnterprise);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An enforcement certificate.
  *
  * @param validUntil the last day
+ * @param numberMark the same for the same number printed; null for one of before there were marks
  * @param revokedFrom the first day without it; null if it was never revoked
  */
 record Certificate(
@@ -16,13 +17,21 @@ record Certificate(
         SealedField certificateNumber,
         LocalDate validFrom,
         LocalDate validUntil,
+        @Nullable String numberMark,
         @Nullable LocalDate revokedFrom) {
 
     static Certificate of(CertificateIssued e) {
-        return new Certificate(e.number(), e.certificateNumber(), e.validFrom(), e.validUntil(), null);
+        return new Certificate(e.number(), e.certificateNumber(), e.validFrom(), e.validUntil(), e.numberMark(), null);
     }
 
     Certificate revoked(LocalDate day) {
-        return new Certificate(number, certificateNumber, validFrom, validUntil, day);
+        return new Certificate(number, certificateNumber, validFrom, validUntil, numberMark, day);
+    }
+
+    /** Whether it is valid on one of these days, both included. */
+    boolean meets(LocalDate first, LocalDate last) {
+        return !validFrom.isAfter(last)
+                && !validUntil.isBefore(first)
+                && (revokedFrom == null || (first.isBefore(revokedFrom) && validFrom.isBefore(revokedFrom)));
     }
 }

@@ -1,5 +1,6 @@
 package org.hazardledger.identity.persons;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -147,8 +148,26 @@ sealed interface Person {
         if (c.validUntil().isBefore(c.validFrom())) {
             throw new PersonRefused(Reason.ENDS_BEFORE_IT_BEGINS);
         }
+        if (c.validUntil().isAfter(c.latest())) {
+            throw new PersonRefused(Reason.CERTIFICATE_TOO_LONG);
+        }
+        if (isOfAnEnterprise(known, c.validFrom(), c.validUntil())) {
+            throw new PersonRefused(Reason.CERTIFICATE_FOR_AN_ENTERPRISE);
+        }
+        if (known.certificates().stream()
+                .anyMatch(other ->
+                        c.numberMark().equals(other.numberMark()) && other.meets(c.validFrom(), c.validUntil()))) {
+            throw new PersonRefused(Reason.ALREADY_CERTIFIED);
+        }
         int number = known.certificates().size() + 1;
-        return List.of(new CertificateIssued(c.person(), number, c.certificateNumber(), c.validFrom(), c.validUntil()));
+        return List.of(new CertificateIssued(
+                c.person(), number, c.certificateNumber(), c.validFrom(), c.validUntil(), c.numberMark()));
+    }
+
+    private static boolean isOfAnEnterprise(Known known, LocalDate first, LocalDate last) {
+        return known.appointments().isEmpty()
+                ? known.home().enterprise() != null
+                : known.appointments().stream().anyMatch(post -> post.enterprise() != null && post.meets(first, last));
     }
 
     private static List<PersonEvent> revocation(RevokeCertificate c, Known known) {

@@ -35,7 +35,19 @@ sealed interface PersonCommand {
 
     record EndAppointment(UUID person, int number, LocalDate endedFrom) implements PersonCommand {}
 
-    record IssueCertificate(UUID person, SealedField certificateNumber, LocalDate validFrom, LocalDate validUntil)
+    /**
+     * The person is given an enforcement certificate.
+     *
+     * @param numberMark the same for the same number printed
+     * @param latest the last day until which one can be valid that begins on that day
+     */
+    record IssueCertificate(
+            UUID person,
+            SealedField certificateNumber,
+            String numberMark,
+            LocalDate validFrom,
+            LocalDate validUntil,
+            LocalDate latest)
             implements PersonCommand {}
 
     record RevokeCertificate(UUID person, int number, LocalDate revokedFrom) implements PersonCommand {}

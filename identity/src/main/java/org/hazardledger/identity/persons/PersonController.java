@@ -163,7 +163,11 @@ class PersonController {
                 "/api/persons/",
                 desk.appoint(
                         new PersonDesk.Post(
-                                request.role(), request.post(), jurisdiction, request.enterprise(), request.from()),
+                                request.role(),
+                                request.post(),
+                                jurisdiction,
+                                request.enterprise(),
+                                edge.stated(request.from())),
                         envelope),
                 receipt -> "/appointments/" + persons.numberGivenBy(receipt));
     }
@@ -179,7 +183,7 @@ class PersonController {
             @RequestBody @Valid End request) {
         CommandEnvelope envelope =
                 kept(caller, id, key, ifMatch, new At(id, "appointments/" + number, request), request.occurredAt());
-        return edge.done(desk.end(number, request.endedFrom(), envelope));
+        return edge.done(desk.end(number, edge.stated(request.endedFrom()), envelope));
     }
 
     @PostMapping("/{id}/certificates")
@@ -194,7 +198,7 @@ class PersonController {
                 kept(caller, id, key, ifMatch, new At(id, "certificates", request), request.occurredAt());
         return edge.createdPart(
                 "/api/persons/",
-                desk.certify(request.number(), request.validFrom(), request.validUntil(), envelope),
+                desk.certify(request.number(), edge.stated(request.validFrom()), request.validUntil(), envelope),
                 receipt -> "/certificates/" + persons.numberGivenBy(receipt));
     }
 
@@ -209,7 +213,7 @@ class PersonController {
             @RequestBody @Valid Revocation request) {
         CommandEnvelope envelope =
                 kept(caller, id, key, ifMatch, new At(id, "certificates/" + number, request), request.occurredAt());
-        return edge.done(desk.revoke(number, request.revokedFrom(), envelope));
+        return edge.done(desk.revoke(number, edge.stated(request.revokedFrom()), envelope));
     }
 
     @PutMapping("/{id}/erasure")

@@ -13,6 +13,7 @@ import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
+import org.hazardledger.identity.platform.StatedTimes;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.identity.vault.Vault;
 import org.hazardledger.ledger.axon.CommandDesk;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 public class PersonDesk {
     private final CommandDesk desk;
     private final Vault vault;
+    private final StatedTimes stated;
 
-    PersonDesk(CommandDesk desk, Vault vault) {
+    PersonDesk(CommandDesk desk, Vault vault, StatedTimes stated) {
         this.desk = desk;
         this.vault = vault;
+        this.stated = stated;
     }
 
     /** Who is to be entered, and who keeps the person until the first appointment. */
@@ -88,7 +91,13 @@ public class PersonDesk {
     public Receipt certify(PersonalText number, LocalDate validFrom, LocalDate validUntil, CommandEnvelope envelope) {
         UUID person = envelope.stream();
         return decideOnAnother(
-                new IssueCertificate(person, sealed(person, Vault.CERTIFICATE_NUMBER, number), validFrom, validUntil),
+                new IssueCertificate(
+                        person,
+                        sealed(person, Vault.CERTIFICATE_NUMBER, number),
+                        vault.mark(number),
+                        validFrom,
+                        validUntil,
+                        validFrom.plus(stated.certificateLasts()).minusDays(1)),
                 envelope);
     }
 

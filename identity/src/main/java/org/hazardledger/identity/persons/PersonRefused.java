@@ -36,6 +36,11 @@ final class PersonRefused extends RuntimeException implements Refusal {
         ENDS_BEFORE_IT_BEGINS(UNPROCESSABLE_CONTENT, "终止日期早于开始日期", "It cannot end before it begins"),
         NO_SUCH_CERTIFICATE(NOT_FOUND, "没有该执法证件", "There is no such certificate"),
         CERTIFICATE_REVOKED(CONFLICT, "该执法证件已注销", "The certificate is revoked already"),
+        CERTIFICATE_TOO_LONG(UNPROCESSABLE_CONTENT, "执法证件的有效期过长", "No certificate is valid for so long"),
+        CERTIFICATE_FOR_AN_ENTERPRISE(
+                CONFLICT, "企业人员不得持有执法证件", "Nobody of an enterprise is given an enforcement certificate"),
+        ALREADY_CERTIFIED(
+                CONFLICT, "该证号的执法证件在此期间已登记", "A certificate of that number is recorded for that time already"),
         STILL_APPOINTED(CONFLICT, "请先终止其全部任职，再删除个人信息", "End all appointments before the erasure"),
         OWN_AUTHORITY(CONFLICT, "不得为本人办理任职、证件或删除", "Nobody decides on his own posts, certificates or erasure");
 

@@ -3,6 +3,8 @@ package org.hazardledger.identity.platform;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,11 +23,14 @@ public final class EdgeHeaders {
 
     private static final String POSITION = "Ledger-Position";
     private static final String LEDGER = "identity";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
+    private final StatedTimes stated;
 
-    EdgeHeaders(Clock clock) {
+    EdgeHeaders(Clock clock, StatedTimes stated) {
         this.clock = clock;
+        this.stated = stated;
     }
 
     /**
@@ -43,11 +48,28 @@ public final class EdgeHeaders {
             @Nullable Instant occurredAt,
             @Nullable String ifMatch) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant stated = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
-        if (stated.isAfter(now.plusSeconds(60))) {
+        Instant when = occurredAt == null ? now : occurredAt.truncatedTo(ChronoUnit.MILLIS);
+        if (when.isAfter(now.plusSeconds(60))) {
             throw new BadHeader("occurred-in-the-future", "发生时间晚于当前时间", "It cannot have happened in the future");
         }
-        return new CommandEnvelope(stream, actor, stated, idempotencyKey, request, version(ifMatch));
+        if (when.isBefore(
+                today().minus(stated.occurredWithin()).atStartOfDay(CHINA).toInstant())) {
+            throw new BadHeader("occurred-too-long-ago", "发生时间距今过久", "It happened too long ago to be handed in");
+        }
+        return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
+    }
+
+    /** The day on which a post or a certificate begins or ends, if it is one that can be stated; else 400. */
+    public LocalDate stated(LocalDate day) {
+        if (day.isBefore(stated.daysFrom()) || day.isAfter(today().plus(stated.daysAhead()))) {
+            throw new BadHeader(
+                    "day-out-of-range", "日期过早或过晚，无法登记", "The day lies too far back or too far ahead to be recorded");
+        }
+        return day;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
     /** 201 for something new. */

@@ -45,11 +45,17 @@ public class StoredEvents {
                 Set.of("appointment.made", "appointment.ended", "certificate.issued", "certificate.revoked"));
     }
 
-    /** A login stands for one person, also after that person was erased: nobody inherits what it did. */
+    /**
+     * A login stands for one person, also after that person was erased: nobody inherits what it did. So does the number
+     * of a certificate.
+     */
     private static List<Claim> claims(PersonEvent event) {
-        return event instanceof PersonEntered entered && entered.login() != null
-                ? List.of(Claim.take("login", entered.login()))
-                : List.of();
+        return switch (event) {
+            case PersonEntered e when e.login() != null -> List.of(Claim.take("login", e.login()));
+            case CertificateIssued e
+            when e.numberMark() != null -> List.of(Claim.take("certificate-number", e.numberMark()));
+            default -> List.of();
+        };
     }
 
     private static Set<UUID> links(PersonEvent event) {

@@ -2,18 +2,26 @@ package org.hazardledger.identity.vault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.SealedField;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +37,8 @@ public final class Vault {
     public static final String CERTIFICATE_NUMBER = "certificate-number";
 
     private static final String PERSON_KEY = "hazard-ledger/identity/v1/person-key/";
+    private static final String HMAC = "HmacSHA256";
+    private static final String NUMBER_MARK = "hazard-ledger/identity/v1/certificate-number-mark";
 
     private final JdbcClient jdbc;
     private final SecureRandom random;
@@ -102,6 +112,28 @@ public final class Vault {
             }
         });
         return nameKeys;
+    }
+
+    /**
+     * The same 64 hexadecimal digits for the same certificate number, however it is typed: letters in either case, full
+     * or half width, with or without spaces. Nothing follows from them without the service's secret.
+     */
+    public String mark(PersonalText certificateNumber) {
+        String printed = Normalizer.normalize(certificateNumber.value(), Form.NFKC)
+                .replaceAll("\\s", "")
+                .toUpperCase(Locale.ROOT);
+        byte[] ownKey = hmac(serviceKey, NUMBER_MARK);
+        return HexFormat.of().formatHex(hmac(ownKey, printed));
+    }
+
+    private static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + HMAC, e);
+        }
     }
 
     /** Destroys a person's key; that it is gone already is as good. */

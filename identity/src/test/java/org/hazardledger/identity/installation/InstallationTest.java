@@ -40,7 +40,7 @@ class InstallationTest {
             {"persons":[
              {"id":"00000000-0000-4000-8000-000000000114","login":"lianxi-leader","name":"周敦颐","phone":"13900000000",
               "jurisdiction":"360402","post":"Team leader","roles":["county-officer","team-leader"],"from":"2024-01-01",
-              "certificate":{"number":"36040024114","validFrom":"2024-01-01","validUntil":"2035-12-31"}},
+              "certificate":{"number":"36040024114","validFrom":"2024-01-01","validUntil":"2033-12-31"}},
              {"id":"00000000-0000-4000-8000-000000000119","login":"principal-a","name":"黄庭坚","jurisdiction":"360402",
               "enterprise":"00000000-0000-4000-8000-000000000201","post":"Principal","roles":["enterprise-principal"],
               "from":"2024-01-01"}]}

@@ -33,8 +33,8 @@ class AuthorityTest {
                     12, new AppointmentMade(PERSON, 1, "county-officer", "Officer", "360426", null, day("2026-03-01"))),
             new Recorded(
                     15, new AppointmentMade(PERSON, 2, "team-leader", "Leader", "360426", null, day("2026-05-01"))),
-            new Recorded(17, new CertificateIssued(PERSON, 1, SEALED, day("2026-04-01"), day("2026-08-31"))),
-            new Recorded(21, new CertificateIssued(PERSON, 2, SEALED, day("2026-08-01"), day("2029-07-31"))),
+            new Recorded(17, new CertificateIssued(PERSON, 1, SEALED, day("2026-04-01"), day("2026-08-31"), null)),
+            new Recorded(21, new CertificateIssued(PERSON, 2, SEALED, day("2026-08-01"), day("2029-07-31"), null)),
             new Recorded(30, new AppointmentEnded(PERSON, 2, day("2026-06-01"))),
             new Recorded(31, new CertificateRevoked(PERSON, 2, day("2026-11-01"))));
 

@@ -43,6 +43,7 @@ class PersonRulesTest {
     private static final UUID OTHER_ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-00000000e002");
     private static final String COUNTY = "360426";
     private static final String CITY = "360400";
+    private static final String MARK = "5a".repeat(32);
     private static final SealedField SEALED = new SealedField("c", "k", "h");
     private static final SealedField RESEALED = new SealedField("c2", "k2", "h2");
     private static final LocalDate SPRING = LocalDate.of(2026, 4, 1);
@@ -71,10 +72,8 @@ class PersonRulesTest {
         fixture.given(entered(), made(1, "county-officer", COUNTY, null, SPRING))
                 .when(new EndAppointment(PERSON, 1, SUMMER))
                 .expectEvents(new AppointmentEnded(PERSON, 1, SUMMER));
-        fixture.given(entered())
-                .when(new IssueCertificate(PERSON, SEALED, SPRING, AUTUMN))
-                .expectEvents(new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN));
-        fixture.given(entered(), new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN))
+        fixture.given(entered()).when(issue(SPRING, AUTUMN)).expectEvents(issued(1, SPRING, AUTUMN));
+        fixture.given(entered(), issued(1, SPRING, AUTUMN))
                 .when(new RevokeCertificate(PERSON, 1, SUMMER))
                 .expectEvents(new CertificateRevoked(PERSON, 1, SUMMER));
         fixture.given(entered())
@@ -213,17 +212,13 @@ class PersonRulesTest {
                 new EndAppointment(PERSON, 1, SPRING),
                 entered(),
                 made(1, "county-officer", COUNTY, null, SUMMER));
-        assertRefused(
-                Reason.ENDS_BEFORE_IT_BEGINS,
-                new IssueCertificate(PERSON, SEALED, SUMMER, SUMMER.minusDays(1)),
-                entered());
+        assertRefused(Reason.ENDS_BEFORE_IT_BEGINS, issue(SUMMER, SUMMER.minusDays(1)), entered());
         assertRefused(
                 Reason.ENDS_BEFORE_IT_BEGINS,
                 new RevokeCertificate(PERSON, 1, SPRING),
                 entered(),
-                new CertificateIssued(PERSON, 1, SEALED, SUMMER, AUTUMN));
-        assertThat(decide(new IssueCertificate(PERSON, SEALED, SUMMER, SUMMER), entered()))
-                .containsExactly(new CertificateIssued(PERSON, 1, SEALED, SUMMER, SUMMER));
+                issued(1, SUMMER, AUTUMN));
+        assertThat(decide(issue(SUMMER, SUMMER), entered())).containsExactly(issued(1, SUMMER, SUMMER));
     }
 
     @Test
@@ -232,9 +227,47 @@ class PersonRulesTest {
                 Reason.CERTIFICATE_REVOKED,
                 new RevokeCertificate(PERSON, 1, AUTUMN),
                 entered(),
-                new CertificateIssued(PERSON, 1, SEALED, SPRING, AUTUMN),
+                issued(1, SPRING, AUTUMN),
                 new CertificateRevoked(PERSON, 1, SUMMER));
         assertRefused(Reason.NO_SUCH_CERTIFICATE, new RevokeCertificate(PERSON, 2, AUTUMN), entered());
+    }
+
+    @Test
+    void a_certificate_is_valid_for_no_longer_than_the_authority_allows() {
+        assertRefused(Reason.CERTIFICATE_TOO_LONG, issue(SPRING, AUTUMN.plusDays(1)), entered());
+        assertThat(decide(issue(SPRING, AUTUMN), entered())).containsExactly(issued(1, SPRING, AUTUMN));
+    }
+
+    @Test
+    @Tag("I27")
+    void nobody_of_an_enterprise_is_given_an_enforcement_certificate() {
+        AppointmentMade uploader = made(1, "enterprise-uploader", COUNTY, ENTERPRISE, SUMMER);
+        assertRefused(Reason.CERTIFICATE_FOR_AN_ENTERPRISE, issue(SPRING, SUMMER), entered(), uploader);
+        assertRefused(Reason.CERTIFICATE_FOR_AN_ENTERPRISE, issue(SUMMER, AUTUMN), entered(), uploader);
+        assertRefused(
+                Reason.CERTIFICATE_FOR_AN_ENTERPRISE,
+                issue(SPRING, SUMMER),
+                new PersonEntered(PERSON, "uploader-1", COUNTY, ENTERPRISE, SEALED, null));
+        assertThat(decide(issue(SPRING, SUMMER.minusDays(1)), entered(), uploader))
+                .containsExactly(issued(1, SPRING, SUMMER.minusDays(1)));
+        assertThat(decide(issue(AUTUMN, AUTUMN), entered(), uploader, new AppointmentEnded(PERSON, 1, AUTUMN)))
+                .containsExactly(issued(1, AUTUMN, AUTUMN));
+    }
+
+    @Test
+    void one_number_stands_for_one_certificate_at_a_time() {
+        assertRefused(Reason.ALREADY_CERTIFIED, issue(SUMMER, AUTUMN), entered(), issued(1, SPRING, SUMMER));
+        assertRefused(Reason.ALREADY_CERTIFIED, issue(SPRING, SUMMER), entered(), issued(1, SUMMER, AUTUMN));
+        assertThat(decide(issue("a5".repeat(32), SUMMER, AUTUMN), entered(), issued(1, SPRING, SUMMER)))
+                .hasSize(1);
+        assertThat(decide(issue(SUMMER.plusDays(1), AUTUMN), entered(), issued(1, SPRING, SUMMER)))
+                .containsExactly(issued(2, SUMMER.plusDays(1), AUTUMN));
+        assertThat(decide(
+                        issue(SUMMER, AUTUMN),
+                        entered(),
+                        issued(1, SPRING, AUTUMN),
+                        new CertificateRevoked(PERSON, 1, SUMMER)))
+                .containsExactly(issued(2, SUMMER, AUTUMN));
     }
 
     @Test
@@ -292,6 +325,18 @@ class PersonRulesTest {
 
     private static PersonEntered entered() {
         return new PersonEntered(PERSON, "officer-1", COUNTY, null, SEALED, null);
+    }
+
+    private static IssueCertificate issue(LocalDate validFrom, LocalDate validUntil) {
+        return issue(MARK, validFrom, validUntil);
+    }
+
+    private static IssueCertificate issue(String mark, LocalDate validFrom, LocalDate validUntil) {
+        return new IssueCertificate(PERSON, SEALED, mark, validFrom, validUntil, AUTUMN);
+    }
+
+    private static CertificateIssued issued(int number, LocalDate validFrom, LocalDate validUntil) {
+        return new CertificateIssued(PERSON, number, SEALED, validFrom, validUntil, MARK);
     }
 
     private static Appoint appoint(Role role, String jurisdiction, @Nullable UUID enterprise, LocalDate from) {

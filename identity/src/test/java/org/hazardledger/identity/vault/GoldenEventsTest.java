@@ -84,7 +84,8 @@ class GoldenEventsTest {
                         1,
                         sealed(Vault.CERTIFICATE_NUMBER, "36040026001"),
                         LocalDate.of(2026, 4, 1),
-                        LocalDate.of(2029, 3, 31)),
+                        LocalDate.of(2029, 3, 31),
+                        null),
                 new CertificateRevoked(PERSON, 1, LocalDate.of(2026, 10, 1)));
     }
 
@@ -101,6 +102,21 @@ class GoldenEventsTest {
         String name = types.of(event.getClass()).name();
         assertThat(format.read(golden(name).getBytes(StandardCharsets.UTF_8)).payload())
                 .isEqualTo(event);
+    }
+
+    @Test
+    void a_certificate_whose_number_is_marked_is_written_and_read_beside_those_of_before() throws IOException {
+        CertificateIssued marked = new CertificateIssued(
+                PERSON,
+                1,
+                sealed(Vault.CERTIFICATE_NUMBER, "36040026001"),
+                LocalDate.of(2026, 4, 1),
+                LocalDate.of(2029, 3, 31),
+                "5a".repeat(32));
+        String golden = golden("certificate.issued.marked");
+        assertThat(new String(stored(marked), StandardCharsets.UTF_8)).isEqualTo(golden);
+        assertThat(format.read(golden.getBytes(StandardCharsets.UTF_8)).payload())
+                .isEqualTo(marked);
     }
 
     @Test

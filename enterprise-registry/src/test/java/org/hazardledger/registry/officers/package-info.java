@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.registry.officers;
+
+import org.jspecify.annotations.NullMarked;

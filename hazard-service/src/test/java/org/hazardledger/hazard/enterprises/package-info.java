@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.hazard.enterprises;
+
+import org.jspecify.annotations.NullMarked;
