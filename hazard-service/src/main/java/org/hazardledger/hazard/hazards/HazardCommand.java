@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hazardledger.hazard.criteria.Criterion;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a hazard. */
 sealed interface HazardCommand
@@ -18,6 +19,7 @@ sealed interface HazardCommand
                 HazardCommand.InformWorkersCongress,
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
+                HazardCommand.RevokeOrder,
                 HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
@@ -99,6 +101,10 @@ sealed interface HazardCommand
 
     /** The authority has given more time. */
     record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
+
+    /** The authority has taken back an order that was an error. */
+    record RevokeOrder(UUID hazard, UUID order, String reason, @Nullable String withoutReplacement)
+            implements HazardCommand {}
 
     /** That last day has passed. */
     record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}
