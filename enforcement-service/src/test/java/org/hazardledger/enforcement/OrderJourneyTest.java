@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +124,8 @@ class OrderJourneyTest extends Journey {
                 put(next + "/issue", officer, "error-issue-2", issue("浔应急督〔2026〕22号")), 409, "document-number-taken");
         done(put(next + "/issue", officer, "error-issue-3", issue("浔应急督〔2026〕22-1号")));
         awaitStatuses("360422", officer, "REVOKED", "ISSUED");
+        assertThat(service.getBean(ListComparison.class).compare(10_000).drifted())
+                .isZero();
     }
 
     @Test
@@ -134,7 +137,10 @@ class OrderJourneyTest extends Journey {
         String order = order("360426", officer, 0);
         done(put(order + "/draft", officer, "none-draft", draft("疏通安全出口", "首次拟稿")));
         done(put(order + "/issue", officer, "none-issue", issue("浔应急督〔2026〕26号")));
-        assertProblem(post(order + "/revocation", officer, "none-0", "{\"reason\":\"重复下达\",\"withoutReplacement\":\" \"}"), 422, "invalid-request");
+        assertProblem(
+                post(order + "/revocation", officer, "none-0", "{\"reason\":\"重复下达\",\"withoutReplacement\":\" \"}"),
+                422,
+                "invalid-request");
         done(post(order + "/revocation", officer, "none-1", "{\"reason\":\"重复下达\",\"withoutReplacement\":\"省局已挂牌\"}"));
 
         // The same policy comes to this one after the one above.

@@ -49,8 +49,9 @@ class OrderDocumentTest {
 
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(document.body()).contains("吴山&lt;铜");
-        assertThat(HOUSE.service("enforcement").heard()).singleElement().satisfies(heard -> assertThat(heard.uri())
-                .isEqualTo(PATH + "?as=issued"));
+        assertThat(HOUSE.service("enforcement").heard())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.uri()).isEqualTo(PATH + "?as=issued"));
     }
 
     @Test

@@ -161,9 +161,11 @@ class RectificationJourneyTest {
         TestHazard hazard = TestHazard.found(service, "360422").confirmed().listed();
         hazard.receive("supervision-order.revoked-in-error", Map.of("order", hazard.order, "reason", "期限有误"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hazard.hazard().path("limit").isNull()).isTrue());
+                .untilAsserted(
+                        () -> assertThat(hazard.hazard().path("limit").isNull()).isTrue());
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(hazard.row().path("dueOn").isNull()).isTrue());
+                .untilAsserted(
+                        () -> assertThat(hazard.row().path("dueOn").isNull()).isTrue());
         assertThat(hazard.last("hazard.order-revoked").required("reason").asString())
                 .isEqualTo("期限有误");
         UUID next = UUID.randomUUID();

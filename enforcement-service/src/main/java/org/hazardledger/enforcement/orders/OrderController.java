@@ -62,7 +62,7 @@ class OrderController {
 
     record Acknowledgement(@Nullable Instant occurredAt) {}
 
-    /** @param withoutReplacement why the hazard gets no other order; null if it gets one */
+    /** {@code withoutReplacement} says why the hazard gets no other order; without it, it gets one. */
     record Revocation(
             @NotBlank @Size(max = 2000) String reason,
 

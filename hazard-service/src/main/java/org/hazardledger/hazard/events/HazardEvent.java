@@ -100,8 +100,10 @@ public sealed interface HazardEvent
      * @param withoutReplacement why there will be no other order; null if there will
      */
     record OrderRevoked(
-            UUID hazard, UUID order, String reason, @Nullable String withoutReplacement)
-            implements HazardEvent {}
+            UUID hazard,
+            UUID order,
+            String reason,
+            @Nullable String withoutReplacement) implements HazardEvent {}
 
     /**
      * The last day has passed, and it is not signed off.

@@ -263,8 +263,7 @@ sealed interface Hazard {
             case OrderRevoked e -> {
                 Confirmed known = confirmed(before);
                 Rectification work = known.rectification();
-                yield known.with(
-                        entry, work.under(work.orders().without(e.order(), e.withoutReplacement() == null)));
+                yield known.with(entry, work.under(work.orders().without(e.order(), e.withoutReplacement() == null)));
             }
             case RectificationEvent e
             when before instanceof SignedOff known ->

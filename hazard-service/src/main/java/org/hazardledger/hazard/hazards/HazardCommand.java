@@ -103,8 +103,11 @@ sealed interface HazardCommand
     record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
 
     /** The authority has taken back an order that was an error. */
-    record RevokeOrder(UUID hazard, UUID order, String reason, @Nullable String withoutReplacement)
-            implements HazardCommand {}
+    record RevokeOrder(
+            UUID hazard,
+            UUID order,
+            String reason,
+            @Nullable String withoutReplacement) implements HazardCommand {}
 
     /** That last day has passed. */
     record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}

@@ -45,7 +45,16 @@ record Rectification(
 
     /** As it is when a hazard has just been confirmed. */
     static final Rectification NONE = new Rectification(
-            new Phase.Unplanned(false), Orders.NONE, null, 0, List.of(), Map.of(), Set.of(), null, new TreeSet<>(), false);
+            new Phase.Unplanned(false),
+            Orders.NONE,
+            null,
+            0,
+            List.of(),
+            Map.of(),
+            Set.of(),
+            null,
+            new TreeSet<>(),
+            false);
 
     Rectification {
         evidence = List.copyOf(evidence);

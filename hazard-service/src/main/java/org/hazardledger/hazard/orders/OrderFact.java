@@ -18,6 +18,8 @@ public sealed interface OrderFact {
      * @param withoutReplacement why the hazard gets no other order; null if it gets one
      */
     record RevokedInError(
-            UUID order, UUID hazard, String reason, @Nullable String withoutReplacement)
-            implements OrderFact {}
+            UUID order,
+            UUID hazard,
+            String reason,
+            @Nullable String withoutReplacement) implements OrderFact {}
 }

@@ -65,7 +65,9 @@ final class Summaries {
             case RectificationOverdue e ->
                 new Summary("整改期限 " + e.dueOn() + " 已过，尚未销号", "Overdue: not signed off by " + e.dueOn());
             case OrderRevoked e ->
-                new Summary("通知书下达有误已撤销，其整改期限不再适用：" + e.reason(), "The order was an error; its limit no longer counts: " + e.reason());
+                new Summary(
+                        "通知书下达有误已撤销，其整改期限不再适用：" + e.reason(),
+                        "The order was an error; its limit no longer counts: " + e.reason());
             case LimitExtended e -> new Summary("整改期限延至 " + e.dueOn(), "More time: to be rectified by " + e.dueOn());
             case RectificationEvent e -> ofRectification(e);
             case ClosingEvent e -> ofClosing(e);

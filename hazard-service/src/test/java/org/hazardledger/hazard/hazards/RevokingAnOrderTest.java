@@ -48,8 +48,9 @@ class RevokingAnOrderTest {
                 .when(new ListHazard(HAZARD, NEXT, LATER))
                 .expect(new HazardListed(HAZARD, NEXT, LATER));
         Hazard.Known hazard = after(and(planned(), REVOKED));
-        assertThat(RunningLimit.of(hazard)).singleElement().satisfies(limit -> assertThat(limit.source())
-                .isEqualTo("plan"));
+        assertThat(RunningLimit.of(hazard))
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.source()).isEqualTo("plan"));
         assertThat(RunningLimit.of(after(and(planned(), REVOKED, new HazardListed(HAZARD, NEXT, LATER)))))
                 .containsExactly(new RunningLimit("rectification", LATER, "order"));
         assertThat(after(and(planned(), REVOKED)).status())
@@ -70,9 +71,7 @@ class RevokingAnOrderTest {
 
     @Test
     void what_is_under_another_order_or_no_longer_open_loses_nothing() {
-        rules.given(listed())
-                .when(new RevokeOrder(HAZARD, NEXT, "期限有误", null))
-                .expectNothing();
+        rules.given(listed()).when(new RevokeOrder(HAZARD, NEXT, "期限有误", null)).expectNothing();
         rules.given(and(listed(), new HazardMerged(HAZARD, NEXT, "同一安全出口")))
                 .when(COMMAND)
                 .expectNothing();
@@ -86,8 +85,6 @@ class RevokingAnOrderTest {
                 REVOKED,
                 new HazardListed(HAZARD, NEXT, LATER));
 
-        rules.given(again)
-                .when(new MarkOverdue(HAZARD, LATER))
-                .expect(new RectificationOverdue(HAZARD, NEXT, LATER));
+        rules.given(again).when(new MarkOverdue(HAZARD, LATER)).expect(new RectificationOverdue(HAZARD, NEXT, LATER));
     }
 }

@@ -116,8 +116,8 @@ class ContractsTest {
         assertThat(issued.dueOn()).isEqualTo("2027-02-26");
         assertThat(extended.dueOn()).isEqualTo("2027-03-26");
         assertThat(extended.order()).isEqualTo(issued.order());
-        ObjectNode error =
-                (ObjectNode) json(Path.of("../enforcement-service/contracts/supervision-order.revoked-in-error.v1.json"));
+        ObjectNode error = (ObjectNode)
+                json(Path.of("../enforcement-service/contracts/supervision-order.revoked-in-error.v1.json"));
         assertThat(reader().build()
                         .treeToValue(error, OrderFact.RevokedInError.class)
                         .withoutReplacement())

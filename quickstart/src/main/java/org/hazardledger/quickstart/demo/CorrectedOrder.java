@@ -11,8 +11,7 @@ record CorrectedOrder(Story story, Door door, Fresh fresh) {
 
     void tell(String order) throws InterruptedException {
         byte[] issued = document(order, "");
-        Map<String, Object> proposal =
-                Map.of("demands", List.of("立即疏通安全出口", CORRECTED), "reason", "停止作业的地点有误");
+        Map<String, Object> proposal = Map.of("demands", List.of("立即疏通安全出口", CORRECTED), "reason", "停止作业的地点有误");
         Map<String, Object> granted = Map.of("granted", true, "reason", "与检查记录一致");
         story.check(
                 "发现通知书有误：一名执法人员提出更正，本人不能决定，由另一名同意",

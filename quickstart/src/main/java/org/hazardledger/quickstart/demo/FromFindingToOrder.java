@@ -9,8 +9,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two officers inspect and sign; the hazard opens by itself; its order is drafted by itself, written, issued, corrected,
- * served, extended.
+ * Two officers inspect and sign; the hazard opens by itself; its order is drafted by itself, written, issued,
+ * corrected, served, extended.
  */
 record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, SelfReported determining) {
     private static final String LEADER = "00000000-0000-4000-8000-000000000116";
@@ -140,12 +140,7 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
             Map<String, Object> first =
                     Map.of("demands", List.of("疏通出口"), "legalBasis", LEGAL_BASIS, "reason", "按检查记录拟稿");
             Map<String, Object> second = Map.of(
-                    "demands",
-                    List.of("立即疏通安全出口", "恢复前停止该中段作业"),
-                    "legalBasis",
-                    LEGAL_BASIS,
-                    "reason",
-                    "补充停止作业的要求");
+                    "demands", List.of("立即疏通安全出口", "恢复前停止该中段作业"), "legalBasis", LEGAL_BASIS, "reason", "补充停止作业的要求");
             door.as("lianxi-leader").put(path + "/draft", fresh.id(), first).promised(200);
             door.as("lianxi-leader").put(path + "/draft", fresh.id(), second).promised(200);
         });
@@ -153,11 +148,8 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
 
     private void issue(UUID order) throws InterruptedException {
         LocalDate dueOn = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(120);
-        Map<String, Object> issue = Map.of(
-                "number",
-                "浔濂应急督〔2026〕" + fresh.id().toString().substring(0, 8) + "号",
-                "dueOn",
-                dueOn);
+        Map<String, Object> issue =
+                Map.of("number", "浔濂应急督〔2026〕" + fresh.id().toString().substring(0, 8) + "号", "dueOn", dueOn);
         String path = ORDERS + "/" + order;
         story.check(
                 "瑞昌市执法人员看不到该通知书；企业不能下达，下达前也看不到",
@@ -171,10 +163,17 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
                             .put(path + "/issue", fresh.id(), issue)
                             .refused(403, "forbidden");
                 });
-        story.check("带队负责人按拟稿下达挂牌督办通知书，下达后不能更改", "The officer issues what was drafted; after that it cannot be changed", () -> {
-            door.as("lianxi-leader").put(path + "/issue", fresh.id(), issue).promised(200);
-            door.as("lianxi-leader").put(path + "/issue", fresh.id(), issue).refused(409, "already-issued");
-        });
+        story.check(
+                "带队负责人按拟稿下达挂牌督办通知书，下达后不能更改",
+                "The officer issues what was drafted; after that it cannot be changed",
+                () -> {
+                    door.as("lianxi-leader")
+                            .put(path + "/issue", fresh.id(), issue)
+                            .promised(200);
+                    door.as("lianxi-leader")
+                            .put(path + "/issue", fresh.id(), issue)
+                            .refused(409, "already-issued");
+                });
         story.check(
                 "通知书可阅读、可打印，两次得到的字节相同", "The order is a document to read and print: the same bytes both times", () -> {
                     byte[] once = door.as("principal-a")
