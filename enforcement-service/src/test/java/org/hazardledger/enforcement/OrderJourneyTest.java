@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListComparison;
@@ -20,9 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OrderJourneyTest extends Journey {
-    private static final LocalDate DUE =
-            LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
-
     @Test
     @Tag("I14")
     @Tag("I27")
@@ -193,13 +189,12 @@ class OrderJourneyTest extends Journey {
                 .update();
     }
 
-    private static int missing(UUID hazard) {
-        List<String> alarms = JdbcClient.create(database.superuser())
-                .sql("select detail from operation.alarm where code = 'order-missing' and subject = ?")
+    private static long missing(UUID hazard) {
+        return JdbcClient.create(database.superuser())
+                .sql("select count(*) from operation.alarm where code = 'order-missing' and subject = ?")
                 .param(hazard.toString())
-                .query(String.class)
-                .list();
-        return alarms.size();
+                .query(Long.class)
+                .single();
     }
 
     private static String draft(String demand, String reason) {
@@ -210,7 +205,7 @@ class OrderJourneyTest extends Journey {
 
     private static String issue(String number) {
         return """
-                {"number":"%s","dueOn":"%s"}""".formatted(number, DUE);
+                {"number":"%s","dueOn":"%s"}""".formatted(number, LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30));
     }
 
     private static String correction(String demand) {
