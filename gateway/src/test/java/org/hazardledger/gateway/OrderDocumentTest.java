@@ -44,6 +44,17 @@ class OrderDocumentTest {
     }
 
     @Test
+    void the_notice_as_it_was_issued_is_asked_for_as_such() throws Exception {
+        HttpResponse<String> document = HOUSE.get(PATH + "?as=issued", HOUSE.issuer.token());
+
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(document.body()).contains("吴山&lt;铜");
+        assertThat(HOUSE.service("enforcement").heard())
+                .singleElement()
+                .satisfies(heard -> assertThat(heard.uri()).isEqualTo(PATH + "?as=issued"));
+    }
+
+    @Test
     void without_the_registry_it_is_shown_as_it_is() throws Exception {
         for (int status : new int[] {404, 500}) {
             enterprise(status, "{\"code\":\"not-found\"}");

@@ -157,6 +157,45 @@ class RectificationJourneyTest {
                 .isEqualTo(TestHazard.day(68));
     }
 
+    @Test
+    @Tag("I03")
+    void the_limit_of_an_order_that_was_an_error_goes_and_the_one_of_its_replacement_comes() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360422").confirmed().listed();
+        hazard.receive("supervision-order.revoked-in-error", Map.of("order", hazard.order, "reason", "期限有误"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(hazard.hazard().path("limit").isNull()).isTrue());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(hazard.row().path("dueOn").isNull()).isTrue());
+        assertThat(hazard.last("hazard.order-revoked").required("reason").asString())
+                .isEqualTo("期限有误");
+        UUID next = UUID.randomUUID();
+        hazard.listed(next, TestHazard.day(68));
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), TestHazard.day(68)::equals);
+        assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
+    @Test
+    @Tag("I03")
+    void a_replacement_that_overtakes_the_end_of_the_order_before_brings_that_end_with_it() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360421").confirmed().listed();
+        // That policy has got stuck, as far as this case is concerned.
+        service.admin()
+                .sql("insert into operation.policy (name, next) values ('take-over-the-revocation', 1000000)"
+                        + " on conflict (name) do update set next = 1000000")
+                .update();
+        hazard.receive("supervision-order.revoked-in-error", Map.of("order", hazard.order, "reason", "期限有误"));
+        hazard.listed(UUID.randomUUID(), TestHazard.day(68));
+        assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
+        service.admin()
+                .sql("update operation.policy set next = 0 where name = 'take-over-the-revocation'")
+                .update();
+        carriedOut("take-over-the-revocation");
+        assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
+    }
+
     private static void carriedOut(String policy) {
         long size = service.bean(LedgerReader.class).size();
         await().atMost(SOON)

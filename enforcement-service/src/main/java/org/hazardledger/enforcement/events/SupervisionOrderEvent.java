@@ -28,6 +28,14 @@ public sealed interface SupervisionOrderEvent {
             implements SupervisionOrderEvent {}
 
     /**
+     * The text of the draft was written, or written anew (I14).
+     *
+     * @param before empty the first time
+     */
+    record DraftAmended(UUID order, UUID hazard, OrderText before, OrderText after, String reason)
+            implements SupervisionOrderEvent {}
+
+    /**
      * It was issued: from here on the document is immutable (I14).
      *
      * @param number the document number
@@ -52,6 +60,41 @@ public sealed interface SupervisionOrderEvent {
 
     /** The enterprise acknowledged that it was served. */
     record SupervisionOrderServed(UUID order, UUID hazard, UUID acknowledgedBy) implements SupervisionOrderEvent {}
+
+    /**
+     * An officer says that what was issued is wrong; it stands until somebody else has decided (I14).
+     *
+     * @param before what the notice says today, only of what changes
+     * @param after what it should say instead
+     */
+    record CorrectionProposed(
+            UUID order, UUID hazard, UUID proposedBy, NoticePart before, NoticePart after, String reason)
+            implements SupervisionOrderEvent {}
+
+    /**
+     * The notice says something else from here on; what was issued stays readable as it was issued (I14).
+     *
+     * @param before what the notice said until then, only of what changes
+     * @param after what it says instead
+     * @param reason why, as the proposer says
+     * @param approvedBy another officer than the proposer
+     * @param approval why, as the approver says
+     * @param correctedOn the date on the correction, in the authority's time zone
+     */
+    record SupervisionOrderCorrected(
+            UUID order,
+            UUID hazard,
+            UUID proposedBy,
+            UUID approvedBy,
+            NoticePart before,
+            NoticePart after,
+            String reason,
+            String approval,
+            LocalDate correctedOn)
+            implements SupervisionOrderEvent {}
+
+    /** The notice stays as it is. */
+    record CorrectionRefused(UUID order, UUID hazard, UUID refusedBy, String reason) implements SupervisionOrderEvent {}
 
     /**
      * The enterprise asked for more time (I06).
@@ -86,6 +129,19 @@ public sealed interface SupervisionOrderEvent {
 
     /** The hazard turned out to be another one that is in the ledger already; that one keeps its own order. */
     record SupervisionOrderRevoked(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
+
+    /**
+     * It was issued in error, and the hazard still stands. Not the same fact as {@link SupervisionOrderRevoked}, which
+     * a policy records, which asks for nothing more, and which nobody follows: this one an officer answers for, the
+     * ledger of hazards takes its limit back by it, and the hazard needs another order or a reason for having none.
+     *
+     * @param withoutReplacement why the hazard gets no other order; null if it gets one
+     */
+    record RevokedInError(
+            UUID order,
+            UUID hazard,
+            String reason,
+            @Nullable String withoutReplacement) implements SupervisionOrderEvent {}
 
     /**
      * The document as it was signed and sealed on paper, scanned; a later copy does not replace an earlier one in the

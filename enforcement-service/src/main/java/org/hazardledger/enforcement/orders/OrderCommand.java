@@ -3,6 +3,8 @@ package org.hazardledger.enforcement.orders;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.Reliance;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +16,46 @@ sealed interface OrderCommand {
     record DraftOrder(UUID order, UUID hazard, String hazardNumber, UUID mine, UUID enterprise, String county)
             implements OrderCommand {}
 
+    /** Write the draft's text; it replaces the one before as a whole. */
+    record AmendDraft(UUID order, OrderText text, String reason) implements OrderCommand {}
+
     /**
      * Issue the drafted order.
      *
+     * @param demands null for those of the draft
+     * @param legalBasis null for that of the draft
      * @param latestDueOn the last day that the longest allowed period gives
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record IssueOrder(
             UUID order,
             String number,
-            List<String> demands,
+            @Nullable List<String> demands,
             LocalDate issuedOn,
             LocalDate dueOn,
             LocalDate latestDueOn,
             String authority,
-            List<String> legalBasis,
+            @Nullable List<String> legalBasis,
             @Nullable Reliance reliance)
             implements OrderCommand {}
 
     record AcknowledgeOrder(UUID order, UUID by) implements OrderCommand {}
+
+    /**
+     * Say that what was issued is wrong.
+     *
+     * @param asked what it should say; what it says already is no correction
+     */
+    record ProposeCorrection(UUID order, UUID by, NoticePart asked, String reason) implements OrderCommand {}
+
+    /**
+     * Let the correction count.
+     *
+     * @param today the date that it will bear
+     */
+    record ApproveCorrection(UUID order, UUID by, String reason, LocalDate today) implements OrderCommand {}
+
+    record RefuseCorrection(UUID order, UUID by, String reason) implements OrderCommand {}
 
     /**
      * Ask for more time.
@@ -65,7 +88,16 @@ sealed interface OrderCommand {
      */
     record LiftOrder(UUID order, long because) implements OrderCommand {}
 
+    /** End the supervision of a duplicate. */
     record RevokeOrder(UUID order, String reason) implements OrderCommand {}
+
+    /**
+     * Take back what was issued in error.
+     *
+     * @param withoutReplacement why the hazard gets no other order; null if it gets one
+     */
+    record RevokeInError(
+            UUID order, String reason, @Nullable String withoutReplacement) implements OrderCommand {}
 
     /**
      * Attach the scanned document.

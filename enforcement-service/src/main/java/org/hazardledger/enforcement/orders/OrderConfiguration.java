@@ -3,6 +3,7 @@ package org.hazardledger.enforcement.orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -30,7 +31,7 @@ class OrderConfiguration {
         return new Policy<>(
                 "list-every-regulator-finding",
                 HazardConfirmed.class,
-                cause -> cause.fact().foundByRegulator() ? List.of(draft(cause)) : List.of());
+                cause -> cause.fact().foundByRegulator() ? List.of(draft(cause, cause.fact())) : List.of());
     }
 
     /** An order stands until its hazard is signed off, and no longer (I01, I03). */
@@ -62,10 +63,23 @@ class OrderConfiguration {
             Supervision before = hazards.of(cause.caseId(), cause.index());
             List<Act> acts = new ArrayList<>(end(before, cause));
             if (before.isFree()) {
-                acts.add(draft(cause));
+                acts.add(draft(cause, cause.fact()));
             }
             return List.copyOf(acts);
         });
+    }
+
+    /** A hazard whose order was an error still needs one, unless there is a reason for none (I03, R053). */
+    @Bean
+    Policy<RevokedInError> draftAgainWhenRevoked(SupervisedHazards hazards) {
+        return new Policy<>(
+                "draft-again-when-revoked",
+                RevokedInError.class,
+                cause -> cause.fact().withoutReplacement() != null
+                        ? List.of()
+                        : hazards.of(cause.caseId(), cause.index() + 1).uncovered().stream()
+                                .map(hazard -> draft(cause, hazard))
+                                .toList());
     }
 
     private static List<Act> endOrder(Cause<?> cause, SupervisedHazards hazards) {
@@ -78,8 +92,7 @@ class OrderConfiguration {
                 .toList();
     }
 
-    private static Act draft(Cause<? extends OpenHazard> cause) {
-        OpenHazard hazard = cause.fact();
+    private static Act draft(Cause<?> cause, OpenHazard hazard) {
         UUID order = cause.newId();
         return new Act(
                 order,

@@ -1,8 +1,12 @@
 package org.hazardledger.enforcement.orders;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderText;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.ledger.Hash;
@@ -15,7 +19,19 @@ import org.springframework.web.util.HtmlUtils;
 final class OrderDocument {
     private OrderDocument() {}
 
-    static String html(SupervisionOrderDrafted draft, SupervisionOrderIssued issue, Hash issuedLeaf) {
+    /** As it was issued, whatever was corrected since: these bytes stay the same for ever. */
+    static String asIssued(SupervisionOrderDrafted draft, SupervisionOrderIssued issue, Hash issuedLeaf) {
+        return html(draft, Notice.of(issue), List.of(issuedLeaf));
+    }
+
+    /**
+     * As it stands.
+     *
+     * @param leaves of the event that issued it, and of each that corrected it, in their order
+     */
+    static String html(SupervisionOrderDrafted draft, Notice notice, List<Hash> leaves) {
+        SupervisionOrderIssued issue = notice.issue();
+        OrderText text = notice.text();
         return """
                 <!DOCTYPE html>
                 <html lang="zh-CN">
@@ -33,7 +49,7 @@ final class OrderDocument {
                 <body>
                 <h1>重大事故隐患挂牌督办通知书</h1>
                 <p class="number">%1$s</p>
-                <p><span data-enterprise="%2$s">（企业名称）</span>：</p>
+                %10$s<p><span data-enterprise="%2$s">（企业名称）</span>：</p>
                 <p>经查，你单位存在重大事故隐患（编号 %3$s）。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
                 <ol>
                 %5$s
@@ -47,12 +63,42 @@ final class OrderDocument {
                         HtmlUtils.htmlEscape(issue.number()),
                         draft.enterprise(),
                         HtmlUtils.htmlEscape(draft.hazardNumber()),
-                        issue.legalBasis().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("、")),
-                        items(issue.demands()),
+                        text.legalBasis().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("、")),
+                        items(text.demands()),
                         chinese(issue.dueOn()),
-                        HtmlUtils.htmlEscape(issue.authority()),
+                        HtmlUtils.htmlEscape(notice.authority()),
                         chinese(issue.issuedOn()),
-                        issuedLeaf.hex());
+                        leaves.getFirst().hex(),
+                        corrections(notice, leaves));
+    }
+
+    private static String corrections(Notice notice, List<Hash> leaves) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < notice.corrections().size(); i++) {
+            SupervisionOrderCorrected correction = notice.corrections().get(i);
+            lines.append("""
+                    <p class="correction">更正：本通知书的%s于%s更正，更正理由：%s。原文不再适用，以本文为准。更正记录的存证摘要（SHA-256）：%s</p>
+                    """.formatted(
+                            parts(correction.after()),
+                            chinese(correction.correctedOn()),
+                            HtmlUtils.htmlEscape(correction.reason()),
+                            leaves.get(i + 1).hex()));
+        }
+        return lines.toString();
+    }
+
+    private static String parts(NoticePart part) {
+        List<String> names = new ArrayList<>();
+        if (part.demands() != null) {
+            names.add("整改要求");
+        }
+        if (part.legalBasis() != null) {
+            names.add("依据");
+        }
+        if (part.authority() != null) {
+            names.add("督办单位");
+        }
+        return String.join("、", names);
     }
 
     private static String items(List<String> demands) {

@@ -11,10 +11,15 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -117,12 +122,41 @@ class OrderList {
     }
 
     @EventHandler
+    void on(RevokedInError e, @SequenceNumber long version) {
+        status("REVOKED", e.order(), version);
+    }
+
+    @EventHandler
+    void on(DraftAmended e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(CorrectionProposed e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(SupervisionOrderCorrected e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(CorrectionRefused e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
     void on(SignedCopyAttached e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    private void touch(UUID order, long version) {
         one(
                 jdbc.sql("update list.supervision_order set version = ? where id = ?")
-                        .params(version, e.order())
+                        .params(version, order)
                         .update(),
-                e.order());
+                order);
     }
 
     private void status(String status, UUID order, long version) {
@@ -168,17 +202,19 @@ class OrderList {
         return Page.of(rows, request, Row::draftedIndex, current);
     }
 
-    /** A hazard whose order should have been issued by now. */
-    record Missing(UUID hazard, String hazardNumber) {}
+    /** A hazard whose order is drafted and not issued. */
+    record NotIssued(UUID hazard, String hazardNumber, Instant draftedAt) {}
 
-    /** Hazards whose order was drafted before that moment and is still not issued (I03). */
-    List<Missing> notIssued(Instant draftedBefore) {
+    /** Hazards whose order waits to be issued (I03). */
+    List<NotIssued> notIssued() {
         return jdbc.sql("""
-                        select hazard, hazard_number from list.supervision_order
-                         where status = 'DRAFT' and drafted_at < ? order by drafted_index
+                        select hazard, hazard_number, drafted_at from list.supervision_order
+                         where status = 'DRAFT' order by drafted_index
                         """)
-                .params(OffsetDateTime.ofInstant(draftedBefore, ZoneOffset.UTC))
-                .query(new SimplePropertyRowMapper<>(Missing.class))
+                .query((row, n) -> new NotIssued(
+                        row.getObject("hazard", UUID.class),
+                        row.getString("hazard_number"),
+                        row.getObject("drafted_at", OffsetDateTime.class).toInstant()))
                 .list();
     }
 }

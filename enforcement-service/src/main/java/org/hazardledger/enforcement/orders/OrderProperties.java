@@ -1,6 +1,5 @@
 package org.hazardledger.enforcement.orders;
 
-import java.time.Duration;
 import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -10,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param authority the issuing authority, as documents name it
  * @param longestPeriod from issue to the last day, extensions included
  * @param extensionNotice working days that must be left when an extension is requested without a reason for being late
- * @param issueWithin how long after its confirmation a regulator-found hazard may be without an issued order
+ * @param issueWithin working days after its confirmation for which a regulator-found hazard may be without an issued
+ *     order
  */
 @ConfigurationProperties("orders")
-record OrderProperties(String authority, Period longestPeriod, int extensionNotice, Duration issueWithin) {}
+record OrderProperties(String authority, Period longestPeriod, int extensionNotice, int issueWithin) {}

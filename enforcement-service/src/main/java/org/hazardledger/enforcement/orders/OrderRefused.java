@@ -17,6 +17,10 @@ final class OrderRefused extends RuntimeException implements Refusal {
         NO_SUCH_ORDER(NOT_FOUND, "没有该挂牌督办文书", "There is no such order"),
         ALREADY_ISSUED(CONFLICT, "挂牌督办通知书已下达，不能更改", "The order is issued and cannot be changed"),
         NOT_ISSUED(CONFLICT, "挂牌督办通知书尚未下达", "The order has not been issued"),
+        TEXT_MISSING(
+                UNPROCESSABLE_CONTENT,
+                "挂牌督办通知书缺少整改要求或者依据",
+                "The order has no demands or no legal basis, nor has its draft"),
         NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN,
@@ -29,6 +33,9 @@ final class OrderRefused extends RuntimeException implements Refusal {
         LATE_WITHOUT_REASON(UNPROCESSABLE_CONTENT, "延期申请提出过晚，须说明理由", "The request comes late; say why"),
         NOTHING_REQUESTED(CONFLICT, "没有等待决定的延期申请", "No extension has been requested"),
         OWN_REQUEST(CONFLICT, "不能决定本人提出的申请", "Nobody decides his own request"),
+        CORRECTION_PENDING(CONFLICT, "已有更正等待决定", "A correction waits for a decision"),
+        NOTHING_TO_CORRECT(UNPROCESSABLE_CONTENT, "更正内容与现行文书相同", "The notice says that already"),
+        NOTHING_PROPOSED(CONFLICT, "没有等待决定的更正", "No correction has been proposed"),
         ORDER_LIFTED(CONFLICT, "挂牌督办已解除", "The supervision has been lifted"),
         ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked"),
         NOT_A_SCAN(UNPROCESSABLE_CONTENT, "签章件须为 PDF、JPEG 或者 PNG 文件", "A signed copy is a PDF, JPEG or PNG file"),

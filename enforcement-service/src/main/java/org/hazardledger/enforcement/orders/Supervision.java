@@ -1,7 +1,9 @@
 package org.hazardledger.enforcement.orders;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  * consequence for ever. Pure.
  *
  * @param activeOrder the order that is drafted or issued and not over; null if there is none
+ * @param hazard what was last said of the hazard when it stood; null if nothing was
  * @param ending why no order is needed; null while the hazard stands
  */
-record Supervision(@Nullable UUID activeOrder, @Nullable Ending ending) {
-    static final Supervision UNKNOWN = new Supervision(null, null);
+record Supervision(
+        @Nullable UUID activeOrder,
+        @Nullable OpenHazard hazard,
+        @Nullable Ending ending) {
+    static final Supervision UNKNOWN = new Supervision(null, null, null);
 
     /** Why the supervision ends. */
     sealed interface Ending {}
@@ -34,12 +40,13 @@ record Supervision(@Nullable UUID activeOrder, @Nullable Ending ending) {
     /** How it stands after another event of the case. */
     Supervision after(long index, Object event) {
         return switch (event) {
-            case OpenHazard e -> new Supervision(activeOrder, null);
-            case HazardSignedOff e -> new Supervision(activeOrder, new SignedOff(index));
-            case HazardMerged e -> new Supervision(activeOrder, new Merged(e.reason()));
-            case SupervisionOrderDrafted e -> new Supervision(e.order(), ending);
-            case SupervisionOrderLifted e -> new Supervision(null, ending);
-            case SupervisionOrderRevoked e -> new Supervision(null, ending);
+            case OpenHazard e -> new Supervision(activeOrder, e, null);
+            case HazardSignedOff e -> new Supervision(activeOrder, hazard, new SignedOff(index));
+            case HazardMerged e -> new Supervision(activeOrder, hazard, new Merged(e.reason()));
+            case SupervisionOrderDrafted e -> new Supervision(e.order(), hazard, ending);
+            case SupervisionOrderLifted e -> new Supervision(null, hazard, ending);
+            case SupervisionOrderRevoked e -> new Supervision(null, hazard, ending);
+            case RevokedInError e -> new Supervision(null, hazard, ending);
             default -> this;
         };
     }
@@ -53,6 +60,11 @@ record Supervision(@Nullable UUID activeOrder, @Nullable Ending ending) {
             case SignedOff signedOff -> List.of(new LiftOrder(activeOrder, signedOff.index()));
             case Merged merged -> List.of(new RevokeOrder(activeOrder, merged.reason()));
         };
+    }
+
+    /** The hazard that stands without an order; empty if it has one, or needs none. */
+    Optional<OpenHazard> uncovered() {
+        return activeOrder == null && ending == null ? Optional.ofNullable(hazard) : Optional.empty();
     }
 
     /** Whether a new order would have a place: there is none, or the one there is ends now. */

@@ -4,24 +4,35 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.AmendDraft;
+import org.hazardledger.enforcement.orders.OrderCommand.ApproveCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
+import org.hazardledger.enforcement.orders.OrderCommand.ProposeCorrection;
+import org.hazardledger.enforcement.orders.OrderCommand.RefuseCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +44,23 @@ sealed interface SupervisionOrder {
     /** Not drafted. */
     record None() implements SupervisionOrder {}
 
-    /** Drafted; waits for the officer who issues it. */
-    record Drafted(SupervisionOrderDrafted draft) implements SupervisionOrder {}
+    /** Drafted; waits for the officer who issues it. {@code text} is what was written by now. */
+    record Drafted(SupervisionOrderDrafted draft, OrderText text) implements SupervisionOrder {}
 
     /** Issued; waits for the enterprise to acknowledge it. */
-    record Issued(SupervisionOrderDrafted draft, SupervisionOrderIssued issue) implements SupervisionOrder {}
+    record Issued(SupervisionOrderDrafted draft, Notice notice) implements SupervisionOrder {}
 
     /** Served; the enterprise rectifies. {@code request} is the extension that waits for a decision. */
     record InProgress(
             SupervisionOrderDrafted draft,
-            SupervisionOrderIssued issue,
+            Notice notice,
             LocalDate dueOn,
-            @Nullable ExtensionRequested request)
-            implements SupervisionOrder {}
+            @Nullable ExtensionRequested request) implements SupervisionOrder {}
 
     /** Over, because the hazard was signed off. {@code before} is how far it had come. */
     record Lifted(SupervisionOrder before) implements SupervisionOrder {}
 
-    /** Over, because the hazard was a duplicate. {@code before} is how far it had come. */
+    /** Over, because the hazard was a duplicate or the order an error. {@code before} is how far it had come. */
     record Revoked(SupervisionOrder before) implements SupervisionOrder {}
 
     /** The draft it began with. */
@@ -65,15 +75,33 @@ sealed interface SupervisionOrder {
         };
     }
 
-    /** How it was issued; null before that. */
-    default @Nullable SupervisionOrderIssued issue() {
+    /** What was issued, and what it says today; null before that. */
+    default @Nullable Notice notice() {
         return switch (this) {
             case None none -> null;
             case Drafted known -> null;
-            case Issued known -> known.issue();
-            case InProgress known -> known.issue();
-            case Lifted known -> known.before().issue();
-            case Revoked known -> known.before().issue();
+            case Issued known -> known.notice();
+            case InProgress known -> known.notice();
+            case Lifted known -> known.before().notice();
+            case Revoked known -> known.before().notice();
+        };
+    }
+
+    /** How it was issued; null before that. */
+    default @Nullable SupervisionOrderIssued issue() {
+        Notice notice = notice();
+        return notice == null ? null : notice.issue();
+    }
+
+    /** What it says today, as a draft or as a notice. */
+    default OrderText text() {
+        return switch (this) {
+            case None none -> OrderText.EMPTY;
+            case Drafted known -> known.text();
+            case Issued known -> known.notice().text();
+            case InProgress known -> known.notice().text();
+            case Lifted known -> known.before().text();
+            case Revoked known -> known.before().text();
         };
     }
 
@@ -82,7 +110,7 @@ sealed interface SupervisionOrder {
         return switch (this) {
             case None none -> null;
             case Drafted known -> null;
-            case Issued known -> known.issue().dueOn();
+            case Issued known -> known.notice().issue().dueOn();
             case InProgress known -> known.dueOn();
             case Lifted known -> known.before().lastDay();
             case Revoked known -> known.before().lastDay();
@@ -104,69 +132,20 @@ sealed interface SupervisionOrder {
     /** The answer to a command: events, none if it changes nothing; a refusal is thrown. */
     static List<SupervisionOrderEvent> decide(OrderCommand command, SupervisionOrder order) {
         return switch (command) {
-            case DraftOrder c -> draft(c, order);
-            case IssueOrder c -> issue(c, order);
+            case DraftOrder c -> Drafting.draft(c, order);
+            case AmendDraft c -> Drafting.amend(c, order);
+            case IssueOrder c -> Drafting.issue(c, order);
             case AcknowledgeOrder c -> acknowledge(c, order);
-            case RequestExtension c -> request(c, inProgress(order));
-            case GrantExtension c -> {
-                ExtensionRequested request = awaiting(c.by(), inProgress(order));
-                yield List.of(new ExtensionGranted(c.order(), request.hazard(), request.newDueOn(), c.reason()));
-            }
-            case RefuseExtension c -> {
-                ExtensionRequested request = awaiting(c.by(), inProgress(order));
-                yield List.of(new ExtensionRefused(c.order(), request.hazard(), c.reason()));
-            }
-            case LiftOrder c ->
-                isOver(order)
-                        ? List.of()
-                        : List.of(new SupervisionOrderLifted(
-                                c.order(), order.drafted().hazard(), c.because()));
-            case RevokeOrder c ->
-                isOver(order)
-                        ? List.of()
-                        : List.of(new SupervisionOrderRevoked(
-                                c.order(), order.drafted().hazard(), c.reason()));
+            case ProposeCorrection c -> Correcting.propose(c, order);
+            case ApproveCorrection c -> Correcting.approve(c, order);
+            case RefuseCorrection c -> Correcting.refuse(c, order);
+            case RequestExtension c -> Extending.request(c, inProgress(order));
+            case GrantExtension c -> Extending.grant(c, inProgress(order));
+            case RefuseExtension c -> Extending.refuse(c, inProgress(order));
+            case LiftOrder c -> Ending.lift(c, order);
+            case RevokeOrder c -> Ending.revoke(c, order);
+            case RevokeInError c -> Ending.revokeInError(c, order);
             case AttachSignedCopy c -> attach(c, order);
-        };
-    }
-
-    private static List<SupervisionOrderEvent> draft(DraftOrder c, SupervisionOrder order) {
-        return switch (order) {
-            case None none ->
-                List.of(new SupervisionOrderDrafted(
-                        c.order(), c.hazard(), c.hazardNumber(), c.mine(), c.enterprise(), c.county()));
-            case Drafted known -> List.of();
-            case Issued known -> List.of();
-            case InProgress known -> List.of();
-            case Lifted known -> List.of();
-            case Revoked known -> List.of();
-        };
-    }
-
-    private static List<SupervisionOrderEvent> issue(IssueOrder c, SupervisionOrder order) {
-        if (c.reliance() == null) {
-            throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
-        }
-        return switch (order) {
-            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
-            case Drafted known when !c.dueOn().isAfter(c.issuedOn()) -> throw new OrderRefused(Reason.PERIOD_IS_EMPTY);
-            case Drafted known
-            when c.dueOn().isAfter(c.latestDueOn()) -> throw new OrderRefused(Reason.PERIOD_IS_TOO_LONG);
-            case Drafted known ->
-                List.of(new SupervisionOrderIssued(
-                        c.order(),
-                        known.draft().hazard(),
-                        c.number(),
-                        c.demands(),
-                        c.issuedOn(),
-                        c.dueOn(),
-                        c.authority(),
-                        c.legalBasis(),
-                        c.reliance()));
-            case Issued known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
-            case InProgress known -> throw new OrderRefused(Reason.ALREADY_ISSUED);
-            case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);
-            case Revoked known -> throw new OrderRefused(Reason.ORDER_REVOKED);
         };
     }
 
@@ -182,50 +161,6 @@ sealed interface SupervisionOrder {
         };
     }
 
-    /** Before the last day, with notice or a reason for being late; after it the answer is no, and stands as a fact. */
-    private static List<SupervisionOrderEvent> request(RequestExtension c, InProgress order) {
-        if (order.request() != null) {
-            throw new OrderRefused(Reason.REQUEST_PENDING);
-        }
-        if (!c.newDueOn().isAfter(order.dueOn())) {
-            throw new OrderRefused(Reason.NOT_AN_EXTENSION);
-        }
-        if (c.newDueOn().isAfter(c.latestDueOn())) {
-            throw new OrderRefused(Reason.PERIOD_IS_TOO_LONG);
-        }
-        boolean expired = c.workingDaysLeft() < 0;
-        if (!expired
-                && c.workingDaysLeft() < c.noticeInWorkingDays()
-                && c.lateReason().isBlank()) {
-            throw new OrderRefused(Reason.LATE_WITHOUT_REASON);
-        }
-        UUID hazard = order.draft().hazard();
-        ExtensionRequested requested = new ExtensionRequested(
-                c.order(),
-                hazard,
-                c.by(),
-                c.reason(),
-                c.stepsTaken(),
-                c.interimSafeguards(),
-                c.newDueOn(),
-                c.workingDaysLeft(),
-                c.lateReason());
-        return expired
-                ? List.of(requested, new ExtensionRefused(c.order(), hazard, "申请在整改期限届满后提出"))
-                : List.of(requested);
-    }
-
-    private static ExtensionRequested awaiting(UUID decider, InProgress order) {
-        ExtensionRequested request = order.request();
-        if (request == null) {
-            throw new OrderRefused(Reason.NOTHING_REQUESTED);
-        }
-        if (request.requestedBy().equals(decider)) {
-            throw new OrderRefused(Reason.OWN_REQUEST);
-        }
-        return request;
-    }
-
     /** A copy of what was issued, also when the supervision is over: the paper may come late. */
     private static List<SupervisionOrderEvent> attach(AttachSignedCopy c, SupervisionOrder order) {
         UUID hazard = order.drafted().hazard();
@@ -238,34 +173,58 @@ sealed interface SupervisionOrder {
         return List.of(new SignedCopyAttached(c.order(), hazard, c.file(), c.mediaType(), c.size()));
     }
 
-    /** What is over ends as it first did. */
-    private static boolean isOver(SupervisionOrder order) {
-        return order instanceof Lifted || order instanceof Revoked;
-    }
-
     /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
     static SupervisionOrder evolve(SupervisionOrder order, SupervisionOrderEvent event) {
         return switch (event) {
-            case SupervisionOrderDrafted e -> new Drafted(e);
+            case SupervisionOrderDrafted e -> new Drafted(e, OrderText.EMPTY);
+            case DraftAmended e ->
+                order instanceof Drafted known ? new Drafted(known.draft(), e.after()) : refuse(Reason.ALREADY_ISSUED);
             case SupervisionOrderIssued e ->
-                order instanceof Drafted known ? new Issued(known.draft(), e) : refuse(Reason.ALREADY_ISSUED);
+                order instanceof Drafted known
+                        ? new Issued(known.draft(), Notice.of(e))
+                        : refuse(Reason.ALREADY_ISSUED);
             case SupervisionOrderServed e ->
                 order instanceof Issued known
                         ? new InProgress(
-                                known.draft(), known.issue(), known.issue().dueOn(), null)
+                                known.draft(),
+                                known.notice(),
+                                known.notice().issue().dueOn(),
+                                null)
                         : refuse(Reason.NOT_ISSUED);
+            case CorrectionProposed e -> with(order, standing(order).proposed(e));
+            case SupervisionOrderCorrected e -> with(order, standing(order).corrected(e));
+            case CorrectionRefused e -> with(order, standing(order).refused());
             case ExtensionRequested e ->
                 with(inProgress(order), inProgress(order).dueOn(), e);
             case ExtensionGranted e -> with(inProgress(order), e.dueOn(), null);
             case ExtensionRefused e -> with(inProgress(order), inProgress(order).dueOn(), null);
             case SupervisionOrderLifted e -> new Lifted(active(order));
             case SupervisionOrderRevoked e -> new Revoked(active(order));
+            case RevokedInError e -> new Revoked(active(order));
             case SignedCopyAttached e -> order.issue() == null ? refuse(Reason.NOT_ISSUED) : order;
         };
     }
 
     private static InProgress with(InProgress order, LocalDate dueOn, @Nullable ExtensionRequested request) {
-        return new InProgress(order.draft(), order.issue(), dueOn, request);
+        return new InProgress(order.draft(), order.notice(), dueOn, request);
+    }
+
+    private static SupervisionOrder with(SupervisionOrder order, Notice notice) {
+        return order instanceof InProgress known
+                ? new InProgress(known.draft(), notice, known.dueOn(), known.request())
+                : new Issued(order.drafted(), notice);
+    }
+
+    /** The notice of an order that is issued and not over. */
+    static Notice standing(SupervisionOrder order) {
+        return switch (order) {
+            case Issued known -> known.notice();
+            case InProgress known -> known.notice();
+            case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
+            case Drafted known -> throw new OrderRefused(Reason.NOT_ISSUED);
+            case Lifted known -> throw new OrderRefused(Reason.ORDER_LIFTED);
+            case Revoked known -> throw new OrderRefused(Reason.ORDER_REVOKED);
+        };
     }
 
     private static InProgress inProgress(SupervisionOrder order) {

@@ -22,12 +22,32 @@ class SupervisionOrderAggregate {
     }
 
     @CommandHandler
+    void handle(OrderCommand.AmendDraft command) {
+        decide(command);
+    }
+
+    @CommandHandler
     void handle(OrderCommand.IssueOrder command) {
         decide(command);
     }
 
     @CommandHandler
     void handle(OrderCommand.AcknowledgeOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.ProposeCorrection command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.ApproveCorrection command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.RefuseCorrection command) {
         decide(command);
     }
 
@@ -53,6 +73,11 @@ class SupervisionOrderAggregate {
 
     @CommandHandler
     void handle(OrderCommand.RevokeOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.RevokeInError command) {
         decide(command);
     }
 

@@ -1,6 +1,7 @@
 package org.hazardledger.enforcement.orders;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Place;
@@ -32,13 +34,13 @@ public class SupervisionOrders {
     /**
      * The order as it stands.
      *
-     * @param issuedLeaf the leaf hash of the event that issued it; null before that
+     * @param leaves the leaf hashes of the event that issued it, and of each that corrected it; empty before that
      * @param signedCopy the latest one; null if there is none
      */
     record Found(
             SupervisionOrder order,
             long version,
-            @Nullable Hash issuedLeaf,
+            List<Hash> leaves,
             @Nullable SignedCopyAttached signedCopy) {}
 
     /** What a trail shows of an order; the last three are null until it is issued. */
@@ -74,19 +76,21 @@ public class SupervisionOrders {
     Optional<Found> find(UUID id) {
         SupervisionOrder order = new SupervisionOrder.None();
         long version = -1;
-        Hash issuedLeaf = null;
+        List<Hash> leaves = new ArrayList<>();
         SignedCopyAttached signedCopy = null;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
                 order = SupervisionOrder.evolve(order, event);
                 version = recorded.seq();
-                issuedLeaf = event instanceof SupervisionOrderIssued ? recorded.leafHash() : issuedLeaf;
+                if (event instanceof SupervisionOrderIssued || event instanceof SupervisionOrderCorrected) {
+                    leaves.add(recorded.leafHash());
+                }
                 signedCopy = event instanceof SignedCopyAttached copy ? copy : signedCopy;
             }
         }
         return order instanceof SupervisionOrder.None
                 ? Optional.empty()
-                : Optional.of(new Found(order, version, issuedLeaf, signedCopy));
+                : Optional.of(new Found(order, version, leaves, signedCopy));
     }
 
     /** Whose it is, and where, internal until it is issued; empty if there is no such order. */

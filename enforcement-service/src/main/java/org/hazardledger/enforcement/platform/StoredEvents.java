@@ -8,6 +8,7 @@ import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.FindingEvent;
 import org.hazardledger.enforcement.events.InspectionEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -47,13 +48,18 @@ class StoredEvents {
                 .family(SupervisionOrderEvent.class, SupervisionOrderEvent::hazard)
                 .claims(StoredEvents::claims)
                 .add("supervision-order.drafted", SupervisionOrderDrafted.class)
+                .add("supervision-order.amended", SupervisionOrderEvent.DraftAmended.class)
                 .add("supervision-order.issued", SupervisionOrderIssued.class)
+                .add("supervision-order.correction-proposed", SupervisionOrderEvent.CorrectionProposed.class)
+                .add("supervision-order.corrected", SupervisionOrderEvent.SupervisionOrderCorrected.class)
+                .add("supervision-order.correction-refused", SupervisionOrderEvent.CorrectionRefused.class)
                 .add("supervision-order.served", SupervisionOrderEvent.SupervisionOrderServed.class)
                 .add("supervision-order.extension-requested", SupervisionOrderEvent.ExtensionRequested.class)
                 .add("supervision-order.extension-granted", SupervisionOrderEvent.ExtensionGranted.class)
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
                 .add("supervision-order.lifted", SupervisionOrderLifted.class)
                 .add("supervision-order.revoked", SupervisionOrderRevoked.class)
+                .add("supervision-order.revoked-in-error", RevokedInError.class)
                 .add("supervision-order.signed-copy-attached", SupervisionOrderEvent.SignedCopyAttached.class)
                 .and()
                 .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
@@ -89,6 +95,7 @@ class StoredEvents {
                 "supervision-order.served",
                 "supervision-order.extension-granted",
                 "supervision-order.lifted",
+                "supervision-order.revoked-in-error",
                 "acceptance.passed",
                 "acceptance.failed"));
     }
@@ -101,6 +108,8 @@ class StoredEvents {
             case SupervisionOrderLifted e ->
                 List.of(Claim.release("active-order", e.hazard().toString()));
             case SupervisionOrderRevoked e ->
+                List.of(Claim.release("active-order", e.hazard().toString()));
+            case RevokedInError e ->
                 List.of(Claim.release("active-order", e.hazard().toString()));
             case SupervisionOrderIssued e -> List.of(Claim.take("document-number", e.number()));
             default -> List.of();

@@ -19,10 +19,15 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigne
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
@@ -67,6 +72,10 @@ final class Summaries {
     private static Summary ofOrder(SupervisionOrderEvent event) {
         return switch (event) {
             case SupervisionOrderDrafted e -> new Summary("拟制挂牌督办通知书", "Listed-supervision order drafted");
+            case DraftAmended e -> new Summary("修改通知书拟稿：" + e.reason(), "Draft of the order amended: " + e.reason());
+            case CorrectionProposed e -> new Summary("提出更正通知书：" + e.reason(), "Correction proposed: " + e.reason());
+            case SupervisionOrderCorrected e -> new Summary("更正通知书：" + e.reason(), "Order corrected: " + e.reason());
+            case CorrectionRefused e -> new Summary("不同意更正：" + e.reason(), "Correction refused: " + e.reason());
             case SupervisionOrderIssued e ->
                 new Summary("下达挂牌督办通知书 " + e.number(), "Listed-supervision order issued: " + e.number());
             case SupervisionOrderServed e -> new Summary("企业签收挂牌督办通知书", "Order acknowledged by the enterprise");
@@ -77,6 +86,15 @@ final class Summaries {
             case SupervisionOrderLifted e -> new Summary("隐患已销号，解除挂牌督办", "Signed off; supervision lifted");
             case SupervisionOrderRevoked e ->
                 new Summary("隐患合并，撤销挂牌督办：" + e.reason(), "Merged; order revoked: " + e.reason());
+            case RevokedInError e ->
+                e.withoutReplacement() == null
+                        ? new Summary(
+                                "通知书下达有误，予以撤销，另行拟制：" + e.reason(),
+                                "Issued in error; revoked, to be replaced: " + e.reason())
+                        : new Summary(
+                                "通知书下达有误，予以撤销，不再另行下达（" + e.withoutReplacement() + "）：" + e.reason(),
+                                "Issued in error; revoked, not replaced (" + e.withoutReplacement() + "): "
+                                        + e.reason());
         };
     }
 

@@ -4,21 +4,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.FindingEvent.MajorHazardFound;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordClosed;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.ledger.trail.Excerpt;
 
-/** What has not left the authority: a record that is not closed, its findings, an order that is not issued (I27). */
+/**
+ * What has not left the authority: a record that is not closed, its findings, an order that is not issued, what was
+ * rewritten before that, and what two officers decide of a correction before it counts (I27).
+ */
 final class Withheld {
     private Withheld() {}
 
     /** The excerpt without it, as an enterprise reads it; what is withheld is told from today, not from the moment. */
     static Excerpt from(Excerpt excerpt) {
-        Set<UUID> streams = streams(excerpt.whole());
+        Set<Long> withheld = withheld(excerpt.whole());
         return new Excerpt(
                 excerpt.ledger(),
                 excerpt.position(),
@@ -26,11 +33,27 @@ final class Withheld {
                 excerpt.asOfHead(),
                 excerpt.relies(),
                 excerpt.witnessed(),
-                without(streams, excerpt.whole()),
-                without(streams, excerpt.timeline()),
+                without(withheld, excerpt.whole()),
+                without(withheld, excerpt.timeline()),
                 excerpt.history().stream()
-                        .filter(event -> !streams.contains(event.stream()))
+                        .filter(event -> !withheld.contains(event.index()))
                         .toList());
+    }
+
+    /** The ledger indexes of all of it. */
+    private static Set<Long> withheld(List<Excerpt.Entry> whole) {
+        Set<UUID> streams = streams(whole);
+        return whole.stream()
+                .filter(entry -> streams.contains(entry.recorded().stream())
+                        || isInner(entry.content().payload()))
+                .map(entry -> entry.recorded().index())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isInner(Object payload) {
+        return payload instanceof DraftAmended
+                || payload instanceof CorrectionProposed
+                || payload instanceof CorrectionRefused;
     }
 
     private static Set<UUID> streams(List<Excerpt.Entry> whole) {
@@ -50,9 +73,9 @@ final class Withheld {
         return streams;
     }
 
-    private static List<Excerpt.Entry> without(Set<UUID> streams, List<Excerpt.Entry> entries) {
+    private static List<Excerpt.Entry> without(Set<Long> withheld, List<Excerpt.Entry> entries) {
         return entries.stream()
-                .filter(entry -> !streams.contains(entry.recorded().stream()))
+                .filter(entry -> !withheld.contains(entry.recorded().index()))
                 .toList();
     }
 }

@@ -1,37 +1,51 @@
 package org.hazardledger.enforcement.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hazardledger.enforcement.orders.OrderExamples.DUE;
+import static org.hazardledger.enforcement.orders.OrderExamples.ENTERPRISE;
+import static org.hazardledger.enforcement.orders.OrderExamples.FILE;
+import static org.hazardledger.enforcement.orders.OrderExamples.HAZARD;
+import static org.hazardledger.enforcement.orders.OrderExamples.ISSUED;
+import static org.hazardledger.enforcement.orders.OrderExamples.LATEST;
+import static org.hazardledger.enforcement.orders.OrderExamples.MINE;
+import static org.hazardledger.enforcement.orders.OrderExamples.OFFICER;
+import static org.hazardledger.enforcement.orders.OrderExamples.ORDER;
+import static org.hazardledger.enforcement.orders.OrderExamples.PRINCIPAL;
+import static org.hazardledger.enforcement.orders.OrderExamples.confirmed;
+import static org.hazardledger.enforcement.orders.OrderExamples.copy;
+import static org.hazardledger.enforcement.orders.OrderExamples.decide;
+import static org.hazardledger.enforcement.orders.OrderExamples.drafted;
+import static org.hazardledger.enforcement.orders.OrderExamples.evolve;
+import static org.hazardledger.enforcement.orders.OrderExamples.inProgress;
+import static org.hazardledger.enforcement.orders.OrderExamples.issue;
+import static org.hazardledger.enforcement.orders.OrderExamples.issued;
+import static org.hazardledger.enforcement.orders.OrderExamples.refusal;
+import static org.hazardledger.enforcement.orders.OrderExamples.request;
+import static org.hazardledger.enforcement.orders.OrderExamples.requested;
+import static org.hazardledger.enforcement.orders.OrderExamples.served;
+import static org.hazardledger.enforcement.orders.OrderExamples.supervision;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
-import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
 import org.hazardledger.enforcement.hazards.HazardReopened;
 import org.hazardledger.enforcement.hazards.HazardSignedOff;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
-import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
-import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
-import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.hazardledger.ledger.Hash;
@@ -47,18 +61,6 @@ import org.springframework.core.io.ClassPathResource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ListingAHazardTest {
-    private static final UUID ORDER = UUID.fromString("00000000-0000-8000-8000-000000005001");
-    private static final UUID HAZARD = UUID.fromString("00000000-0000-8000-8000-00000000f001");
-    private static final UUID MINE = UUID.fromString("00000000-0000-8000-8000-000000002001");
-    private static final UUID ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-000000003001");
-    private static final UUID PRINCIPAL = UUID.fromString("00000000-0000-8000-8000-00000000b001");
-    private static final Reliance RELIANCE = new Reliance(41, 42);
-    private static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
-    private static final String FILE = "ef".repeat(32);
-    private static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
-    private static final LocalDate DUE = LocalDate.of(2026, 6, 30);
-    private static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
-
     @Test
     @Tag("R053")
     void a_draft_is_made_once() {
@@ -218,6 +220,22 @@ class ListingAHazardTest {
 
     @Test
     @Tag("I03")
+    void an_order_that_was_an_error_leaves_its_hazard_uncovered_while_that_stands() {
+        RevokedInError error = new RevokedInError(ORDER, HAZARD, "对象有误", null);
+
+        assertThat(supervision(confirmed(), drafted(), issued()).uncovered()).isEmpty();
+        assertThat(supervision(confirmed(), drafted(), issued(), error).uncovered())
+                .contains(confirmed());
+        assertThat(supervision(confirmed(), drafted(), issued(), error, drafted())
+                        .uncovered())
+                .isEmpty();
+        assertThat(supervision(confirmed(), drafted(), issued(), new HazardSignedOff(HAZARD), error)
+                        .uncovered())
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("I03")
     @Tag("I28")
     void a_reopened_hazard_has_room_for_an_order_once_the_old_one_ends() {
         HazardSignedOff signedOff = new HazardSignedOff(HAZARD);
@@ -272,109 +290,31 @@ class ListingAHazardTest {
     }
 
     @Test
+    @Tag("I03")
+    void an_order_is_missing_when_more_working_days_have_passed_than_it_may_take() {
+        WorkingDays calendar = new WorkingDays(Set.of(LocalDate.of(2026, 5, 1)), Set.of(LocalDate.of(2026, 5, 9)));
+        LocalDate thursday = LocalDate.of(2026, 4, 30);
+
+        // Friday is a holiday and then comes the weekend: Monday is the first working day, Tuesday the second.
+        assertThat(MissingOrders.isLate(thursday, LocalDate.of(2026, 5, 4), 1, calendar))
+                .isFalse();
+        assertThat(MissingOrders.isLate(thursday, LocalDate.of(2026, 5, 5), 1, calendar))
+                .isTrue();
+        assertThat(MissingOrders.isLate(thursday, LocalDate.of(2026, 5, 3), 0, calendar))
+                .isFalse();
+        assertThat(MissingOrders.isLate(thursday, LocalDate.of(2026, 5, 4), 0, calendar))
+                .isTrue();
+    }
+
+    @Test
     void the_same_events_give_the_same_document_and_nothing_in_it_is_markup_of_others() {
         SupervisionOrderIssued hostile = new SupervisionOrderIssued(
-                ORDER,
-                HAZARD,
-                "<script>1</script>",
-                List.of("a & b"),
-                ISSUED,
-                DUE,
-                "九江市应急管理局",
-                List.of("《矿山安全法》"),
-                null);
+                ORDER, HAZARD, "<script>1</script>", List.of("a & b"), ISSUED, DUE, "九江市应急管理局", List.of("《矿山安全法》"), null);
         Hash leaf = Hash.sha256("x".getBytes(StandardCharsets.UTF_8));
 
-        String html = OrderDocument.html(drafted(), hostile, leaf);
+        String html = OrderDocument.asIssued(drafted(), hostile, leaf);
 
-        assertThat(html).isEqualTo(OrderDocument.html(drafted(), hostile, leaf));
+        assertThat(html).isEqualTo(OrderDocument.asIssued(drafted(), hostile, leaf));
         assertThat(html).doesNotContain("<script>").contains("&lt;script&gt;", "a &amp; b", leaf.hex(), "2026年6月30日");
-    }
-
-    private static IssueOrder issue(LocalDate dueOn) {
-        return new IssueOrder(
-                ORDER,
-                "浔应急督〔2026〕1号",
-                List.of("疏通安全出口"),
-                ISSUED,
-                dueOn,
-                LATEST,
-                "九江市应急管理局",
-                List.of("《安全生产法》第七十条"),
-                RELIANCE);
-    }
-
-    private static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
-        return new RequestExtension(
-                ORDER, PRINCIPAL, "设备未到", "已订货", "停止作业", newDueOn, lateReason, workingDaysLeft, 20, LATEST);
-    }
-
-    private static AttachSignedCopy copy(String mediaType) {
-        return new AttachSignedCopy(ORDER, FILE, mediaType, 48);
-    }
-
-    private static HazardConfirmed confirmed() {
-        return new HazardConfirmed(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
-    }
-
-    /** After these events at the ledger indexes from 0 on. */
-    private static Supervision supervision(Object... events) {
-        Supervision supervision = Supervision.UNKNOWN;
-        for (int index = 0; index < events.length; index++) {
-            supervision = supervision.after(index, events[index]);
-        }
-        return supervision;
-    }
-
-    private static SupervisionOrderDrafted drafted() {
-        return new SupervisionOrderDrafted(ORDER, HAZARD, "360426-2026-R-00001", MINE, ENTERPRISE, "360426");
-    }
-
-    private static SupervisionOrderIssued issued() {
-        return new SupervisionOrderIssued(
-                ORDER,
-                HAZARD,
-                "浔应急督〔2026〕1号",
-                List.of("疏通安全出口"),
-                ISSUED,
-                DUE,
-                "九江市应急管理局",
-                List.of("《安全生产法》第七十条"),
-                RELIANCE);
-    }
-
-    private static SupervisionOrderServed served() {
-        return new SupervisionOrderServed(ORDER, HAZARD, PRINCIPAL);
-    }
-
-    private static ExtensionRequested requested(int workingDaysLeft, String lateReason) {
-        return new ExtensionRequested(
-                ORDER, HAZARD, PRINCIPAL, "设备未到", "已订货", "停止作业", DUE.plusMonths(1), workingDaysLeft, lateReason);
-    }
-
-    private static SupervisionOrderEvent[] inProgress(SupervisionOrderEvent... more) {
-        List<SupervisionOrderEvent> history = new ArrayList<>(List.of(drafted(), issued(), served()));
-        history.addAll(List.of(more));
-        return history.toArray(SupervisionOrderEvent[]::new);
-    }
-
-    private static SupervisionOrder evolve(SupervisionOrderEvent... history) {
-        SupervisionOrder order = new SupervisionOrder.None();
-        for (SupervisionOrderEvent event : history) {
-            order = SupervisionOrder.evolve(order, event);
-        }
-        return order;
-    }
-
-    private static List<SupervisionOrderEvent> decide(OrderCommand command, SupervisionOrderEvent... history) {
-        return SupervisionOrder.decide(command, evolve(history));
-    }
-
-    private static Reason refusal(OrderCommand command, SupervisionOrderEvent... history) {
-        try {
-            throw new AssertionError("Not refused: " + decide(command, history));
-        } catch (OrderRefused refused) {
-            return refused.reason();
-        }
     }
 }

@@ -15,11 +15,13 @@ import org.hazardledger.gateway.inquiry.Inquiry;
 import org.hazardledger.gateway.inquiry.Reply;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.core.JacksonException;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /api/orders/{id}/document}: the listed-supervision notice with the name of the enterprise it is addressed
- * to. The service's own bytes hold no name and stay the same for ever; without the registry they are shown as they are.
+ * to, as it stands, or with {@code as=issued} as it was issued. The service's own bytes hold no name, and those of what
+ * was issued stay the same for ever; without the registry they are shown as they are.
  */
 @RestController
 class OrderDocumentController {
@@ -49,10 +52,14 @@ class OrderDocumentController {
     }
 
     @GetMapping("/api/orders/{id:" + UUID + "}/document")
-    ResponseEntity<byte[]> document(@PathVariable String id, @RequestHeader HttpHeaders received)
+    ResponseEntity<byte[]> document(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String as,
+            @RequestHeader HttpHeaders received)
             throws InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>(Inquiry.inTheNameOf(received));
-        return switch (inquiries.of(new Inquiry("enforcement", "/api/orders/" + id + "/document", Map.of(), headers))) {
+        Map<String, String> query = as == null ? Map.of() : Map.of("as", as);
+        return switch (inquiries.of(new Inquiry("enforcement", "/api/orders/" + id + "/document", query, headers))) {
             case Reply.Silence silence -> throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of("enforcement"));
             case Reply.Said said ->
                 ResponseEntity.status(said.status())

@@ -15,6 +15,7 @@ public sealed interface HazardEvent
                 HazardEvent.WorkersCongressInformed,
                 HazardEvent.HazardListed,
                 HazardEvent.LimitExtended,
+                HazardEvent.OrderRevoked,
                 HazardEvent.RectificationOverdue,
                 HazardEvent.DeterminationCorrected,
                 HazardEvent.RecordCorrected,
@@ -103,6 +104,18 @@ public sealed interface HazardEvent
 
     /** The authority gave more time: {@code dueOn} is the last day from here on. */
     record LimitExtended(UUID hazard, UUID order, LocalDate dueOn) implements HazardEvent {}
+
+    /**
+     * The order was an error: its last day no longer counts (I03).
+     *
+     * @param order the order in enforcement
+     * @param withoutReplacement why there will be no other order; null if there will
+     */
+    record OrderRevoked(
+            UUID hazard,
+            UUID order,
+            String reason,
+            @Nullable String withoutReplacement) implements HazardEvent {}
 
     /**
      * The last day has passed, and it is not signed off.

@@ -88,8 +88,8 @@ final class Closing {
 
     /**
      * Items 7 and 8 of the plan: one hazard, all five verified, accepted as it is now by independent people, the
-     * congress told (I01, I02, I18, I20), listed if a regulator found it or it was reopened (I03, I28), on evidence
-     * that is older than the signature (I29).
+     * congress told (I01, I02, I18, I20), listed if a regulator found it or it was reopened, or with the authority's
+     * reason for having no order (I03, I28), on evidence that is older than the signature (I29).
      */
     static List<ClosingEvent> signOff(SignOffHazard c, Confirmed hazard) {
         Reliance reliance = c.reliance();
@@ -109,7 +109,7 @@ final class Closing {
             throw new HazardRefused(Reason.WORKERS_CONGRESS_NOT_INFORMED);
         }
         boolean needsOrder = entry.source() != HazardSource.SELF || work.wasReopened();
-        if (needsOrder && work.limit() == null) {
+        if (needsOrder && work.limit() == null && !work.orders().waived()) {
             throw new HazardRefused(Reason.NOT_LISTED);
         }
         requireTakenBefore(work, c.at());

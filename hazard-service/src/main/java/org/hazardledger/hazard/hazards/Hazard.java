@@ -22,6 +22,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
@@ -46,6 +47,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.MergeDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.RejectAsNotMajor;
 import org.hazardledger.hazard.hazards.HazardCommand.ReportHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.RevokeOrder;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.Rectification.Limit;
 import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
@@ -219,6 +221,7 @@ sealed interface Hazard {
             case InformWorkersCongress c -> Reporting.inform(c, known(hazard));
             case ListHazard c -> Listing.list(c, confirmed(hazard));
             case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
+            case RevokeOrder c -> hazard instanceof Confirmed known ? Listing.revoke(c, known) : List.of();
             case MarkOverdue c -> hazard instanceof Confirmed known ? Listing.overdue(c, known) : List.of();
             case CorrectRecord c -> Reporting.correct(c, known(hazard));
             case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
@@ -261,6 +264,11 @@ sealed interface Hazard {
             case HazardListed e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
             case LimitExtended e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
             case RectificationOverdue e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), true));
+            case OrderRevoked e -> {
+                Confirmed known = confirmed(before);
+                Rectification work = known.rectification();
+                yield known.with(entry, work.under(work.orders().without(e.order(), e.withoutReplacement() == null)));
+            }
             case RectificationEvent e
             when before instanceof SignedOff known ->
                 new SignedOff(rectified(known.as(), entry, e), known.acceptance());
@@ -287,7 +295,8 @@ sealed interface Hazard {
     }
 
     private static Confirmed limited(Confirmed known, Entry entry, Limit limit) {
-        return known.with(entry, known.rectification().limitedTo(limit));
+        Rectification work = known.rectification();
+        return known.with(entry, work.under(work.orders().limitedTo(limit)));
     }
 
     private static Confirmed rectified(Confirmed known, Entry entry, RectificationEvent event) {

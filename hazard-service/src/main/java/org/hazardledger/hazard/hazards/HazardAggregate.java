@@ -74,6 +74,11 @@ class HazardAggregate {
     }
 
     @CommandHandler
+    void handle(HazardCommand.RevokeOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
     void handle(HazardCommand.ExtendLimit command) {
         decide(command);
     }

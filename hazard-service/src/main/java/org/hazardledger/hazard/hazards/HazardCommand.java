@@ -21,6 +21,7 @@ sealed interface HazardCommand
                 HazardCommand.InformWorkersCongress,
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
+                HazardCommand.RevokeOrder,
                 HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
@@ -124,6 +125,13 @@ sealed interface HazardCommand
 
     /** The authority has given more time. */
     record ExtendLimit(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}
+
+    /** The authority has taken back an order that was an error. */
+    record RevokeOrder(
+            UUID hazard,
+            UUID order,
+            String reason,
+            @Nullable String withoutReplacement) implements HazardCommand {}
 
     /** That last day has passed. */
     record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}

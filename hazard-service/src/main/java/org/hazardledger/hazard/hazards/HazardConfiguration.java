@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hazardledger.hazard.acceptances.AcceptanceFact.AcceptanceFailed;
 import org.hazardledger.hazard.acceptances.AcceptanceFact.AcceptancePassed;
 import org.hazardledger.hazard.events.HazardSource;
@@ -13,10 +14,14 @@ import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.RevokeOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.Site;
 import org.hazardledger.hazard.hazards.HazardNumber.Series;
+import org.hazardledger.hazard.orders.OrderFact;
 import org.hazardledger.hazard.orders.OrderFact.ExtensionGranted;
+import org.hazardledger.hazard.orders.OrderFact.RevokedInError;
 import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderIssued;
+import org.hazardledger.hazard.orders.RevokedOrders;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.Aggregate;
 import org.hazardledger.ledger.policy.Act;
@@ -40,22 +45,32 @@ class HazardConfiguration {
 
     /** The order's last day is the hazard's limit, from the moment it is known here (R053). */
     @Bean
-    Policy<SupervisionOrderIssued> takeOverTheOrder() {
-        return act(
+    Policy<SupervisionOrderIssued> takeOverTheOrder(RevokedOrders revoked) {
+        return afterRevocations(
                 "take-over-the-order",
                 SupervisionOrderIssued.class,
-                SupervisionOrderIssued::hazard,
+                revoked,
                 order -> new ListHazard(order.hazard(), order.order(), order.dueOn()));
     }
 
     /** So is a later one. */
     @Bean
-    Policy<ExtensionGranted> takeOverTheExtension() {
-        return act(
+    Policy<ExtensionGranted> takeOverTheExtension(RevokedOrders revoked) {
+        return afterRevocations(
                 "take-over-the-extension",
                 ExtensionGranted.class,
-                ExtensionGranted::hazard,
+                revoked,
                 extension -> new ExtendLimit(extension.hazard(), extension.order(), extension.dueOn()));
+    }
+
+    /** What was issued in error sets no limit (I03). */
+    @Bean
+    Policy<RevokedInError> takeOverTheRevocation() {
+        return act(
+                "take-over-the-revocation",
+                RevokedInError.class,
+                RevokedInError::hazard,
+                HazardConfiguration::revocation);
     }
 
     /** A team has signed PASS: that version is accepted, if it is still the one that was asked for (I01). */
@@ -78,6 +93,27 @@ class HazardConfiguration {
                 AcceptanceFailed::hazard,
                 failed -> new RefuseAcceptance(
                         failed.hazard(), failed.acceptance(), failed.hazardVersion(), failed.reasons()));
+    }
+
+    /**
+     * An order that replaces another one may be carried out before the end of that one, because each has a policy of
+     * its own: so the end comes first here, too. To end it twice changes nothing.
+     */
+    private static <F extends OrderFact> Policy<F> afterRevocations(
+            String name, Class<F> fact, RevokedOrders revoked, Function<F, HazardCommand> command) {
+        return new Policy<>(
+                name,
+                fact,
+                cause -> Stream.concat(
+                                revoked.of(cause.caseId(), cause.index()).stream()
+                                        .map(HazardConfiguration::revocation),
+                                Stream.of(command.apply(cause.fact())))
+                        .map(each -> new Act(each.hazard(), each, cause.occurredAt()))
+                        .toList());
+    }
+
+    private static HazardCommand revocation(RevokedInError revoked) {
+        return new RevokeOrder(revoked.hazard(), revoked.order(), revoked.reason(), revoked.withoutReplacement());
     }
 
     private static <F> Policy<F> act(

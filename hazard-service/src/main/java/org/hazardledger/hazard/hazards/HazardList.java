@@ -28,6 +28,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
@@ -141,6 +142,12 @@ class HazardList {
     }
 
     @EventHandler
+    void on(OrderRevoked e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
+        withoutLimit(e.hazard());
+    }
+
+    @EventHandler
     void on(RectificationOverdue e, DomainEventMessage<?> message) {
         touch(e.hazard(), message);
         jdbc.sql("update list.hazard set overdue_on = ? where id = ?")
@@ -176,11 +183,14 @@ class HazardList {
                     case HazardReopened reopened -> HazardStatus.REOPENED;
                 });
         if (e instanceof HazardReopened) {
-            due(e.hazard(), null);
-            jdbc.sql("update list.hazard set overdue_on = null where id = ?")
-                    .params(e.hazard())
-                    .update();
+            withoutLimit(e.hazard());
         }
+    }
+
+    private void withoutLimit(UUID hazard) {
+        jdbc.sql("update list.hazard set due_on = null, overdue_on = null where id = ?")
+                .params(hazard)
+                .update();
     }
 
     private void determined(UUID hazard, Determination determination, StopDecision stopDecision) {
@@ -192,7 +202,7 @@ class HazardList {
                 .update();
     }
 
-    private void due(UUID hazard, @Nullable LocalDate dueOn) {
+    private void due(UUID hazard, LocalDate dueOn) {
         jdbc.sql("update list.hazard set due_on = :due where id = :id")
                 .param("due", dueOn)
                 .param("id", hazard)

@@ -4,11 +4,13 @@ import java.util.List;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
+import org.hazardledger.hazard.hazards.HazardCommand.RevokeOrder;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.Rectification.Limit;
 
@@ -17,7 +19,11 @@ final class Listing {
     private Listing() {}
 
     static List<HazardEvent> list(ListHazard c, Confirmed hazard) {
-        Limit limit = hazard.rectification().limit();
+        Orders orders = hazard.rectification().orders();
+        if (orders.revoked().contains(c.order())) {
+            return List.of();
+        }
+        Limit limit = orders.limit();
         if (limit != null && !limit.order().equals(c.order())) {
             throw new HazardRefused(Reason.UNDER_ANOTHER_ORDER);
         }
@@ -26,7 +32,11 @@ final class Listing {
 
     /** The extension may be carried out before the order that it extends: each has a policy of its own. */
     static List<HazardEvent> extend(ExtendLimit c, Confirmed hazard) {
-        Limit limit = hazard.rectification().limit();
+        Orders orders = hazard.rectification().orders();
+        if (orders.revoked().contains(c.order())) {
+            return List.of();
+        }
+        Limit limit = orders.limit();
         if (limit == null) {
             return List.of(new HazardListed(c.hazard(), c.order(), c.dueOn()));
         }
@@ -36,6 +46,16 @@ final class Listing {
         return limit.dueOn().equals(c.dueOn())
                 ? List.of()
                 : List.of(new LimitExtended(c.hazard(), c.order(), c.dueOn()));
+    }
+
+    /** Once, also if it is heard of before the order itself, which then sets nothing. */
+    static List<HazardEvent> revoke(RevokeOrder c, Confirmed hazard) {
+        Orders orders = hazard.rectification().orders();
+        Limit limit = orders.limit();
+        boolean underAnother = limit != null && !limit.order().equals(c.order());
+        return underAnother || orders.revoked().contains(c.order())
+                ? List.of()
+                : List.of(new OrderRevoked(c.hazard(), c.order(), c.reason(), c.withoutReplacement()));
     }
 
     /** Once for each last day; what was extended or signed off meanwhile is not overdue. */

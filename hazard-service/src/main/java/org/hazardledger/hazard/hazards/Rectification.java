@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far the rectification of a confirmed hazard is.
  *
- * @param limit what the listed-supervision order sets; null while there is none
+ * @param orders the listed-supervision orders on it
  * @param pending the plan that waits for an officer; null if none does
  * @param plans how many plans there have been
  * @param evidence all of it, in order; the one numbered n is the nth
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rectification(
         Phase phase,
-        @Nullable Limit limit,
+        Orders orders,
         @Nullable Numbered pending,
         int plans,
         List<Evidence> evidence,
@@ -45,7 +45,16 @@ record Rectification(
 
     /** As it is when a hazard has just been confirmed. */
     static final Rectification NONE = new Rectification(
-            new Phase.Unplanned(false), null, null, 0, List.of(), Map.of(), Set.of(), null, new TreeSet<>(), false);
+            new Phase.Unplanned(false),
+            Orders.NONE,
+            null,
+            0,
+            List.of(),
+            Map.of(),
+            Set.of(),
+            null,
+            new TreeSet<>(),
+            false);
 
     Rectification {
         evidence = List.copyOf(evidence);
@@ -119,6 +128,12 @@ record Rectification(
         PAST
     }
 
+    /** What the order that counts sets; null while there is none. */
+    @Nullable
+    Limit limit() {
+        return orders.limit();
+    }
+
     HazardStatus status() {
         return switch (phase) {
             case Phase.Unplanned known -> known.reopened() ? HazardStatus.REOPENED : HazardStatus.CONFIRMED;
@@ -172,22 +187,22 @@ record Rectification(
 
     Rectification in(Phase next) {
         return new Rectification(
-                next, limit, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
+                next, orders, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
-    Rectification limitedTo(Limit next) {
+    Rectification under(Orders next) {
         return new Rectification(
                 phase, next, pending, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
     Rectification submitted(Numbered plan, List<UUID> more) {
         return new Rectification(
-                phase, limit, plan, plan.number(), evidence, verdicts, milestones, spentFen, with(more), wasReopened);
+                phase, orders, plan, plan.number(), evidence, verdicts, milestones, spentFen, with(more), wasReopened);
     }
 
     Rectification returned() {
         return new Rectification(
-                phase, limit, null, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
+                phase, orders, null, plans, evidence, verdicts, milestones, spentFen, rectifiers, wasReopened);
     }
 
     /** The plan that waits is in force: what it states otherwise than the one before must be seen anew. */
@@ -214,7 +229,7 @@ record Rectification(
                 && before.statements().timeLimit().equals(next.statements().timeLimit());
         return new Rectification(
                 new Phase.UnderWay(next, begun),
-                limit,
+                orders,
                 null,
                 plans,
                 evidence,
@@ -229,7 +244,7 @@ record Rectification(
         Set<Integer> reached = milestone == null ? milestones : plus(milestones, milestone);
         return new Rectification(
                 phase,
-                limit,
+                orders,
                 pending,
                 plans,
                 evidence,
@@ -249,7 +264,7 @@ record Rectification(
         open.computeIfPresent(
                 piece.implementation(), (key, verdict) -> verdict.state() == LightState.VERIFIED ? verdict : null);
         return new Rectification(
-                phase, limit, pending, plans, all, open, milestones, spentFen, with(List.of(by)), wasReopened);
+                phase, orders, pending, plans, all, open, milestones, spentFen, with(List.of(by)), wasReopened);
     }
 
     Rectification voided(int number, Worth worth) {
@@ -261,7 +276,7 @@ record Rectification(
                         : verdict));
         return new Rectification(
                 phase,
-                limit,
+                orders,
                 pending,
                 plans,
                 each(piece -> piece.number() == number ? piece.worth(worth) : piece),
@@ -277,14 +292,14 @@ record Rectification(
         all.putAll(verdicts);
         all.put(implementation, verdict);
         return new Rectification(
-                phase, limit, pending, plans, evidence, all, milestones, spentFen, rectifiers, wasReopened);
+                phase, orders, pending, plans, evidence, all, milestones, spentFen, rectifiers, wasReopened);
     }
 
     /** Everything begins anew, but nobody who had a hand in it becomes independent by that. */
     Rectification reopened() {
         return new Rectification(
                 new Phase.Unplanned(true),
-                null,
+                orders.reopened(),
                 null,
                 plans,
                 each(piece -> piece.counts() ? piece.worth(Worth.PAST) : piece),

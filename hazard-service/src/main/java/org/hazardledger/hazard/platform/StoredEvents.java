@@ -16,6 +16,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
@@ -51,6 +52,7 @@ class StoredEvents {
                 .add("hazard.determination-corrected", DeterminationCorrected.class)
                 .add("hazard.listed", HazardListed.class)
                 .add("hazard.limit-extended", LimitExtended.class)
+                .add("hazard.order-revoked", OrderRevoked.class)
                 .add("hazard.rectification-overdue", RectificationOverdue.class)
                 .add("hazard.plan-submitted", RectificationEvent.RectificationPlanSubmitted.class)
                 .add("hazard.plan-approved", RectificationEvent.RectificationPlanApproved.class)
@@ -74,6 +76,7 @@ class StoredEvents {
                 .received("enforcement", "finding.major-hazard-found", MajorHazardFound.class)
                 .received("enforcement", "supervision-order.issued", OrderFact.SupervisionOrderIssued.class)
                 .received("enforcement", "supervision-order.extension-granted", OrderFact.ExtensionGranted.class)
+                .received("enforcement", "supervision-order.revoked-in-error", OrderFact.RevokedInError.class)
                 .received("enforcement", "acceptance.passed", AcceptanceFact.AcceptancePassed.class)
                 .received("enforcement", "acceptance.failed", AcceptanceFact.AcceptanceFailed.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)

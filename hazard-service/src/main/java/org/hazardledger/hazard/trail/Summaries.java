@@ -18,6 +18,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
@@ -66,6 +67,10 @@ final class Summaries {
                 new Summary("挂牌督办，整改期限至 " + e.dueOn(), "Under listed supervision; to be rectified by " + e.dueOn());
             case RectificationOverdue e ->
                 new Summary("整改期限 " + e.dueOn() + " 已过，尚未销号", "Overdue: not signed off by " + e.dueOn());
+            case OrderRevoked e ->
+                new Summary(
+                        "通知书下达有误已撤销，其整改期限不再适用：" + e.reason(),
+                        "The order was an error; its limit no longer counts: " + e.reason());
             case LimitExtended e -> new Summary("整改期限延至 " + e.dueOn(), "More time: to be rectified by " + e.dueOn());
             case RectificationEvent e -> ofRectification(e);
             case ClosingEvent e -> ofClosing(e);

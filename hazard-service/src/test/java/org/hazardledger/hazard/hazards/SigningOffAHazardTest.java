@@ -40,6 +40,7 @@ import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
@@ -212,6 +213,28 @@ class SigningOffAHazardTest {
                 .filter(event -> !(event instanceof HazardListed))
                 .toArray(HazardEvent[]::new);
         assertThat(rules.given(unlisted).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    @Test
+    @Tag("I03")
+    void an_order_that_was_an_error_lists_nothing_unless_there_is_a_reason_for_having_no_other() {
+        UUID order = listedBy(readyToSignOff());
+        HazardEvent[] waiting = and(readyToSignOff(), new OrderRevoked(HAZARD, order, "期限有误", null));
+        assertThat(rules.given(waiting).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+        HazardEvent[] waived = and(readyToSignOff(), new OrderRevoked(HAZARD, order, "重复", "省局已挂牌"));
+        assertThat(Closing.signOff(signOff(), (Hazard.Confirmed) after(waived))).hasSize(1);
+        HazardEvent[] again = and(
+                and(waived, signOffOf(VERSION - 1), reopened(ReopeningGround.RELAPSE, "复发")),
+                selfReported(Arrays.copyOfRange(readyToSignOff(), listed().length, readyToSignOff().length)));
+        assertThat(rules.given(again).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    private static UUID listedBy(HazardEvent[] events) {
+        return Arrays.stream(events)
+                .filter(HazardListed.class::isInstance)
+                .map(event -> ((HazardListed) event).order())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

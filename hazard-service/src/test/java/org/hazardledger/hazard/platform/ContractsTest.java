@@ -36,6 +36,7 @@ class ContractsTest {
             "hazard.determination-corrected",
             "hazard.listed",
             "hazard.limit-extended",
+            "hazard.order-revoked",
             "hazard.rectification-overdue",
             "hazard.plan-submitted",
             "hazard.plan-approved",
@@ -130,6 +131,19 @@ class ContractsTest {
         assertThat(issued.dueOn()).isEqualTo("2027-02-26");
         assertThat(extended.dueOn()).isEqualTo("2027-03-26");
         assertThat(extended.order()).isEqualTo(issued.order());
+        ObjectNode error = (ObjectNode)
+                json(Path.of("../enforcement-service/contracts/supervision-order.revoked-in-error.v1.json"));
+        assertThat(reader().build()
+                        .treeToValue(error, OrderFact.RevokedInError.class)
+                        .withoutReplacement())
+                .isNotBlank();
+        error.remove("withoutReplacement");
+        OrderFact.RevokedInError replaced = reader().disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .build()
+                .treeToValue(error, OrderFact.RevokedInError.class);
+        assertThat(replaced.order()).isEqualTo(issued.order());
+        assertThat(replaced.withoutReplacement()).isNull();
     }
 
     @Test

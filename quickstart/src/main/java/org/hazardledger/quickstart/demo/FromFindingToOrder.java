@@ -9,7 +9,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two officers inspect and sign; the hazard opens by itself; its order is drafted by itself, issued, served, extended.
+ * Two officers inspect and sign; the hazard opens by itself; its order is drafted by itself, written, issued,
+ * corrected, served, extended.
  */
 record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, SelfReported determining) {
     private static final String LEADER = "00000000-0000-4000-8000-000000000116";
@@ -17,6 +18,7 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
     private static final String MANAGER = "00000000-0000-4000-8000-000000000120";
     private static final String INSPECTIONS = "/api/inspections";
     private static final String ORDERS = "/api/orders";
+    private static final List<String> LEGAL_BASIS = List.of("《中华人民共和国安全生产法》第七十条");
 
     /** A hazard under supervision, its order, and the last day that it sets. */
     record Listed(UUID hazard, UUID order, LocalDate dueOn) {}
@@ -25,7 +27,10 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
         UUID hazard = inspect(mine);
         determining.determine(hazard);
         UUID order = drafted(hazard);
+        write(order);
         issue(order);
+        new CorrectedOrder(story, door, fresh).tell(ORDERS + "/" + order);
+        acknowledge(order);
         LocalDate dueOn = extend(order);
         return new Listed(hazard, order, dueOn);
     }
@@ -129,17 +134,22 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
         return order[0];
     }
 
+    private void write(UUID order) throws InterruptedException {
+        String path = ORDERS + "/" + order;
+        story.check("执法人员拟稿，再作修改：新旧文字都留痕", "An officer writes the draft, and amends it: both texts are kept", () -> {
+            Map<String, Object> first =
+                    Map.of("demands", List.of("疏通出口"), "legalBasis", LEGAL_BASIS, "reason", "按检查记录拟稿");
+            Map<String, Object> second = Map.of(
+                    "demands", List.of("立即疏通安全出口", "恢复前停止该中段作业"), "legalBasis", LEGAL_BASIS, "reason", "补充停止作业的要求");
+            door.as("lianxi-leader").put(path + "/draft", fresh.id(), first).promised(200);
+            door.as("lianxi-leader").put(path + "/draft", fresh.id(), second).promised(200);
+        });
+    }
+
     private void issue(UUID order) throws InterruptedException {
         LocalDate dueOn = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(120);
-        Map<String, Object> issue = Map.of(
-                "number",
-                "浔濂应急督〔2026〕" + fresh.id().toString().substring(0, 8) + "号",
-                "demands",
-                List.of("立即疏通安全出口", "恢复前停止该中段作业"),
-                "dueOn",
-                dueOn,
-                "legalBasis",
-                List.of("《中华人民共和国安全生产法》第七十条"));
+        Map<String, Object> issue =
+                Map.of("number", "浔濂应急督〔2026〕" + fresh.id().toString().substring(0, 8) + "号", "dueOn", dueOn);
         String path = ORDERS + "/" + order;
         story.check(
                 "瑞昌市执法人员看不到该通知书；企业不能下达，下达前也看不到",
@@ -153,10 +163,17 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
                             .put(path + "/issue", fresh.id(), issue)
                             .refused(403, "forbidden");
                 });
-        story.check("带队负责人下达挂牌督办通知书，下达后不能更改", "The officer issues the order; after that it cannot be changed", () -> {
-            door.as("lianxi-leader").put(path + "/issue", fresh.id(), issue).promised(200);
-            door.as("lianxi-leader").put(path + "/issue", fresh.id(), issue).refused(409, "already-issued");
-        });
+        story.check(
+                "带队负责人按拟稿下达挂牌督办通知书，下达后不能更改",
+                "The officer issues what was drafted; after that it cannot be changed",
+                () -> {
+                    door.as("lianxi-leader")
+                            .put(path + "/issue", fresh.id(), issue)
+                            .promised(200);
+                    door.as("lianxi-leader")
+                            .put(path + "/issue", fresh.id(), issue)
+                            .refused(409, "already-issued");
+                });
         story.check(
                 "通知书可阅读、可打印，两次得到的字节相同", "The order is a document to read and print: the same bytes both times", () -> {
                     byte[] once = door.as("principal-a")
@@ -184,11 +201,14 @@ record FromFindingToOrder(Story story, Door door, Fresh fresh, Papers papers, Se
                 throw new NotAsPromised("expected the scan that was attached");
             }
         });
+    }
+
+    private void acknowledge(UUID order) throws InterruptedException {
         story.check(
                 "甲企业主要负责人签收",
                 "The principal of A acknowledges it",
                 () -> door.as("principal-a")
-                        .put(path + "/acknowledgement", fresh.id(), Map.of())
+                        .put(ORDERS + "/" + order + "/acknowledgement", fresh.id(), Map.of())
                         .promised(200));
     }
 
