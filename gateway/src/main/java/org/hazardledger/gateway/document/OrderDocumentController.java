@@ -48,7 +48,7 @@ class OrderDocumentController {
         this.json = json;
     }
 
-    @GetMapping("/api/orders/{id:" + UUID + "}/document")
+    @GetMapping("/api/orders/{id:" + Inquiry.ID + "}/document")
     ResponseEntity<byte[]> document(@PathVariable String id, @RequestHeader HttpHeaders received)
             throws InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>(Inquiry.inTheNameOf(received));
