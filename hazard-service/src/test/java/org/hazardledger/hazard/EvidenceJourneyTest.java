@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,6 +131,21 @@ class EvidenceJourneyTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(hazard.trailTypes()).containsOnlyOnce("hazard.evidence-attached");
+    }
+
+    @Test
+    void what_is_no_photo_and_what_is_no_paper_is_refused() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360481");
+        byte[] begun = Arrays.copyOf(png(), 8);
+        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8);
+        byte[] page = "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.UTF_8);
+        byte[] script = "#!/bin/sh\nrm -rf /\n".getBytes(StandardCharsets.UTF_8);
+        byte[] noise = {7, 1, 2, 3};
+        for (byte[] no : List.of(begun, svg, page, script, noise)) {
+            assertProblem(hazard.attach("MEASURES", "PHOTO_AFTER", no), 422, "file-of-another-kind");
+            assertProblem(hazard.attach("FUNDS", "INVOICE", no), 422, "file-of-another-kind");
+        }
+        hazard.attached("MEASURES", "PHOTO_AFTER", png()).attached("FUNDS", "INVOICE", png());
     }
 
     private static final String VOIDING = "{\"falsified\":false,\"reason\":\"照片并非本处\"}";
