@@ -260,7 +260,7 @@ class EvidenceJourneyTest {
         assertProblem(service.upload(path, token, "2", photo), 400, "statement-part-missing");
         assertProblem(service.upload(path, token, "3", statement, Part.file("p", new byte[0])), 422, "file-empty");
         Part invoice = Part.json("statement", statement("FUNDS", "INVOICE"));
-        assertThat(service.upload(path, token, "4", invoice, Part.file("p", bytes(LIMIT)))
+        assertThat(service.upload(path, token, "4", invoice, Part.file("p", Arrays.copyOf(pdf(), LIMIT)))
                         .statusCode())
                 .isEqualTo(201);
         for (int size : List.of(LIMIT + 1, 130 * KB, 300 * KB, 8_000 * KB, 8_000 * KB, 8_000 * KB, 8_000 * KB)) {
