@@ -304,6 +304,17 @@ class EnforcementJourneyTest extends Journey {
                 415,
                 "media-type-not-supported");
         assertProblem(get("/api/inspections/not-an-id", token), 400, "malformed-request");
+        UUID mine = mineIn("360426");
+        String sound = start(mine, LEADER, OFFICER);
+        for (String body : List.of(
+                sound.replaceFirst("\\{", "{\"mine\":\"" + mine + "\","),
+                sound.replaceFirst("\\{", "{\"occurredAt\":1767225600,"),
+                sound.replaceFirst("\\{", "{\"occurredAt\":\"\","),
+                sound.replaceFirst("\\{", "{\"unknown\":1,"))) {
+            assertProblem(post("/api/inspections", token, "strict", body), 400, "malformed-request");
+        }
+        assertProblem(
+                post("/api/inspections", token, "strict", "{}"), 422, "invalid-request");
         assertProblem(get("/api/orders/x/document", token), 400, "malformed-request");
     }
 
@@ -444,6 +455,8 @@ class EnforcementJourneyTest extends Journey {
         List<String> own = List.of(
                 "/api/orders?county=360430",
                 "/api/acceptances?county=360430",
+                "/api/inspections",
+                "/api/inspections?county=360430&mine=" + mine,
                 "/trail/" + mine,
                 "/trail/" + ENTERPRISE);
         Map<String, String> before = seen(open, closed, own, principal);
@@ -491,12 +504,18 @@ class EnforcementJourneyTest extends Journey {
         assertProblem(get(inspection, principal), 404, "not-found");
         assertThat(types(idOf(inspection), principal)).isEmpty();
         assertThat(types(finding, principal)).isEmpty();
+        awaitInspections("county=360483", leader, "OPEN");
+        awaitInspections("county=360483", principal);
+        awaitInspections("county=360483&status=OPEN", principal);
         String hash = json(get(inspection, leader)).required("recordHash").asString();
         done(post(inspection + "/signatures", leader, "withheld-1", signature(hash)));
         done(post(inspection + "/signatures", officer(OFFICER, "360483"), "withheld-2", signature(hash)));
         assertThat(json(get(inspection, principal)).required("status").asString())
                 .isEqualTo("CLOSED");
         assertThat(types(idOf(inspection), principal)).hasSize(5);
+        awaitInspections("county=360483", principal, "CLOSED");
+        String stranger = token(UUID.randomUUID(), "enterprise-principal", "360483", UUID.randomUUID());
+        awaitInspections("county=360483", stranger);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(types(finding, principal))
                         .containsExactly("finding.recorded", "finding.major-hazard-found"));
@@ -570,6 +589,70 @@ class EnforcementJourneyTest extends Journey {
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(rows(officer, "360430").toString()).isEqualTo(before));
+    }
+
+    @Test
+    @Tag("I27")
+    void inspections_are_listed_to_those_in_whose_jurisdiction_they_lie_and_rebuilt_to_the_same_rows()
+            throws Exception {
+        String officer = officer(LEADER, "360421");
+        UUID mine = mineIn("360421");
+        UUID other = mineIn("360421");
+        String first = inspection(mine, officer, "listed-1", LEADER, OFFICER);
+        inspection(other, officer, "listed-2", LEADER, OFFICER);
+        done(post(first + "/refusals", officer, "listed-3", "{\"reason\":\"企业负责人不在场\"}"));
+        assertThat(post(first + "/findings", officer, "listed-4", """
+                {"place":"主井","description":"罐笼防坠器失效"}""").statusCode())
+                .isEqualTo(201);
+        String hash = json(get(first, officer)).required("recordHash").asString();
+        done(post(first + "/signatures", officer, "listed-5", signature(hash)));
+        done(post(first + "/signatures", officer(OFFICER, "360421"), "listed-6", signature(hash)));
+
+        awaitInspections("county=360421", officer, "CLOSED", "OPEN");
+        JsonNode row = inspections("mine=" + mine, officer).get(0);
+        assertThat(row.required("id").asString()).isEqualTo(idOf(first));
+        assertThat(row.required("leader").asString()).isEqualTo(LEADER.toString());
+        assertThat(row.required("findings").asInt()).isEqualTo(1);
+        assertThat(row.required("version").asInt()).isEqualTo(5);
+        awaitInspections("county=360421&status=OPEN", officer, "OPEN");
+        awaitInspections("mine=" + other, officer, "OPEN");
+        awaitInspections("county=360421", officer(LEADER, "360400"), "CLOSED", "OPEN");
+        awaitInspections("county=360421", officer(LEADER, "360402"));
+        assertProblem(get("/api/inspections?mine=x", officer), 400, "malformed-request");
+
+        String before = inspections("county=360421", officer).toString();
+        ListComparison comparison = service.getBean(ListComparison.class);
+        assertThat(comparison.compare(10_000).drifted()).isZero();
+        JdbcClient.create(database.superuser())
+                .sql("update list.inspection set findings = 7 where county = '360421'")
+                .update();
+        assertThat(comparison.compare(10_000).drifted()).isPositive();
+        service.getBean(ListProcessors.class).rebuild("inspection-list");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                inspections("county=360421", officer).toString())
+                        .isEqualTo(before));
+    }
+
+    @Test
+    void a_cursor_that_no_page_gave_is_refused() throws Exception {
+        String officer = officer(LEADER, "360421");
+        for (String list : List.of("/api/inspections", "/api/orders", "/api/acceptances")) {
+            for (String cursor : List.of("abc", "-1", "7", "after-", "after--1", "after-x", "after-07", "after-9999999999999999999", "")) {
+                assertProblem(get(list + "?cursor=" + cursor, officer), 400, "cursor-invalid");
+            }
+            assertThat(json(get(list + "?cursor=after-999999999999999999", officer)).required("items").isEmpty()).isTrue();
+        }
+    }
+
+    private static void awaitInspections(String query, String token, String... statuses) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(inspections(query, token).findValuesAsString("status"))
+                        .containsExactly(statuses));
+    }
+
+    private static JsonNode inspections(String query, String token) throws IOException, InterruptedException {
+        return json(get("/api/inspections?" + query, token)).required("items");
     }
 
     private static void reopened(UUID hazard, String county, String number, String source) {

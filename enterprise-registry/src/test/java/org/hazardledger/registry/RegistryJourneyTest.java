@@ -331,6 +331,12 @@ class RegistryJourneyTest {
                 "media-type-not-supported");
         assertProblem(get("/api/enterprises/not-an-id", token), 400, "malformed-request");
         assertProblem(get("/api/mines?enterprise=x", token), 400, "malformed-request");
+        for (String cursor : List.of("abc", "-1", "7")) {
+            assertProblem(get("/api/enterprises?cursor=" + cursor, token), 400, "cursor-invalid");
+        }
+        for (String cursor : List.of("abc", "-1", "7")) {
+            assertProblem(get("/api/mines?cursor=" + cursor, token), 400, "cursor-invalid");
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -187,6 +188,18 @@ class BundleTest {
     }
 
     @Test
+    void an_id_in_capitals_is_the_same_hazard() throws Exception {
+        String shouted = "/api/hazards/" + MadeCity.HAZARD.toString().toUpperCase(Locale.ROOT) + "/bundle";
+        HOUSE.service("hazard").behave(exchange -> TestService.answer(exchange, 404, "application/problem+json", "{}"));
+
+        assertThat(HOUSE.get(shouted, HOUSE.issuer.token("auditor")).statusCode())
+                .isEqualTo(404);
+        assertThat(HOUSE.service("hazard").heard())
+                .extracting(TestService.Heard::uri)
+                .containsExactly("/api/hazards/" + MadeCity.HAZARD);
+    }
+
+    @Test
     void a_crooked_question_is_refused_before_anybody_is_asked() throws Exception {
         for (String query : List.of(
                 "?positions=hazard",
@@ -199,7 +212,9 @@ class BundleTest {
             HttpResponse<String> refused = get(query);
 
             assertThat(refused.statusCode()).as(query).isEqualTo(400);
-            assertThat(json(refused).path("code").asString()).as(query).isEqualTo("places-invalid");
+            assertThat(json(refused).path("code").asString())
+                    .as(query)
+                    .isEqualTo(query.startsWith("?positions") ? "positions-invalid" : "places-invalid");
         }
         assertThat(HOUSE.service("hazard").heard()).isEmpty();
     }

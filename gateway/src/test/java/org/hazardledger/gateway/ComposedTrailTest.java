@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,18 @@ class ComposedTrailTest {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(json(answer).path("services").toString()).isEqualTo("[\"hazard\"]");
+    }
+
+    @Test
+    void an_id_in_capitals_is_the_same_case() throws Exception {
+        knows("hazard", 3, event(3, "hazard.reported", "2026-11-24T08:00:02.000Z"));
+
+        HttpResponse<String> answer =
+                HOUSE.get(PATH.toUpperCase(Locale.ROOT).replace("/API/TRAIL", "/api/trail"), HOUSE.issuer.token());
+
+        assertThat(answer.body())
+                .isEqualTo(HOUSE.get(PATH, HOUSE.issuer.token()).body());
+        assertThat(json(answer).path("case").asString()).isEqualTo(CASE);
     }
 
     @Test

@@ -151,6 +151,36 @@ class ProblemsTest {
         assertThat(answer.body()).isEqualTo("{\"code\":\"of-the-service\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/operation/hazard/parked", "/api/ledgers/hazard/receipts/7", "/api/openapi/hazard"})
+    void a_problem_of_a_service_is_about_the_address_that_was_asked(String address) throws Exception {
+        HOUSE.service("hazard").behave(exchange -> {
+            String inside = exchange.getRequestURI().getPath();
+            assertThat(inside).isNotEqualTo(address);
+            TestService.answer(
+                    exchange,
+                    404,
+                    "application/problem+json",
+                    "{\"title\":\"未找到\",\"instance\":\"" + inside + "\",\"code\":\"not-found\"}");
+        });
+
+        HttpResponse<String> answer = HOUSE.get(address + "?a=b", HOUSE.issuer.token("operator"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .isEqualTo("{\"title\":\"未找到\",\"instance\":\"" + address + "\",\"code\":\"not-found\"}");
+    }
+
+    @Test
+    void what_calls_itself_a_problem_and_is_none_goes_as_it_came() throws Exception {
+        HOUSE.service("hazard")
+                .behave(exchange -> TestService.answer(exchange, 500, "application/problem+json", "{\"a"));
+
+        assertThat(HOUSE.get("/api/operation/hazard/parked", HOUSE.issuer.token("operator"))
+                        .body())
+                .isEqualTo("{\"a");
+    }
+
     @Test
     void what_the_gateway_itself_serves_refuses_other_methods() throws Exception {
         HttpResponse<String> answer = post("/api/trail/6d1c1b46-58d7-4a4b-9d0c-0c6c0d1f7a11");

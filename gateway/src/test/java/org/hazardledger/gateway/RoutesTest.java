@@ -50,6 +50,7 @@ class RoutesTest {
             /api/operation/other/parked,             unauthenticated, not-found, not-found
             /api/operation/parked,                   unauthenticated, not-found, not-found
             /api/openapi/hazard,                     hazard /v3/api-docs, hazard /v3/api-docs, hazard /v3/api-docs
+            /api/openapi/hazard/x,                   unauthenticated, not-found, not-found
             /api/openapi/other,                      not-found, not-found, not-found
             /api/nothing,                            unauthenticated, not-found, not-found
             /api/enterprisesX,                       unauthenticated, not-found, not-found

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,6 +133,21 @@ class EvidenceJourneyTest {
         assertThat(hazard.trailTypes()).containsOnlyOnce("hazard.evidence-attached");
     }
 
+    @Test
+    void what_is_no_photo_and_what_is_no_paper_is_refused() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360481");
+        byte[] begun = Arrays.copyOf(png(), 8);
+        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8);
+        byte[] page = "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.UTF_8);
+        byte[] script = "#!/bin/sh\nrm -rf /\n".getBytes(StandardCharsets.UTF_8);
+        byte[] noise = {7, 1, 2, 3};
+        for (byte[] no : List.of(begun, svg, page, script, noise)) {
+            assertProblem(hazard.attach("MEASURES", "PHOTO_AFTER", no), 422, "file-of-another-kind");
+            assertProblem(hazard.attach("FUNDS", "INVOICE", no), 422, "file-of-another-kind");
+        }
+        hazard.attached("MEASURES", "PHOTO_AFTER", png()).attached("FUNDS", "INVOICE", png());
+    }
+
     private static final String VOIDING = "{\"falsified\":false,\"reason\":\"照片并非本处\"}";
 
     private static HttpResponse<String> upload(TestHazard hazard, String token, String key) throws Exception {
@@ -244,7 +260,7 @@ class EvidenceJourneyTest {
         assertProblem(service.upload(path, token, "2", photo), 400, "statement-part-missing");
         assertProblem(service.upload(path, token, "3", statement, Part.file("p", new byte[0])), 422, "file-empty");
         Part invoice = Part.json("statement", statement("FUNDS", "INVOICE"));
-        assertThat(service.upload(path, token, "4", invoice, Part.file("p", bytes(LIMIT)))
+        assertThat(service.upload(path, token, "4", invoice, Part.file("p", Arrays.copyOf(pdf(), LIMIT)))
                         .statusCode())
                 .isEqualTo(201);
         for (int size : List.of(LIMIT + 1, 130 * KB, 300 * KB, 8_000 * KB, 8_000 * KB, 8_000 * KB, 8_000 * KB)) {

@@ -565,6 +565,9 @@ class HazardJourneyTest {
                 "media-type-not-supported");
         assertProblem(get("/api/hazards/not-an-id", token), 400, "malformed-request");
         assertProblem(get("/api/hazards?status=LOST", token), 400, "malformed-request");
+        for (String cursor : List.of("abc", "-1", "7")) {
+            assertProblem(get("/api/hazards?cursor=" + cursor, token), 400, "cursor-invalid");
+        }
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hazardledger.hazard.TestHazardService.json;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.hazardledger.hazard.TestHazardService.Fact;
 import org.hazardledger.hazard.TestHazardService.Part;
 import org.jspecify.annotations.Nullable;
@@ -441,7 +445,13 @@ final class TestHazard {
 
     /** Each is another one. */
     static byte[] png() {
-        return of(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'});
+        ByteArrayOutputStream pixel = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", pixel);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(pixel.toByteArray());
     }
 
     static byte[] pdf() {

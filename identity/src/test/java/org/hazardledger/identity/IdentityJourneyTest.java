@@ -484,6 +484,13 @@ class IdentityJourneyTest {
                 "media-type-not-supported");
         assertProblem(get("/api/persons/not-an-id", token), 400, "malformed-request");
         assertProblem(get("/api/persons?on=yesterday", token), 400, "malformed-request");
+        for (String cursor : List.of("abc", "-1", "7")) {
+            assertProblem(get("/api/persons?cursor=" + cursor, token), 400, "cursor-invalid");
+        }
+        for (String name : List.of("7", "\"\\u202e王\"", "\"\\u200b\"", "\"\\u0007\"")) {
+            String entry = "{\"name\":%s,\"jurisdiction\":\"360402\"}".formatted(name);
+            assertProblem(post("/api/persons", token, "strict", entry), 400, "malformed-request");
+        }
     }
 
     @Test

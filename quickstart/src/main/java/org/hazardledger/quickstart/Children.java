@@ -144,7 +144,7 @@ final class Children implements AutoCloseable {
                 .redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        Child child = new Child(name, process, log);
+        Child child = new Child(name, process, log, Child.portIn(command));
         running.push(new Running(child, atOnce, stop));
         Files.writeString(
                 list,

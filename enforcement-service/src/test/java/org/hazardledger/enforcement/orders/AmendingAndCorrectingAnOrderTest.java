@@ -9,6 +9,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.LATEST;
 import static org.hazardledger.enforcement.orders.OrderExamples.MINE;
 import static org.hazardledger.enforcement.orders.OrderExamples.OFFICER;
 import static org.hazardledger.enforcement.orders.OrderExamples.ORDER;
+import static org.hazardledger.enforcement.orders.OrderExamples.RELIANCE;
 import static org.hazardledger.enforcement.orders.OrderExamples.decide;
 import static org.hazardledger.enforcement.orders.OrderExamples.drafted;
 import static org.hazardledger.enforcement.orders.OrderExamples.evolve;

@@ -2,6 +2,7 @@ package org.hazardledger.registry.platform;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next, String position) {
     private static final int LIMIT = 50;
+    private static final String AFTER = "after-";
+    private static final Pattern CURSOR = Pattern.compile(AFTER + "(0|[1-9][0-9]{0,17})");
 
     /** Which page: rows behind {@code after}, at most {@code limit}. */
     public record Request(long after, int limit) {
         /** From a cursor as an earlier page gave it; null for the first page. */
         public static Request of(@Nullable String cursor) {
-            try {
-                return new Request(cursor == null ? -1 : Long.parseLong(cursor, Character.MAX_RADIX), LIMIT);
-            } catch (NumberFormatException e) {
+            if (cursor == null) {
+                return new Request(-1, LIMIT);
+            }
+            if (!CURSOR.matcher(cursor).matches()) {
                 throw new BadHeader("cursor-invalid", "cursor 无效", "The cursor is not one of ours");
             }
+            return new Request(Long.parseLong(cursor.substring(AFTER.length())), LIMIT);
         }
     }
 
@@ -30,7 +35,7 @@ public record Page<T>(List<T> items, @Nullable String next, String position) {
     public static <T> Page<T> of(List<T> rows, Request request, ToLongFunction<T> key, long position) {
         boolean more = rows.size() > request.limit();
         List<T> items = more ? rows.subList(0, request.limit()) : rows;
-        String next = more ? Long.toString(key.applyAsLong(items.getLast()), Character.MAX_RADIX) : null;
+        String next = more ? AFTER + key.applyAsLong(items.getLast()) : null;
         return new Page<>(items, next, EdgeHeaders.position(position));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.UUID;
+import org.hazardledger.gateway.inquiry.Places;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
 import org.hazardledger.ledger.bundle.CaseFile;
@@ -25,14 +26,16 @@ record Asked(
 
     static Asked of(UUID hazard, Map<String, String> query) {
         String files = query.getOrDefault("files", "all");
-        NavigableMap<String, Long> heads = Places.of(query.get("heads"));
-        NavigableMap<String, Long> since = Places.of(query.get("since"));
+        NavigableMap<String, Long> heads = Places.of(query.get("heads"), CaseFile.LEDGERS, Problem.PLACES_INVALID);
+        NavigableMap<String, Long> since = Places.of(query.get("since"), CaseFile.LEDGERS, Problem.PLACES_INVALID);
         boolean allHeads = heads.isEmpty() || heads.size() == CaseFile.LEDGERS.size();
         boolean sizes = heads.values().stream().allMatch(size -> size > 0)
                 && since.values().stream().allMatch(size -> size > 0);
         if (!allHeads || !sizes || !List.of("all", "none").contains(files)) {
             throw new Refused(Problem.PLACES_INVALID, List.of());
         }
-        return new Asked(hazard, files.equals("all"), Places.of(query.get("positions")), heads, since);
+        NavigableMap<String, Long> positions =
+                Places.of(query.get("positions"), CaseFile.LEDGERS, Problem.POSITIONS_INVALID);
+        return new Asked(hazard, files.equals("all"), positions, heads, since);
     }
 }

@@ -45,7 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BundleController {
     private static final MediaType ZIP = MediaType.parseMediaType("application/zip");
-    private static final String UUID_FORM = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private final Inquiries inquiries;
     private final CaseFiles caseFiles;
@@ -57,7 +56,7 @@ class BundleController {
         this.disclosures = disclosures;
     }
 
-    @GetMapping("/api/hazards/{hazard:" + UUID_FORM + "}/bundle")
+    @GetMapping("/api/hazards/{hazard:" + Inquiry.ID + "}/bundle")
     ResponseEntity<Resource> bundle(
             @PathVariable UUID hazard, @RequestParam Map<String, String> query, @RequestHeader HttpHeaders headers)
             throws IOException, InterruptedException {

@@ -51,7 +51,7 @@ class OrderDocumentController {
         this.json = json;
     }
 
-    @GetMapping("/api/orders/{id:" + UUID + "}/document")
+    @GetMapping("/api/orders/{id:" + Inquiry.ID + "}/document")
     ResponseEntity<byte[]> document(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String as,

@@ -15,6 +15,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public record Inquiry(String ledger, String path, Map<String, String> query, Map<String, String> headers) {
 
+    /** How an address names a case, in small letters or capitals. */
+    public static final String ID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+
     private static final List<String> PASSED_ON =
             List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.ACCEPT_LANGUAGE, "After");
 

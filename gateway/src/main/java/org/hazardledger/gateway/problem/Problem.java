@@ -21,8 +21,8 @@ public enum Problem {
             "places-invalid",
             "账本位置无效",
             "The places in the ledgers are not valid",
-            "positions、heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个账本；files 只能是 all 或 none。",
-            "positions, heads and since are written as hazard:812,registry:40; heads names all four ledgers; files is all or none."),
+            "heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个账本；files 只能是 all 或 none。",
+            "heads and since are written as hazard:812,registry:40; heads names all four ledgers; files is all or none."),
     POSITIONS_INVALID(
             400,
             "positions-invalid",

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.hazardledger.gateway.inquiry.Places;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
 import org.hazardledger.gateway.route.Upstreams;
@@ -70,10 +71,7 @@ final class Gathering {
      * @throws Refused if there is no ledger of that name, or of one in the question's positions
      */
     Result ask(Question question, @Nullable Place upTo) throws InterruptedException {
-        String positions = question.query().get(Question.POSITIONS);
-        if (positions != null) {
-            Place.requireVector(positions, upstreams.names());
-        }
+        Places.of(question.query().get(Question.POSITIONS), upstreams.names(), Problem.POSITIONS_INVALID);
         SortedMap<String, Answer> answers =
                 upTo == null ? askEach(upstreams.names(), question) : askUpTo(question, upTo);
         Gathered gathered = new Gathered(new TreeMap<>(), new TreeSet<>(), new TreeSet<>());

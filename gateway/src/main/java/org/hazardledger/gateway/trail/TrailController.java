@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hazardledger.gateway.inquiry.Inquiry;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
@@ -37,7 +38,6 @@ class TrailController {
     private static final List<String> PASSED_ON = List.of(Question.AS_OF, Question.AXIS, Question.POSITIONS);
     private static final String UP_TO = "upTo";
     private static final String HAZARD = "hazard";
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private final Gathering gathering;
     private final Parts parts;
@@ -51,9 +51,9 @@ class TrailController {
         this.json = json;
     }
 
-    @GetMapping("/api/trail/{case:" + UUID + "}")
+    @GetMapping("/api/trail/{case:" + Inquiry.ID + "}")
     ResponseEntity<Object> trail(
-            @PathVariable("case") String caseId,
+            @PathVariable("case") UUID caseId,
             @RequestParam Map<String, String> query,
             @RequestHeader HttpHeaders headers,
             HttpServletRequest request)
@@ -68,9 +68,9 @@ class TrailController {
         };
     }
 
-    @GetMapping("/api/hazards/{hazard:" + UUID + "}/trail")
+    @GetMapping("/api/hazards/{hazard:" + Inquiry.ID + "}/trail")
     ResponseEntity<Object> hazardTrail(
-            @PathVariable(HAZARD) String hazard,
+            @PathVariable(HAZARD) UUID hazard,
             @RequestParam Map<String, String> query,
             @RequestHeader HttpHeaders headers,
             HttpServletRequest request)
@@ -135,7 +135,7 @@ class TrailController {
         }
     }
 
-    private static Question question(String caseId, Map<String, String> query, HttpHeaders headers) {
+    private static Question question(UUID caseId, Map<String, String> query, HttpHeaders headers) {
         Map<String, String> kept = new LinkedHashMap<>();
         for (String name : PASSED_ON) {
             String value = query.get(name);
@@ -143,7 +143,7 @@ class TrailController {
                 kept.put(name, value);
             }
         }
-        return new Question(caseId, kept, Inquiry.inTheNameOf(headers));
+        return new Question(caseId.toString(), kept, Inquiry.inTheNameOf(headers));
     }
 
     /** A place is a moment of the recorded axis and leaves no room for another. */

@@ -21,8 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Without which none of the five can be verified; more is for the officer to judge. */
 final class MinimumEvidence {
-    private static final Set<String> NO_PAPER =
-            Set.of("x-msdownload", "x-executable", "x-elf", "x-sh", "html", "script");
+    private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/png");
+
+    /** Scans and office documents: PDF, OFD (GB/T 33190), and what is kept in the containers of Microsoft's and OASIS's. */
+    private static final Set<String> PAPERS = Set.of(
+            "application/pdf",
+            "application/ofd",
+            "application/x-tika-ooxml",
+            "application/x-tika-msoffice",
+            "application/vnd.oasis.opendocument.text",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            "image/jpeg",
+            "image/png");
+
+    private static final String DRAWING_FILE = "image/vnd.dwg";
 
     private MinimumEvidence() {}
 
@@ -42,13 +54,13 @@ final class MinimumEvidence {
         };
     }
 
-    /** A photo is a picture, a video moves, and nothing that runs or is a web page is a paper. */
+    /** A photo can be looked at everywhere, a video moves, and what is none of the known papers is no paper. */
     static boolean canBe(EvidenceKind kind, String mediaType) {
         return switch (kind) {
-            case PHOTO_BEFORE, PHOTO_AFTER -> mediaType.startsWith("image/");
+            case PHOTO_BEFORE, PHOTO_AFTER -> PHOTOS.contains(mediaType);
             case VIDEO -> mediaType.startsWith("video/");
-            case DOCUMENT, INVOICE, DRAWING, TEST_REPORT, DRILL_RECORD ->
-                NO_PAPER.stream().noneMatch(mediaType::contains);
+            case DRAWING -> PAPERS.contains(mediaType) || mediaType.equals(DRAWING_FILE);
+            case DOCUMENT, INVOICE, TEST_REPORT, DRILL_RECORD -> PAPERS.contains(mediaType);
         };
     }
 

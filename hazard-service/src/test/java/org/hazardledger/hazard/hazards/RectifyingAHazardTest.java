@@ -38,6 +38,7 @@ import static org.hazardledger.hazard.hazards.RectificationExamples.submitted;
 import static org.hazardledger.hazard.hazards.RectificationExamples.verified;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -307,9 +308,21 @@ class RectifyingAHazardTest {
         assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/pdf"))
                 .isTrue();
         assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "image/png")).isTrue();
-        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "text/html")).isFalse();
-        assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/x-msdownload"))
-                .isFalse();
+        for (EvidenceKind paper : EnumSet.complementOf(EnumSet.of(EvidenceKind.VIDEO))) {
+            for (String none : List.of(
+                    "text/html",
+                    "text/plain",
+                    "image/svg+xml",
+                    "application/x-msdownload",
+                    "application/x-sh",
+                    "application/zip",
+                    "application/octet-stream")) {
+                assertThat(MinimumEvidence.canBe(paper, none)).as(paper + " " + none).isFalse();
+            }
+        }
+        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "application/ofd")).isTrue();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.DRAWING, "image/vnd.dwg")).isTrue();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.PHOTO_AFTER, "image/png")).isTrue();
         assertThat(MinimumEvidence.canBe(EvidenceKind.VIDEO, "image/png")).isFalse();
     }
 

@@ -61,7 +61,7 @@ public final class FileStore {
             for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
                 take(incoming, chunk, read);
             }
-            StoredFile file = new StoredFile(incoming.sha256(), incoming.size(), types.of(head));
+            StoredFile file = new StoredFile(incoming.sha256(), incoming.size(), typeOf(head, incoming));
             publish(incoming, file.sha256());
             return file;
         } catch (StoreUnwritable e) {
@@ -69,6 +69,12 @@ public final class FileStore {
             alarms.raise(refused.reason().code(), folders.toString(), String.valueOf(e.getMessage()));
             throw refused;
         }
+    }
+
+    /** Bytes that only begin like a picture say nothing. */
+    private String typeOf(byte[] head, Incoming incoming) {
+        String type = types.of(head);
+        return Pictures.FORMS.contains(type) && !Pictures.hasSize(incoming.path(), type) ? ContentTypes.UNKNOWN : type;
     }
 
     private void take(Incoming incoming, byte[] chunk, int length) {

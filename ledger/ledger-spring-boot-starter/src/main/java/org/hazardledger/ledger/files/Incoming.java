@@ -50,6 +50,11 @@ final class Incoming implements AutoCloseable {
         size += length;
     }
 
+    /** Where it lies until it has its name. */
+    Path path() {
+        return path;
+    }
+
     /** Bytes so far. */
     long size() {
         return size;

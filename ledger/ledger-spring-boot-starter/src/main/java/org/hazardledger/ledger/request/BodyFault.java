@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -19,25 +20,37 @@ final class BodyFault {
 
     static Fault of(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
+            case StreamReadException twice
+            when isTwice(twice) -> {
+                String place = shortened(
+                        twice.processor().streamReadContext().pathAsPointer().toString());
+                yield Fault.malformed("请求内容中成员 " + place + " 重复出现", "The request has the member " + place + " twice");
+            }
+            case InputCoercionException tooLarge -> misfit(tooLarge);
             case StreamReadException syntax -> notJson(syntax.getLocation());
             case UnrecognizedPropertyException unknown -> {
                 String place = pointer(unknown);
                 yield Fault.malformed("请求内容中没有成员 " + place, "The request has no member " + place);
             }
-            case UnsafeText unsafe -> {
-                String place = pointer(unsafe);
-                yield Fault.malformed(
-                        "请求内容 " + place + " 含有不可存储的字符",
-                        "The text at " + place + " holds a character that cannot be stored");
+            case UnfitText unfit -> {
+                String place = pointer(unfit);
+                yield Fault.malformed(unfit.fault().zh(place), unfit.fault().en(place));
             }
-            case JacksonException mismatch -> {
-                String place = pointer(mismatch);
-                yield place.isEmpty()
-                        ? Fault.malformed("请求内容的形式不正确", "The request body has the wrong form")
-                        : Fault.malformed("请求内容 " + place + " 的值不正确", "The value at " + place + " has the wrong form");
-            }
+            case JacksonException mismatch -> misfit(mismatch);
             case null, default -> Fault.malformed("请求内容缺失或无法读取", "The request body is missing or cannot be read");
         };
+    }
+
+    private static Fault misfit(JacksonException mismatch) {
+        String place = pointer(mismatch);
+        return place.isEmpty()
+                ? Fault.malformed("请求内容的形式不正确", "The request body has the wrong form")
+                : Fault.malformed("请求内容 " + place + " 的值不正确", "The value at " + place + " has the wrong form");
+    }
+
+    /** Jackson has no type of its own for it. */
+    private static boolean isTwice(StreamReadException fault) {
+        return fault.getOriginalMessage().startsWith("Duplicate ");
     }
 
     private static Fault notJson(TokenStreamLocation at) {
@@ -47,10 +60,13 @@ final class BodyFault {
     }
 
     private static String pointer(JacksonException e) {
-        String pointer = e.getPath().stream()
+        return shortened(e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                 .map(name -> "/" + name.replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()));
+    }
+
+    private static String shortened(String pointer) {
         return pointer.length() > LONGEST_POINTER ? pointer.substring(0, LONGEST_POINTER) + "…" : pointer;
     }
 }

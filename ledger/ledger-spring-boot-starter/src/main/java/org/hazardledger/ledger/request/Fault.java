@@ -67,12 +67,12 @@ record Fault(HttpStatus status, String code, String zh, String en) {
         return malformed("参数 " + name + " 格式不正确", name + " has the wrong form");
     }
 
-    static Fault invalid(String what) {
+    static Fault invalid(String zh, String en) {
         return new Fault(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "invalid-request",
-                "请求内容不完整或不合规：" + what,
-                "The request is incomplete or invalid: " + what);
+                "请求内容不完整或不合规：" + zh,
+                "The request is incomplete or invalid: " + en);
     }
 
     ResponseEntity<ProblemDetail> answer(HttpServletRequest request, HttpHeaders headers) {

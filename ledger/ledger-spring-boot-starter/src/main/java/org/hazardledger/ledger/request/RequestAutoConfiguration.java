@@ -2,6 +2,7 @@ package org.hazardledger.ledger.request;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -9,8 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.databind.JacksonModule;
-import tools.jackson.databind.module.SimpleModule;
 
 /** Every service answers a request that cannot be taken in the same way. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
@@ -35,9 +34,9 @@ class RequestAutoConfiguration {
                 context -> context.getParent().getPipeline().addValve(new ContainerProblems()));
     }
 
-    /** Taken by Spring Boot into the mapper that reads requests. */
+    /** After what Spring Boot itself takes from properties. */
     @Bean
-    JacksonModule safeText() {
-        return new SimpleModule("safe-text").addDeserializer(String.class, new SafeText());
+    JsonMapperBuilderCustomizer strictJson() {
+        return new StrictJson();
     }
 }

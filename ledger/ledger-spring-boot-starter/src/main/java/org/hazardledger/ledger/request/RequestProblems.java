@@ -2,7 +2,6 @@ package org.hazardledger.ledger.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.hazardledger.ledger.files.FileRefused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -108,9 +107,9 @@ class RequestProblems {
                 .findFirst()
                 .map(error -> answer(Fault.wrongForm(error.getField()), request))
                 .orElseGet(() -> answer(
-                        Fault.invalid(e.getFieldErrors().stream()
-                                .map(error -> error.getField() + " " + error.getDefaultMessage())
-                                .collect(Collectors.joining(", "))),
+                        Complaint.all(e.getFieldErrors().stream()
+                                .map(error -> new Complaint(error.getField(), error))
+                                .toList()),
                         request));
     }
 
@@ -121,13 +120,16 @@ class RequestProblems {
             throw e;
         }
         return answer(
-                Fault.invalid(e.getParameterValidationResults().stream()
+                Complaint.all(e.getParameterValidationResults().stream()
                         .flatMap(parameter -> parameter.getResolvableErrors().stream()
-                                .map(error -> (error instanceof FieldError field
+                                .map(error -> new Complaint(
+                                        error instanceof FieldError field
                                                 ? field.getField()
-                                                : parameter.getMethodParameter().getParameterName())
-                                        + " " + error.getDefaultMessage()))
-                        .collect(Collectors.joining(", "))),
+                                                : String.valueOf(parameter
+                                                        .getMethodParameter()
+                                                        .getParameterName()),
+                                        error)))
+                        .toList()),
                 request);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -255,8 +258,13 @@ class FileStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ffd8ffe000104a46494600, image/jpeg",
-        "89504e470d0a1a0a0000000d49484452, image/png",
+        "ffd8ffe000104a46494600, application/octet-stream",
+        "89504e470d0a1a0a, application/octet-stream",
+        "89504e470d0a1a0a0000000d49484452, application/octet-stream",
+        "89504e470d0a1a0a0000000d494844520000000000000001080000000000000000, application/octet-stream",
+        "3c73766720786d6c6e733d22687474703a2f2f7777772e77332e6f72672f323030302f737667223e3c2f7376673e, image/svg+xml",
+        "23212f62696e2f73680a, application/x-sh",
+        "504b030414000000080000000000000000000000000000000000070000004f46442e786d6c, application/ofd",
         "49492a0008000000, image/tiff",
         "000000186674797068656963000000006d696631, image/heic",
         "255044462d312e370a, application/pdf",
@@ -270,6 +278,17 @@ class FileStoreTest {
         byte[] bytes = HexFormat.of().parseHex(start);
 
         assertThat(store.keep(stream(bytes)).mediaType()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpeg"})
+    void a_picture_is_one_only_if_it_says_how_large_it_is(String form) throws IOException {
+        ByteArrayOutputStream picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), form, picture);
+        byte[] bytes = picture.toByteArray();
+
+        assertThat(store.keep(stream(bytes)).mediaType()).isEqualTo("image/" + form);
+        assertThat(store.keep(stream(Arrays.copyOf(bytes, 20))).mediaType()).isEqualTo("application/octet-stream");
     }
 
     private void assertRefused(InputStream content, FileRefused.Reason reason) {

@@ -2,11 +2,23 @@ package org.hazardledger.ledger.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Negative;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -34,7 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,13 +53,15 @@ import tools.jackson.databind.json.JsonMapper;
 class RequestProblemsTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Door())
             .setControllerAdvice(new RequestProblems())
-            .setMessageConverters(new JacksonJsonHttpMessageConverter(JsonMapper.builder()
-                    .addModule(new RequestAutoConfiguration().safeText())
-                    .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()))
+            .setMessageConverters(new JacksonJsonHttpMessageConverter(strict()))
             .addInterceptors(new PlainRequest())
             .build();
+
+    private static JsonMapper strict() {
+        JsonMapper.Builder mapper = JsonMapper.builder().addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class);
+        new RequestAutoConfiguration().strictJson().customize(mapper);
+        return mapper.build();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -100,6 +113,15 @@ class RequestProblemsTest {
             {"parts":7}                         | The value at /parts has the wrong form
             {"name":"\\u0000"}                  | The text at /name holds a character that cannot be stored
             {"name":"\\ud800"}                  | The text at /name holds a character that cannot be stored
+            {"name":"a\\u0007b"}              | The text at /name holds a control character
+            {"name":"a\\u009bb"}              | The text at /name holds a control character
+            {"name":"a\\u202eb"}              | The text at /name holds a control character
+            {"name":"a\\u2066b"}              | The text at /name holds a control character
+            {"name":"\\u200b\\u00a0"}       | The text at /name holds nothing that can be seen
+            {"name":"\\ufeff"}                | The text at /name holds nothing that can be seen
+            {"name":" \\u2060\\u3164"}      | The text at /name holds nothing that can be seen
+            {"parts":[{"cost":1,"cost":2}]}     | The request has the member /parts/0/cost twice
+            {"parts":[]} 1                      | The request body has the wrong form
             []                                  | The request body has the wrong form
             {"name":                            | The request body is not whole JSON: line 1, column 9
             {"name":'x'}                        | The request body is not whole JSON: line 1, column 9
@@ -116,6 +138,91 @@ class RequestProblemsTest {
         assertThat(problem.required("titles").required("zh").asString()).startsWith("请求内容");
         assertThat(problem.required("detail").asString())
                 .isEqualTo(problem.required("titles").required("zh").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            level  | 1 ; "true" ; " HIGH" ; "high" ; "" ; []
+            stop   | "true" ; 1 ; 0.0 ; "" ; [] ; "t"
+            sure   | "true" ; 1 ; null ; "" ; [] ; {}
+            name   | 1 ; 1.5 ; true ; [] ; ["a"] ; {}
+            own    | 1 ; 1.5 ; true ; [] ; ["a"] ; "a\\u202eb"
+            on     | [2026,1,1] ; 20454 ; "20454" ; "" ; "2026-01-01T00:00:00Z" ; "2026-1-1"
+            at     | 1767225600 ; 1.5 ; "1767225600" ; "" ; [1767225600] ; "2026-01-01"
+            id     | 1 ; "" ; "AAAAAAAAAAAAAAAAAAAAAA==" ; "1-1-1-1-1" ; [] ; "x"
+            fen    | "1" ; 1.0 ; 1e3 ; true ; "" ; 9223372036854775808
+            degree | "1.5" ; true ; "" ; [] ; {}
+            texts  | "a" ; [1] ; ["a",true] ; {} ; "" ; 1
+            """)
+    void a_value_has_one_form(String member, String forms) throws Exception {
+        for (String form : forms.split(" +; +", -1)) {
+            MockHttpServletResponse answer = send("POST", "/typed", "*/*", "application/json", typed(member, form));
+
+            assertThat(answer.getStatus()).as(member + " " + form).isEqualTo(400);
+            JsonNode problem = JsonMapper.shared().readTree(answer.getContentAsByteArray());
+            assertThat(problem.required("code").asString()).isEqualTo("malformed-request");
+            assertThat(problem.required("titles").required("en").asString())
+                    .containsPattern(" at /" + member + "(/\\d)? ");
+            assertThat(problem.required("titles").required("zh").asString()).startsWith("请求内容 /" + member);
+        }
+    }
+
+    @Test
+    void a_value_in_its_one_form_is_read_as_it_is() throws Exception {
+        MockHttpServletResponse answer = send("POST", "/typed", "*/*", "application/json", typed("degree", "29"));
+
+        assertThat(answer.getContentAsString()).isEqualTo(typed("degree", "29.0"));
+    }
+
+    private static String typed(String member, String value) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("level", "\"HIGH\"");
+        members.put("stop", "true");
+        members.put("sure", "false");
+        members.put("name", "\"张\\r\\n\\t三\"");
+        members.put("own", "\"é\"");
+        members.put("on", "\"2026-01-01\"");
+        members.put("at", "\"2026-01-01T00:00:00Z\"");
+        members.put("id", "\"0f8b1c0e-0000-4000-8000-00000000000a\"");
+        members.put("fen", "9007199254740993");
+        members.put("degree", "29.5");
+        members.put("texts", "[\"a\"]");
+        members.put(member, value);
+        return members.entrySet().stream()
+                .map(each -> "\"" + each.getKey() + "\":" + each.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, zh-CN", "en-US, en", "de-DE, de", "zh-CN, en", "en-US, zh-CN"})
+    void a_constraint_is_told_in_both_languages_whatever_is_spoken_here_or_asked_for(String machine, String asked)
+            throws Exception {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(machine));
+        try {
+            JsonNode titles = JsonMapper.shared()
+                    .readTree(mvc.perform(MockMvcRequestBuilders.post("/constrained")
+                                    .header(HttpHeaders.ACCEPT_LANGUAGE, asked)
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content("{\"name\":\"\",\"brief\":\"abcde\",\"parts\":[1,2,3],\"odd\":2}"))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsByteArray())
+                    .required("titles");
+
+            assertThat(titles.required("en").asString().split(": ", 2)[1].split(", ", -1))
+                    .containsExactlyInAnyOrder(
+                            "name is empty",
+                            "brief takes 1 to 4 characters",
+                            "parts takes 0 to 2 items",
+                            "degree is missing",
+                            "odd is not acceptable");
+            assertThat(titles.required("zh").asString().split("：", 2)[1].split("，", -1))
+                    .containsExactlyInAnyOrder(
+                            "name 为空", "brief 须为 1 至 4 个字符", "parts 须有 0 至 2 项", "degree 缺失", "odd 不合规");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
@@ -173,6 +280,36 @@ class RequestProblemsTest {
 
     record Part(int cost) {}
 
+    enum Level {
+        LOW,
+        HIGH
+    }
+
+    record Own(@JsonValue String value) {
+        @JsonCreator
+        Own {}
+    }
+
+    record Typed(
+            @Nullable Level level,
+            @Nullable Boolean stop,
+            boolean sure,
+            @Nullable String name,
+            @Nullable Own own,
+            @Nullable LocalDate on,
+            @Nullable Instant at,
+            @Nullable UUID id,
+            @Nullable Long fen,
+            @Nullable Double degree,
+            @Nullable List<String> texts) {}
+
+    record Constrained(
+            @NotBlank String name,
+            @Size(min = 1, max = 4) String brief,
+            @Size(max = 2) List<Integer> parts,
+            @NotNull Double degree,
+            @Negative int odd) {}
+
     record Bound(@Max(50) int number) {}
 
     @RestController
@@ -200,6 +337,16 @@ class RequestProblemsTest {
         @PostMapping(path = "/measured", consumes = MediaType.APPLICATION_JSON_VALUE)
         Measured measured(@RequestBody Measured measured) {
             return measured;
+        }
+
+        @PostMapping(path = "/typed", consumes = MediaType.APPLICATION_JSON_VALUE)
+        Typed typed(@RequestBody Typed typed) {
+            return typed;
+        }
+
+        @PostMapping(path = "/constrained", consumes = MediaType.APPLICATION_JSON_VALUE)
+        Constrained constrained(@RequestBody @Valid Constrained constrained) {
+            return constrained;
         }
 
         @GetMapping("/keyed")

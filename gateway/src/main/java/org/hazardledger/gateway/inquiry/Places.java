@@ -1,5 +1,6 @@
-package org.hazardledger.gateway.bundle;
+package org.hazardledger.gateway.inquiry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -7,17 +8,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
-import org.hazardledger.ledger.bundle.CaseFile;
 import org.jspecify.annotations.Nullable;
 
-/** A number for some ledgers, as a query gives it: {@code hazard:812,registry:40}. */
-final class Places {
+/** A number for some ledgers, as a query gives it: {@code hazard:812,registry:40}, -1 for none. */
+public final class Places {
     private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/1)?:(-1|0|[1-9][0-9]{0,17})");
 
     private Places() {}
 
-    /** The numbers by ledger; none without a query. A ledger that there is not, or that is named twice, is refused. */
-    static NavigableMap<String, Long> of(@Nullable String query) {
+    /**
+     * The numbers by ledger; none without a query. A service looks at its own ledger only, so what names none of all
+     * would be overlooked by each.
+     *
+     * @param otherwise how a text is refused that is not that, or names a ledger twice
+     */
+    public static NavigableMap<String, Long> of(@Nullable String query, Collection<String> ledgers, Problem otherwise) {
         NavigableMap<String, Long> places = new TreeMap<>();
         if (query == null) {
             return places;
@@ -25,9 +30,9 @@ final class Places {
         for (String each : query.split(",", -1)) {
             Matcher place = PLACE.matcher(each);
             if (!place.matches()
-                    || !CaseFile.LEDGERS.contains(place.group(1))
+                    || !ledgers.contains(place.group(1))
                     || places.put(place.group(1), Long.valueOf(place.group(2))) != null) {
-                throw new Refused(Problem.PLACES_INVALID, List.of());
+                throw new Refused(otherwise, List.of());
             }
         }
         return places;
