@@ -313,8 +313,7 @@ class EnforcementJourneyTest extends Journey {
                 sound.replaceFirst("\\{", "{\"unknown\":1,"))) {
             assertProblem(post("/api/inspections", token, "strict", body), 400, "malformed-request");
         }
-        assertProblem(
-                post("/api/inspections", token, "strict", "{}"), 422, "invalid-request");
+        assertProblem(post("/api/inspections", token, "strict", "{}"), 422, "invalid-request");
         assertProblem(get("/api/orders/x/document", token), 400, "malformed-request");
     }
 
@@ -629,19 +628,23 @@ class EnforcementJourneyTest extends Journey {
         assertThat(comparison.compare(10_000).drifted()).isPositive();
         service.getBean(ListProcessors.class).rebuild("inspection-list");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                inspections("county=360421", officer).toString())
-                        .isEqualTo(before));
+                .untilAsserted(
+                        () -> assertThat(inspections("county=360421", officer).toString())
+                                .isEqualTo(before));
     }
 
     @Test
     void a_cursor_that_no_page_gave_is_refused() throws Exception {
         String officer = officer(LEADER, "360421");
         for (String list : List.of("/api/inspections", "/api/orders", "/api/acceptances")) {
-            for (String cursor : List.of("abc", "-1", "7", "after-", "after--1", "after-x", "after-07", "after-9999999999999999999", "")) {
+            for (String cursor : List.of(
+                    "abc", "-1", "7", "after-", "after--1", "after-x", "after-07", "after-9999999999999999999", "")) {
                 assertProblem(get(list + "?cursor=" + cursor, officer), 400, "cursor-invalid");
             }
-            assertThat(json(get(list + "?cursor=after-999999999999999999", officer)).required("items").isEmpty()).isTrue();
+            assertThat(json(get(list + "?cursor=after-999999999999999999", officer))
+                            .required("items")
+                            .isEmpty())
+                    .isTrue();
         }
     }
 

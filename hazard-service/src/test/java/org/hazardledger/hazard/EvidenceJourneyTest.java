@@ -137,7 +137,8 @@ class EvidenceJourneyTest {
     void what_is_no_photo_and_what_is_no_paper_is_refused() throws Exception {
         TestHazard hazard = TestHazard.planned(service, "360481");
         byte[] begun = Arrays.copyOf(png(), 8);
-        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8);
+        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
+                .getBytes(StandardCharsets.UTF_8);
         byte[] page = "<!DOCTYPE html><html></html>".getBytes(StandardCharsets.UTF_8);
         byte[] script = "#!/bin/sh\nrm -rf /\n".getBytes(StandardCharsets.UTF_8);
         byte[] noise = {7, 1, 2, 3};

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class MinimumEvidence {
     private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/png");
 
-    /** Scans and office documents: PDF, OFD (GB/T 33190), and what is kept in the containers of Microsoft's and OASIS's. */
+    /**
+     * Scans and office documents: PDF, OFD (GB/T 33190), and what is kept in the containers of Microsoft's and OASIS's.
+     */
     private static final Set<String> PAPERS = Set.of(
             "application/pdf",
             "application/ofd",

@@ -317,10 +317,13 @@ class RectifyingAHazardTest {
                     "application/x-sh",
                     "application/zip",
                     "application/octet-stream")) {
-                assertThat(MinimumEvidence.canBe(paper, none)).as(paper + " " + none).isFalse();
+                assertThat(MinimumEvidence.canBe(paper, none))
+                        .as(paper + " " + none)
+                        .isFalse();
             }
         }
-        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "application/ofd")).isTrue();
+        assertThat(MinimumEvidence.canBe(EvidenceKind.INVOICE, "application/ofd"))
+                .isTrue();
         assertThat(MinimumEvidence.canBe(EvidenceKind.DRAWING, "image/vnd.dwg")).isTrue();
         assertThat(MinimumEvidence.canBe(EvidenceKind.PHOTO_AFTER, "image/png")).isTrue();
         assertThat(MinimumEvidence.canBe(EvidenceKind.VIDEO, "image/png")).isFalse();
