@@ -48,11 +48,7 @@ class OrderController {
     private final Authority authority;
 
     OrderController(
-            CommandDesk desk,
-            EdgeHeaders edge,
-            SupervisionOrders orders,
-            OrderProperties limits,
-            Authority authority) {
+            CommandDesk desk, EdgeHeaders edge, SupervisionOrders orders, OrderProperties limits, Authority authority) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;

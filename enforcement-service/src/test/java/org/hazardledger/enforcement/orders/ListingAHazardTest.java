@@ -309,7 +309,15 @@ class ListingAHazardTest {
     @Test
     void the_same_events_give_the_same_document_and_nothing_in_it_is_markup_of_others() {
         SupervisionOrderIssued hostile = new SupervisionOrderIssued(
-                ORDER, HAZARD, "<script>1</script>", List.of("a & b"), ISSUED, DUE, "九江市应急管理局", List.of("《矿山安全法》"), null);
+                ORDER,
+                HAZARD,
+                "<script>1</script>",
+                List.of("a & b"),
+                ISSUED,
+                DUE,
+                "九江市应急管理局",
+                List.of("《矿山安全法》"),
+                null);
         Hash leaf = Hash.sha256("x".getBytes(StandardCharsets.UTF_8));
 
         String html = OrderDocument.asIssued(drafted(), hostile, leaf);

@@ -32,7 +32,15 @@ final class OrderExamples {
 
     static IssueOrder issue(LocalDate dueOn) {
         return new IssueOrder(
-                ORDER, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, dueOn, LATEST, "九江市应急管理局", List.of("《安全生产法》第七十条"), RELIANCE);
+                ORDER,
+                "浔应急督〔2026〕1号",
+                List.of("疏通安全出口"),
+                ISSUED,
+                dueOn,
+                LATEST,
+                "九江市应急管理局",
+                List.of("《安全生产法》第七十条"),
+                RELIANCE);
     }
 
     static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
@@ -63,7 +71,15 @@ final class OrderExamples {
 
     static SupervisionOrderIssued issued() {
         return new SupervisionOrderIssued(
-                ORDER, HAZARD, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, DUE, "九江市应急管理局", List.of("《安全生产法》第七十条"), RELIANCE);
+                ORDER,
+                HAZARD,
+                "浔应急督〔2026〕1号",
+                List.of("疏通安全出口"),
+                ISSUED,
+                DUE,
+                "九江市应急管理局",
+                List.of("《安全生产法》第七十条"),
+                RELIANCE);
     }
 
     static SupervisionOrderServed served() {

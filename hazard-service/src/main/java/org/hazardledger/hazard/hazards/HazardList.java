@@ -39,7 +39,6 @@ import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.ledger.axon.ListRows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
