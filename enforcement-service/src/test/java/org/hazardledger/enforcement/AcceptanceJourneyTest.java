@@ -275,7 +275,10 @@ class AcceptanceJourneyTest extends Journey {
                         .size())
                 .isEqualTo(1);
         ListComparison comparison = service.getBean(ListComparison.class);
-        assertThat(comparison.compare(10_000).drifted()).isZero();
+        // More than once: the driver prepares what it is asked often, and then reads arrays another way.
+        for (int i = 0; i < 6; i++) {
+            assertThat(comparison.compare(10_000).drifted()).isZero();
+        }
         JdbcClient.create(database.superuser())
                 .sql("update list.acceptance set status = 'edited by hand', items = '{}' where county = '360405'")
                 .update();

@@ -1,7 +1,5 @@
 package org.hazardledger.ledger.axon;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,15 +11,21 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of one case in one table of a list, by their keys, each column as text. */
 record CaseRows(Map<String, Map<String, @Nullable String>> byKey) {
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     static CaseRows read(JdbcClient jdbc, ListRows table, UUID caseId) {
         Map<String, Map<String, @Nullable String>> rows = new TreeMap<>();
-        jdbc.sql("select * from %s where %s = ?".formatted(table.table(), table.caseId()))
+        // As the database writes it: the driver writes an array otherwise from the fifth time on that it is asked.
+        jdbc.sql("select to_jsonb(r)::text from %s r where %s = ?".formatted(table.table(), table.caseId()))
                 .params(caseId)
-                .query(row -> {
+                .query(String.class)
+                .list()
+                .forEach(row -> {
                     Map<String, @Nullable String> columns = columns(row);
                     rows.put(keyOf(columns, table), columns);
                 });
@@ -34,12 +38,14 @@ record CaseRows(Map<String, Map<String, @Nullable String>> byKey) {
                 .update();
     }
 
-    private static Map<String, @Nullable String> columns(ResultSet row) throws SQLException {
+    private static Map<String, @Nullable String> columns(String row) {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            columns.put(row.getMetaData().getColumnName(i), row.getString(i));
-        }
+        JSON.readTree(row).propertyStream().forEach(column -> columns.put(column.getKey(), text(column.getValue())));
         return columns;
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return value.isNull() ? null : value.isString() ? value.asString() : value.toString();
     }
 
     private static String keyOf(Map<String, @Nullable String> columns, ListRows table) {
