@@ -62,6 +62,10 @@ class OrderJourneyTest extends Journey {
         assertProblem(put(order + "/corrections/decision", first, "approve-1", granted), 409, "own-request");
         done(put(order + "/corrections/decision", second, "refuse-1", "{\"granted\":false,\"reason\":\"请核对\"}"));
         done(post(order + "/corrections", first, "wrong-3", proposal));
+        assertProblem(
+                send("PUT", order + "/corrections/decision", second, "stale", granted, Map.of("If-Match", "\"0\"")),
+                412,
+                "stale-version");
         done(put(order + "/corrections/decision", second, "approve-2", granted));
 
         String corrected = get(order + "/document", principal("360421")).body();

@@ -80,6 +80,7 @@ public sealed interface SupervisionOrderEvent {
      * @param approvedBy another officer than the proposer
      * @param approval why, as the approver says
      * @param correctedOn the date on the correction, in the authority's time zone
+     * @param reliance what the approver's signature relies on
      */
     record SupervisionOrderCorrected(
             UUID order,
@@ -90,7 +91,8 @@ public sealed interface SupervisionOrderEvent {
             NoticePart after,
             String reason,
             String approval,
-            LocalDate correctedOn)
+            LocalDate correctedOn,
+            Reliance reliance)
             implements SupervisionOrderEvent {}
 
     /** The notice stays as it is. */
@@ -136,12 +138,14 @@ public sealed interface SupervisionOrderEvent {
      * ledger of hazards takes its limit back by it, and the hazard needs another order or a reason for having none.
      *
      * @param withoutReplacement why the hazard gets no other order; null if it gets one
+     * @param reliance what the officer's signature relies on
      */
     record RevokedInError(
             UUID order,
             UUID hazard,
             String reason,
-            @Nullable String withoutReplacement) implements SupervisionOrderEvent {}
+            @Nullable String withoutReplacement,
+            Reliance reliance) implements SupervisionOrderEvent {}
 
     /**
      * The document as it was signed and sealed on paper, scanned; a later copy does not replace an earlier one in the

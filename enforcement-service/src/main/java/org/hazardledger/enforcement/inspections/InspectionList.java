@@ -112,7 +112,9 @@ class InspectionList {
         jdbc.sql("truncate list.inspection").update();
     }
 
-    /** What the caller may see, in the order in which they began; an enterprise sees those whose record is closed. */
+    /**
+     * What the caller may see, in the order in which they began; all but officers and auditors see only closed records.
+     */
     Page<Row> page(
             Caller caller,
             @Nullable String status,
@@ -128,7 +130,8 @@ class InspectionList {
                            and (cast(:status as text) is null or status = :status)
                            and (cast(:county as text) is null or county = :county)
                            and (cast(:mine as uuid) is null or mine = :mine)
-                           and (cast(:own as uuid) is null or (enterprise = :own and status = 'CLOSED'))
+                           and (cast(:own as uuid) is null or enterprise = :own)
+                           and (:open or status = 'CLOSED')
                          order by started_index limit :limit
                         """)
                 .param("after", request.after())
@@ -137,6 +140,7 @@ class InspectionList {
                 .param("county", county)
                 .param("mine", mine)
                 .param("own", caller.enterprise())
+                .param("open", caller.mayKnowWhatIsPlanned())
                 .param("limit", request.limit() + 1)
                 .query(new SimplePropertyRowMapper<>(Row.class))
                 .list();

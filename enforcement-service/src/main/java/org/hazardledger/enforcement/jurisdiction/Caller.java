@@ -1,5 +1,6 @@
 package org.hazardledger.enforcement.jurisdiction;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public record Caller(
         Set<String> roles,
         String jurisdiction,
         @Nullable UUID enterprise) {
+    private static final Set<String> AUTHORITY = Set.of("county-officer", "city-officer", "auditor");
 
     static Caller of(Jwt token) {
         String enterprise = token.getClaimAsString("enterprise");
@@ -77,6 +79,11 @@ public record Caller(
      */
     public Actor asEnterprise() {
         return as(roles.contains("enterprise-principal") ? "enterprise-principal" : "enterprise-safety-manager");
+    }
+
+    /** Whether he may know of a visit before it is over: it may be an unannounced one. */
+    public boolean mayKnowWhatIsPlanned() {
+        return enterprise == null && !Collections.disjoint(roles, AUTHORITY);
     }
 
     /** Whether what lies there is his to see and to act on (I27). */

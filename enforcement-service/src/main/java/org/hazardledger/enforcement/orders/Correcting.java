@@ -35,6 +35,9 @@ final class Correcting {
     }
 
     static List<SupervisionOrderEvent> approve(ApproveCorrection c, SupervisionOrder order) {
+        if (c.reliance() == null) {
+            throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
+        }
         CorrectionProposed proposal = awaiting(c.by(), order);
         return List.of(new SupervisionOrderCorrected(
                 c.order(),
@@ -45,7 +48,8 @@ final class Correcting {
                 proposal.after(),
                 proposal.reason(),
                 c.reason(),
-                c.today()));
+                c.today(),
+                c.reliance()));
     }
 
     static List<SupervisionOrderEvent> refuse(RefuseCorrection c, SupervisionOrder order) {

@@ -1,14 +1,17 @@
 package org.hazardledger.enforcement.orders;
 
 import static org.hazardledger.enforcement.platform.EdgeHeaders.IDEMPOTENCY_KEY;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.events.NoticePart;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.orders.OrderCommand.ApproveCorrection;
@@ -35,11 +38,13 @@ class CorrectionController {
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final SupervisionOrders orders;
+    private final Authority authority;
 
-    CorrectionController(CommandDesk desk, EdgeHeaders edge, SupervisionOrders orders) {
+    CorrectionController(CommandDesk desk, EdgeHeaders edge, SupervisionOrders orders, Authority authority) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
+        this.authority = authority;
     }
 
     /** What the notice should say; what is left out stays as it is. */
@@ -74,18 +79,28 @@ class CorrectionController {
         return edge.done(desk.submit(new ProposeCorrection(id, caller.person(), asked, request.reason()), envelope));
     }
 
-    /** A correction bears the day on which it is approved, whatever day is stated, as the notice does. */
+    /**
+     * A correction bears the day on which it is approved, whatever day is stated, as the notice does. Who sends the
+     * version that he has read as {@code If-Match} decides on no other proposal than that.
+     */
     @PutMapping("/decision")
     ResponseEntity<Void> decideCorrection(
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid CorrectionDecision request) {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        LocalDate today = edge.today();
         OrderCommand command = request.granted()
-                ? new ApproveCorrection(id, caller.person(), request.reason(), edge.today())
+                ? new ApproveCorrection(
+                        id,
+                        caller.person(),
+                        request.reason(),
+                        today,
+                        authority.toSign(caller.person(), today).orElse(null))
                 : new RefuseCorrection(id, caller.person(), request.reason());
         return edge.done(desk.submit(command, envelope));
     }

@@ -8,6 +8,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
+import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.hazardledger.enforcement.orders.SupervisionOrder.Lifted;
 import org.hazardledger.enforcement.orders.SupervisionOrder.Revoked;
 
@@ -29,8 +30,12 @@ final class Ending {
 
     /** Only what was issued can have been issued in error; a draft is amended. */
     static List<SupervisionOrderEvent> revokeInError(RevokeInError c, SupervisionOrder order) {
+        if (c.reliance() == null) {
+            throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
+        }
         Notice notice = SupervisionOrder.standing(order);
-        return List.of(new RevokedInError(c.order(), notice.issue().hazard(), c.reason(), c.withoutReplacement()));
+        return List.of(new RevokedInError(
+                c.order(), notice.issue().hazard(), c.reason(), c.withoutReplacement(), c.reliance()));
     }
 
     private static boolean isOver(SupervisionOrder order) {

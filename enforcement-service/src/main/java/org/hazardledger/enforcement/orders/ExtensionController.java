@@ -1,6 +1,7 @@
 package org.hazardledger.enforcement.orders;
 
 import static org.hazardledger.enforcement.platform.EdgeHeaders.IDEMPOTENCY_KEY;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -101,10 +102,11 @@ class ExtensionController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid ExtensionDecision request) {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         OrderCommand command = request.granted()
                 ? new GrantExtension(id, caller.person(), request.reason())
                 : new RefuseExtension(id, caller.person(), request.reason());

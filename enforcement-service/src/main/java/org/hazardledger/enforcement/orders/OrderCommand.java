@@ -52,8 +52,14 @@ sealed interface OrderCommand {
      * Let the correction count.
      *
      * @param today the date that it will bear
+     * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
-    record ApproveCorrection(UUID order, UUID by, String reason, LocalDate today) implements OrderCommand {}
+    record ApproveCorrection(
+            UUID order,
+            UUID by,
+            String reason,
+            LocalDate today,
+            @Nullable Reliance reliance) implements OrderCommand {}
 
     record RefuseCorrection(UUID order, UUID by, String reason) implements OrderCommand {}
 
@@ -95,9 +101,13 @@ sealed interface OrderCommand {
      * Take back what was issued in error.
      *
      * @param withoutReplacement why the hazard gets no other order; null if it gets one
+     * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record RevokeInError(
-            UUID order, String reason, @Nullable String withoutReplacement) implements OrderCommand {}
+            UUID order,
+            String reason,
+            @Nullable String withoutReplacement,
+            @Nullable Reliance reliance) implements OrderCommand {}
 
     /**
      * Attach the scanned document.

@@ -125,7 +125,12 @@ class OrderController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        return edge.done(desk.submit(new RevokeInError(id, request.reason(), request.withoutReplacement()), envelope));
+        var command = new RevokeInError(
+                id,
+                request.reason(),
+                request.withoutReplacement(),
+                authority.toSign(caller.person(), edge.today()).orElse(null));
+        return edge.done(desk.submit(command, envelope));
     }
 
     @GetMapping("/{id}")

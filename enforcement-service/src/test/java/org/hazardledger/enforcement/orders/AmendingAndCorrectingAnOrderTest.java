@@ -169,7 +169,8 @@ class AmendingAndCorrectingAnOrderTest {
                 new NoticePart(null, null, "<九江市>应急管理局"),
                 "<b>名称</b>",
                 "属实",
-                LATER.plusDays(1));
+                LATER.plusDays(1),
+                RELIANCE);
         Notice notice = Notice.of(issued()).corrected(corrected()).corrected(next);
 
         String html = OrderDocument.html(drafted(), notice, List.of(leaf("aa"), leaf("bb"), leaf("cc")));
@@ -187,12 +188,16 @@ class AmendingAndCorrectingAnOrderTest {
     @Test
     @Tag("I03")
     void only_what_was_issued_and_stands_can_have_been_issued_in_error() {
-        RevokeInError command = new RevokeInError(ORDER, "对象有误", null);
-        RevokedInError revoked = new RevokedInError(ORDER, HAZARD, "对象有误", null);
+        RevokeInError command = new RevokeInError(ORDER, "对象有误", null, RELIANCE);
+        RevokedInError revoked = new RevokedInError(ORDER, HAZARD, "对象有误", null, RELIANCE);
 
         assertThat(decide(command, drafted(), issued())).containsExactly(revoked);
-        assertThat(decide(new RevokeInError(ORDER, "重复", "省局已挂牌"), inProgress(proposed())))
-                .containsExactly(new RevokedInError(ORDER, HAZARD, "重复", "省局已挂牌"));
+        assertThat(decide(new RevokeInError(ORDER, "重复", "省局已挂牌", RELIANCE), inProgress(proposed())))
+                .containsExactly(new RevokedInError(ORDER, HAZARD, "重复", "省局已挂牌", RELIANCE));
+        assertThat(refusal(new RevokeInError(ORDER, "对象有误", null, null), inProgress()))
+                .isEqualTo(Reason.NO_VALID_CERTIFICATE);
+        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, null), inProgress(proposed())))
+                .isEqualTo(Reason.NO_VALID_CERTIFICATE);
         assertThat(refusal(command)).isEqualTo(Reason.NO_SUCH_ORDER);
         assertThat(refusal(command, drafted())).isEqualTo(Reason.NOT_ISSUED);
         assertThat(refusal(command, inProgress(new SupervisionOrderLifted(ORDER, HAZARD, 41))))
@@ -212,7 +217,7 @@ class AmendingAndCorrectingAnOrderTest {
     }
 
     private static ApproveCorrection approve(UUID by) {
-        return new ApproveCorrection(ORDER, by, "属实", LATER);
+        return new ApproveCorrection(ORDER, by, "属实", LATER, RELIANCE);
     }
 
     private static RefuseCorrection refuse(UUID by) {
@@ -228,7 +233,7 @@ class AmendingAndCorrectingAnOrderTest {
     }
 
     private static SupervisionOrderCorrected corrected() {
-        return new SupervisionOrderCorrected(ORDER, HAZARD, OFFICER, SECOND, OLD, NEW, "编号有误", "属实", LATER);
+        return new SupervisionOrderCorrected(ORDER, HAZARD, OFFICER, SECOND, OLD, NEW, "编号有误", "属实", LATER, RELIANCE);
     }
 
     private static NoticePart demands(String demand) {

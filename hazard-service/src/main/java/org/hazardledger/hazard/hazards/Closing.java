@@ -23,6 +23,7 @@ import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
 import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
 import org.hazardledger.hazard.hazards.Hazard.Entry;
+import org.hazardledger.hazard.hazards.Hazard.Known;
 import org.hazardledger.hazard.hazards.Hazard.SignedOff;
 import org.hazardledger.hazard.hazards.HazardRefused.Reason;
 import org.hazardledger.hazard.hazards.Rectification.Phase;
@@ -42,6 +43,8 @@ final class Closing {
             case Phase.SentBack phase -> throw new HazardRefused(Reason.NOTHING_DONE_SINCE_REFUSAL);
             case Phase.UnderWay phase -> {
                 requireAllVerified(work);
+                // The order may have been replaced by a shorter one since the plan was approved.
+                Rectifying.requireWithin(work.limit(), phase.plan().statements());
                 if (work.pending() != null) {
                     throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
                 }
@@ -108,10 +111,10 @@ final class Closing {
         if (!entry.workersCongressInformed()) {
             throw new HazardRefused(Reason.WORKERS_CONGRESS_NOT_INFORMED);
         }
-        boolean needsOrder = entry.source() != HazardSource.SELF || work.wasReopened();
-        if (needsOrder && work.limit() == null && !work.orders().waived()) {
+        if (needsOrder(hazard) && work.limit() == null) {
             throw new HazardRefused(Reason.NOT_LISTED);
         }
+        Rectifying.requireWithin(work.limit(), accepted.plan().statements());
         requireTakenBefore(work, c.at());
         // Dated back, a sign-off could lie before the acceptance, or the evidence, that it rests on.
         if (!c.today()) {
@@ -127,6 +130,15 @@ final class Closing {
                 accepted.acceptance(),
                 accepted.version(),
                 reliance));
+    }
+
+    /** Found by a regulator or reopened, and no officer has said that it is to have no order (I03, I28). */
+    static boolean needsOrder(Known hazard) {
+        boolean reopened =
+                hazard instanceof Confirmed known && known.rectification().wasReopened();
+        boolean waived = hazard instanceof Confirmed known
+                && known.rectification().orders().waived();
+        return (hazard.entry().source() != HazardSource.SELF || reopened) && !waived;
     }
 
     /** Only falsification reaches behind a sign-off, and opens the hazard again if that rests on it (I28). */

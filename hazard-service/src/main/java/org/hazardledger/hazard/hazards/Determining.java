@@ -9,7 +9,6 @@ import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
-import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
@@ -157,8 +156,7 @@ final class Determining {
     /** A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). */
     private static boolean isWeaker(Known survivor, Known duplicate) {
         return (duplicate instanceof Confirmed && !(survivor instanceof Confirmed))
-                || (duplicate.entry().source() != HazardSource.SELF
-                        && survivor.entry().source() == HazardSource.SELF);
+                || (Closing.needsOrder(duplicate) && !Closing.needsOrder(survivor));
     }
 
     private static boolean isBlank(@Nullable String text) {

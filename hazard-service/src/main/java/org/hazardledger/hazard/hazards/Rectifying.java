@@ -238,7 +238,7 @@ final class Rectifying {
         }
     }
 
-    private static void requireWithin(@Nullable Limit limit, RectificationPlan plan) {
+    static void requireWithin(@Nullable Limit limit, RectificationPlan plan) {
         if (limit != null && plan.timeLimit().finishOn().isAfter(limit.dueOn())) {
             throw new HazardRefused(Reason.PLAN_BEYOND_LIMIT);
         }

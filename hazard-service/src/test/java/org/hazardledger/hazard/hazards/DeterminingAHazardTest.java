@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.Determination;
+import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
@@ -195,6 +196,13 @@ class DeterminingAHazardTest {
                 .isEqualTo(Reason.SURVIVOR_WEAKER);
         assertThat(rules.given(reported(HAZARD, HazardSource.REGULATOR, MINE))
                         .refusalOf(merge(other(HazardSource.SELF))))
+                .isEqualTo(Reason.SURVIVOR_WEAKER);
+        Hazard.Known withoutOrder = after(
+                otherReport(HazardSource.REGULATOR),
+                confirmed(),
+                new HazardEvent.OrderRevoked(OTHER_HAZARD, UUID.randomUUID(), "重复", "省局已挂牌"));
+        assertThat(rules.given(reported(HAZARD, HazardSource.REGULATOR, MINE), confirmed())
+                        .refusalOf(merge(withoutOrder)))
                 .isEqualTo(Reason.SURVIVOR_WEAKER);
         assertThat(rules.given(reported()).answerTo(merge(other(HazardSource.REGULATOR))))
                 .isEqualTo(List.of(MERGED));

@@ -30,6 +30,7 @@ import static org.hazardledger.hazard.hazards.RectificationExamples.signedOff;
 import static org.hazardledger.hazard.hazards.RectificationExamples.submit;
 import static org.hazardledger.hazard.hazards.RectificationExamples.verified;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -227,6 +228,17 @@ class SigningOffAHazardTest {
                 and(waived, signOffOf(VERSION - 1), reopened(ReopeningGround.RELAPSE, "复发")),
                 selfReported(Arrays.copyOfRange(readyToSignOff(), listed().length, readyToSignOff().length)));
         assertThat(rules.given(again).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
+    }
+
+    @Test
+    @Tag("R053")
+    void a_plan_that_ends_after_a_shorter_order_is_no_ground_for_acceptance_or_sign_off() {
+        OrderRevoked error = new OrderRevoked(HAZARD, listedBy(verified()), "期限有误", null);
+        HazardListed shorter = new HazardListed(HAZARD, UUID.randomUUID(), LocalDate.of(2026, 11, 26));
+        assertThat(rules.given(and(verified(), error, shorter)).refusalOf(REQUEST))
+                .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+        assertThat(rules.given(and(readyToSignOff(), error, shorter)).refusalOf(signOff()))
+                .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
     }
 
     private static UUID listedBy(HazardEvent[] events) {

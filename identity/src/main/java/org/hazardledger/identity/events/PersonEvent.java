@@ -69,8 +69,9 @@ public sealed interface PersonEvent {
      * @param certificateNumber the number printed on it
      * @param validFrom the first day
      * @param validUntil the last day
-     * @param numberMark 64 hexadecimal digits, the same for the same number printed: a keyed hash, which tells nobody
-     *     anything without this service's secret; null in what was recorded before there were marks
+     * @param numberMark 64 hexadecimal digits, the same for the same number printed: a keyed hash. Who holds this
+     *     service's secret can confirm a guessed number by it, also after an erasure; nobody else can. Null in what was
+     *     recorded before there were marks
      */
     record CertificateIssued(
             UUID person,
