@@ -49,7 +49,7 @@ class DescriptionTest {
                         .flatMap(type -> type.getMethods().stream())
                         .map(JavaMethod::reflect)
                         .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
-                        .filter(mapping -> mapping != null && !mapping.path()[0].equals("/error"))
+                        .filter(mapping -> mapping != null && mapping.path()[0].startsWith("/api/"))
                         .forEach(mapping -> {
                             for (RequestMethod method : mapping.method()) {
                                 answered.add(method.name().toLowerCase(Locale.ROOT) + " " + plain(mapping.path()[0]));

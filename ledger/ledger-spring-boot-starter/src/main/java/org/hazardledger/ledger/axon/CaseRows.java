@@ -21,7 +21,7 @@ record CaseRows(Map<String, Map<String, @Nullable String>> byKey) {
     static CaseRows read(JdbcClient jdbc, ListRows table, UUID caseId) {
         Map<String, Map<String, @Nullable String>> rows = new TreeMap<>();
         // As the database writes it: the driver writes an array otherwise from the fifth time on that it is asked.
-        jdbc.sql("select to_jsonb(r)::text from %s r where %s = ?".formatted(table.table(), table.caseId()))
+        jdbc.sql("select to_json(r)::text from %s r where %s = ?".formatted(table.table(), table.caseId()))
                 .params(caseId)
                 .query(String.class)
                 .list()
