@@ -617,6 +617,8 @@ class EnforcementJourneyTest extends Journey {
         awaitInspections("mine=" + other, officer, "OPEN");
         awaitInspections("county=360421", officer(LEADER, "360400"), "CLOSED", "OPEN");
         awaitInspections("county=360421", officer(LEADER, "360402"));
+        awaitInspections("county=360421", token(UUID.randomUUID(), "auditor", "360400", null), "CLOSED", "OPEN");
+        awaitInspections("county=360421", token(UUID.randomUUID(), "acceptance-expert", "360400", null), "CLOSED");
         assertProblem(get("/api/inspections?mine=x", officer), 400, "malformed-request");
 
         String before = inspections("county=360421", officer).toString();

@@ -38,7 +38,8 @@ final class Ending {
                 c.order(), notice.issue().hazard(), c.reason(), c.withoutReplacement(), c.reliance()));
     }
 
-    private static boolean isOver(SupervisionOrder order) {
+    /** Whether nothing more happens to it. */
+    static boolean isOver(SupervisionOrder order) {
         return order instanceof Lifted || order instanceof Revoked;
     }
 }

@@ -61,12 +61,8 @@ record OrderAnswer(
                 text.legalBasis(),
                 notice == null ? null : notice.authority(),
                 order instanceof SupervisionOrder.InProgress known ? known.request() : null,
-                notice == null || !toAuthority || isOver(order) ? null : notice.proposal(),
+                notice == null || !toAuthority || Ending.isOver(order) ? null : notice.proposal(),
                 notice == null ? List.of() : notice.corrections(),
                 found.version());
-    }
-
-    private static boolean isOver(SupervisionOrder order) {
-        return order instanceof SupervisionOrder.Lifted || order instanceof SupervisionOrder.Revoked;
     }
 }

@@ -146,7 +146,8 @@ class HazardRows {
     /** The rows that differ; up to now if there is no {@code then}. */
     Changes changes(Wanted wanted, Page.Request request, Excerpts.Standing since, Excerpts.@Nullable Standing then) {
         Moment first = moment(since);
-        Moment second = moment(then);
+        // Now is a position like any other here: three statements must see the same.
+        Moment second = moment(then == null ? new Excerpts.Standing(Long.MAX_VALUE, null) : then);
         List<Place> differing = seen("""
                         select id, coalesce(was.reported_index, h.reported_index) as reported_index
                           from (select * from %1$s h where %3$s) was full join (select * from %2$s h where %3$s) h using (id)
