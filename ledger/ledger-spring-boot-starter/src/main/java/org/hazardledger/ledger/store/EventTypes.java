@@ -54,7 +54,7 @@ public final class EventTypes {
 
     /**
      * Begins a table with what every ledger has: claims, how far it has followed others, what its policies left, its
-     * rosters.
+     * rosters and epochs.
      */
     public static Builder builder() {
         return new Builder()
@@ -70,6 +70,14 @@ public final class EventTypes {
                 .and()
                 .family(RosterSealed.class, roster -> RosterSealed.stream())
                 .add(RosterSealed.TYPE, RosterSealed.class)
+                .and()
+                .family(EpochOpened.class, opened -> EpochOpened.stream())
+                .add(EpochOpened.TYPE, EpochOpened.class)
+                .and()
+                .family(FactsLost.class, lost -> {
+                    throw new IllegalArgumentException(FactsLost.TYPE + " is noticed, not made here");
+                })
+                .add(FactsLost.TYPE, FactsLost.class)
                 .and();
     }
 

@@ -80,16 +80,14 @@ class ExcerptsTest {
         signal = new HeadSignal(database.app());
         committer = new Committer(
                 database.app(),
-                database.origin(),
-                database.signer(),
+                database.seal(),
                 alarms,
                 new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10)),
                 reader,
                 new StoredTiles(jdbc),
                 signal);
         witness = WitnessSigner.parse(WitnessSigner.generate("witness.test/w1", new SecureRandom()));
-        witnessed = new Witnessed(
-                jdbc, database.signer().verifierKey(), database.origin(), List.of(witness.witnessKey()), alarms);
+        witnessed = new Witnessed(jdbc, database.seal(), List.of(witness.witnessKey()), alarms);
         excerpts = new Excerpts("hazard", types.publishers(), reader, format, witnessed);
     }
 
