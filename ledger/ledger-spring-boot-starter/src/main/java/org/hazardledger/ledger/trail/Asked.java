@@ -16,6 +16,6 @@ public record Asked(
         @Nullable String positions) {
     /** Whether it is about now, and nothing else. */
     public boolean isNow() {
-        return asOf == null && positions == null;
+        return asOf == null && axis == null && positions == null;
     }
 }

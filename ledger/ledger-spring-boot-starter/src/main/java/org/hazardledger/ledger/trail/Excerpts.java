@@ -84,6 +84,23 @@ public final class Excerpts {
     }
 
     /**
+     * Where the ledger stood at the first of two moments.
+     *
+     * @param since as ISO with offset, or as a position of this ledger, such as {@code hazard:812}
+     * @param axis which of an event's two times a moment means, as in {@link Asked}
+     * @throws MomentRefused if it cannot be read, or the ledger has not come to that position
+     */
+    public Standing since(String since, @Nullable String axis) {
+        boolean position = since.startsWith(ledger);
+        return standing(new Asked(position ? null : since, axis, position ? since : null));
+    }
+
+    /** A place in this ledger, as answers write it. */
+    String place(long index) {
+        return ledger + ":" + index;
+    }
+
+    /**
      * The case at that moment; without events if nothing is known of it.
      *
      * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
