@@ -18,4 +18,15 @@ public record FactsLost(String publisher, String origin, long opened, List<Long>
     public FactsLost {
         indexes = List.copyOf(indexes);
     }
+
+    /** One sentence for people, in Chinese. */
+    public String zh() {
+        return "%s 的账本丢失了本事项所据的记录 %s，此处仍予保留；其账本自第 %d 条起以 %s 延续".formatted(publisher, indexes, opened, origin);
+    }
+
+    /** The same in English. */
+    public String en() {
+        return "The ledger %s has lost %s, which was taken over from it and is kept here; it goes on as %s from %d"
+                .formatted(publisher, indexes, origin, opened);
+    }
 }
