@@ -36,6 +36,7 @@ import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadKeeper;
 import org.hazardledger.ledger.store.HeadSignal;
@@ -131,6 +132,11 @@ class LedgerAutoConfiguration {
     @Bean
     ContentFormat contentFormat(EventTypes types) {
         return new ContentFormat(types);
+    }
+
+    @Bean
+    Epochs epochs(LedgerReader reader, ContentFormat format) {
+        return new Epochs(reader, format);
     }
 
     @Bean

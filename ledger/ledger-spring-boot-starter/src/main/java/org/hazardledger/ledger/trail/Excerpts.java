@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.Followed;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -40,6 +41,7 @@ public final class Excerpts {
     private final Set<String> publishers;
     private final LedgerReader reader;
     private final ContentFormat format;
+    private final Epochs epochs;
     private final Witnessed witnessed;
 
     /**
@@ -53,6 +55,7 @@ public final class Excerpts {
         this.publishers = Set.copyOf(publishers);
         this.reader = reader;
         this.format = format;
+        this.epochs = new Epochs(reader, format);
         this.witnessed = witnessed;
     }
 
@@ -128,15 +131,29 @@ public final class Excerpts {
     }
 
     private Cut cut(Moment moment, @Nullable Head head) {
-        Long position = moment.position();
+        Moment.Position position = moment.position();
         if (position != null) {
-            return at(position, head);
+            requireOfThisTree(position);
+            return at(position.index(), head);
         }
         Instant before = moment.recordedBefore();
         if (before == null || head == null || head.recordedAt().isBefore(before)) {
             return Cut.at(head, true);
         }
         return Cut.at(reader.headBefore(before).orElse(null), false);
+    }
+
+    private void requireOfThisTree(Moment.Position position) {
+        Integer epoch = position.epoch();
+        if (epoch == null) {
+            return;
+        }
+        if (epoch > epochs.open()) {
+            throw new MomentRefused(Reason.POSITION_AHEAD);
+        }
+        if (epochs.hasLost(epoch, position.index())) {
+            throw new MomentRefused(Reason.POSITION_LOST);
+        }
     }
 
     private Cut at(long position, @Nullable Head head) {
