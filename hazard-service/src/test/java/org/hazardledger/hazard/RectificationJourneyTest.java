@@ -181,19 +181,49 @@ class RectificationJourneyTest {
     @Tag("I03")
     void a_replacement_that_overtakes_the_end_of_the_order_before_brings_that_end_with_it() throws Exception {
         TestHazard hazard = TestHazard.found(service, "360421").confirmed().listed();
-        // That policy has got stuck, as far as this case is concerned.
-        service.admin()
-                .sql("insert into operation.policy (name, next) values ('take-over-the-revocation', 1000000)"
-                        + " on conflict (name) do update set next = 1000000")
-                .update();
+        stuck("take-over-the-revocation");
         hazard.receive("supervision-order.revoked-in-error", Map.of("order", hazard.order, "reason", "期限有误"));
         hazard.listed(UUID.randomUUID(), TestHazard.day(68));
         assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
-        service.admin()
-                .sql("update operation.policy set next = 0 where name = 'take-over-the-revocation'")
-                .update();
-        carriedOut("take-over-the-revocation");
+        freed("take-over-the-revocation");
         assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
+    }
+
+    @Test
+    @Tag("I03")
+    void a_demand_for_another_order_that_overtakes_the_revocation_is_not_undone_by_it() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360424").confirmed().listed();
+        stuck("take-over-the-revocation");
+        hazard.receive(
+                "supervision-order.revoked-in-error",
+                Map.of("order", hazard.order, "reason", "重复下达", "withoutReplacement", "省局已挂牌"));
+        hazard.receive("supervision-order.replacement-demanded", Map.of("order", hazard.order, "reason", "省局的不包括该隐患"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hazard.trailTypes())
+                        .endsWith("hazard.listed", "hazard.order-revoked", "hazard.order-demanded"));
+        freed("take-over-the-revocation");
+        assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.order-demanded");
+        await().atMost(SOON)
+                .until(() -> hazard.row().required("version").asInt()
+                        == hazard.hazard().required("version").asInt());
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
+    /** That policy does nothing more, as far as this test is concerned. */
+    private static void stuck(String policy) {
+        service.admin()
+                .sql("insert into operation.policy (name, next) values (?, 1000000)"
+                        + " on conflict (name) do update set next = 1000000")
+                .params(policy)
+                .update();
+    }
+
+    private static void freed(String policy) {
+        service.admin()
+                .sql("update operation.policy set next = 0 where name = ?")
+                .params(policy)
+                .update();
+        carriedOut(policy);
     }
 
     private static void carriedOut(String policy) {

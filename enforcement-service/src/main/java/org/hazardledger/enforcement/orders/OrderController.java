@@ -19,7 +19,6 @@ import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.NotFound;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
-import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
@@ -29,7 +28,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -65,15 +63,6 @@ class OrderController {
             @Nullable Instant occurredAt) {}
 
     record Acknowledgement(@Nullable Instant occurredAt) {}
-
-    /** {@code withoutReplacement} says why the hazard gets no other order; without it, it gets one. */
-    record Revocation(
-            @NotBlank @Size(max = 2000) String reason,
-
-            @Nullable @Size(max = 2000) @Pattern(regexp = "(?s).*\\S.*")
-            String withoutReplacement,
-
-            @Nullable Instant occurredAt) {}
 
     /** A request with the order of its path: what the idempotency key stands for. */
     private record At(UUID order, Object request) {}
@@ -113,24 +102,6 @@ class OrderController {
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         return edge.done(desk.submit(new AcknowledgeOrder(id, caller.person()), envelope));
-    }
-
-    /** What was issued in error is taken back; its hazard gets another order, or there is a reason for none (I03). */
-    @PostMapping("/{id}/revocation")
-    ResponseEntity<Void> revoke(
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestHeader(IDEMPOTENCY_KEY) String key,
-            @RequestBody @Valid Revocation request) {
-        Actor actor = caller.asOfficer();
-        caller.require(orders.place(id));
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        var command = new RevokeInError(
-                id,
-                request.reason(),
-                request.withoutReplacement(),
-                authority.toSign(caller.person(), edge.today()).orElse(null));
-        return edge.done(desk.submit(command, envelope));
     }
 
     @GetMapping("/{id}")

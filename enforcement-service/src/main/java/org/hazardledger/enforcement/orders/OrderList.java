@@ -17,6 +17,9 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
@@ -143,6 +146,21 @@ class OrderList {
 
     @EventHandler
     void on(CorrectionRefused e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(RevocationProposed e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(RevocationRefused e, @SequenceNumber long version) {
+        touch(e.order(), version);
+    }
+
+    @EventHandler
+    void on(ReplacementDemanded e, @SequenceNumber long version) {
         touch(e.order(), version);
     }
 

@@ -17,6 +17,11 @@ class SupervisedHazards {
         this.format = format;
     }
 
+    /** How it stands. */
+    Supervision now(UUID hazard) {
+        return of(hazard, Long.MAX_VALUE);
+    }
+
     /**
      * How it stood.
      *

@@ -51,6 +51,8 @@ class ContractsTest {
             "supervision-order.extension-requested",
             "supervision-order.extension-refused",
             "supervision-order.revoked",
+            "supervision-order.revocation-proposed",
+            "supervision-order.revocation-refused",
             "supervision-order.signed-copy-attached",
             "acceptance.opened",
             "acceptance.team-formed",

@@ -16,6 +16,7 @@ public sealed interface HazardEvent
                 HazardEvent.HazardListed,
                 HazardEvent.LimitExtended,
                 HazardEvent.OrderRevoked,
+                HazardEvent.OrderDemanded,
                 HazardEvent.RectificationOverdue,
                 HazardEvent.DeterminationCorrected,
                 HazardEvent.RecordCorrected,
@@ -116,6 +117,13 @@ public sealed interface HazardEvent
             UUID order,
             String reason,
             @Nullable String withoutReplacement) implements HazardEvent {}
+
+    /**
+     * There was a reason for having no other order than the revoked one, and it does not hold (I03).
+     *
+     * @param order the revoked order in enforcement
+     */
+    record OrderDemanded(UUID hazard, UUID order, String reason) implements HazardEvent {}
 
     /**
      * The last day has passed, and it is not signed off.

@@ -22,6 +22,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -38,6 +39,7 @@ import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.AbsorbDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
@@ -222,6 +224,7 @@ sealed interface Hazard {
             case ListHazard c -> Listing.list(c, confirmed(hazard));
             case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
             case RevokeOrder c -> hazard instanceof Confirmed known ? Listing.revoke(c, known) : List.of();
+            case DemandOrder c -> hazard instanceof Confirmed known ? Listing.demand(c, known) : List.of();
             case MarkOverdue c -> hazard instanceof Confirmed known ? Listing.overdue(c, known) : List.of();
             case CorrectRecord c -> Reporting.correct(c, known(hazard));
             case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
@@ -268,6 +271,11 @@ sealed interface Hazard {
                 Confirmed known = confirmed(before);
                 Rectification work = known.rectification();
                 yield known.with(entry, work.under(work.orders().without(e.order(), e.withoutReplacement() == null)));
+            }
+            case OrderDemanded e -> {
+                Confirmed known = confirmed(before);
+                Rectification work = known.rectification();
+                yield known.with(entry, work.under(work.orders().demanded()));
             }
             case RectificationEvent e
             when before instanceof SignedOff known ->

@@ -22,6 +22,7 @@ sealed interface HazardCommand
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
                 HazardCommand.RevokeOrder,
+                HazardCommand.DemandOrder,
                 HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
@@ -132,6 +133,9 @@ sealed interface HazardCommand
             UUID order,
             String reason,
             @Nullable String withoutReplacement) implements HazardCommand {}
+
+    /** The authority has taken back that the hazard of a revoked order needs no other one. */
+    record DemandOrder(UUID hazard, UUID order, String reason) implements HazardCommand {}
 
     /** That last day has passed. */
     record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}

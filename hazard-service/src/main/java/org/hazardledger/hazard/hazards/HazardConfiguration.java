@@ -11,6 +11,7 @@ import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
@@ -19,6 +20,7 @@ import org.hazardledger.hazard.hazards.HazardCommand.Site;
 import org.hazardledger.hazard.hazards.HazardNumber.Series;
 import org.hazardledger.hazard.orders.OrderFact;
 import org.hazardledger.hazard.orders.OrderFact.ExtensionGranted;
+import org.hazardledger.hazard.orders.OrderFact.ReplacementDemanded;
 import org.hazardledger.hazard.orders.OrderFact.RevokedInError;
 import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderIssued;
 import org.hazardledger.hazard.orders.RevokedOrders;
@@ -73,6 +75,16 @@ class HazardConfiguration {
                 HazardConfiguration::revocation);
     }
 
+    /** And then needs another order, if the reason for having none does not hold (I03). */
+    @Bean
+    Policy<ReplacementDemanded> takeOverTheDemand(RevokedOrders revoked) {
+        return afterRevocations(
+                "take-over-the-demand",
+                ReplacementDemanded.class,
+                revoked,
+                demand -> new DemandOrder(demand.hazard(), demand.order(), demand.reason()));
+    }
+
     /** A team has signed PASS: that version is accepted, if it is still the one that was asked for (I01). */
     @Bean
     Policy<AcceptancePassed> takeOverThePass() {
@@ -96,8 +108,8 @@ class HazardConfiguration {
     }
 
     /**
-     * An order that replaces another one may be carried out before the end of that one, because each has a policy of
-     * its own: so the end comes first here, too. To end it twice changes nothing.
+     * An order that replaces another one, or the demand for one, may be carried out before the end of that one, because
+     * each has a policy of its own: so the end comes first here, too. To end it twice changes nothing.
      */
     private static <F extends OrderFact> Policy<F> afterRevocations(
             String name, Class<F> fact, RevokedOrders revoked, Function<F, HazardCommand> command) {

@@ -4,9 +4,11 @@ import java.util.List;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
 import org.hazardledger.hazard.hazards.Hazard.Confirmed;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
@@ -56,6 +58,13 @@ final class Listing {
         return underAnother || orders.revoked().contains(c.order())
                 ? List.of()
                 : List.of(new OrderRevoked(c.hazard(), c.order(), c.reason(), c.withoutReplacement()));
+    }
+
+    /** What was said with a later order stands. */
+    static List<HazardEvent> demand(DemandOrder c, Confirmed hazard) {
+        return c.order().equals(hazard.rectification().orders().waivedWith())
+                ? List.of(new OrderDemanded(c.hazard(), c.order(), c.reason()))
+                : List.of();
     }
 
     /** Once for each last day; what was extended or signed off meanwhile is not overdue. */

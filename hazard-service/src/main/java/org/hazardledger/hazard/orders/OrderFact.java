@@ -22,4 +22,7 @@ public sealed interface OrderFact {
             UUID hazard,
             String reason,
             @Nullable String withoutReplacement) implements OrderFact {}
+
+    /** {@code supervision-order.replacement-demanded}: that reason does not hold, and the hazard gets another order. */
+    record ReplacementDemanded(UUID order, UUID hazard, String reason) implements OrderFact {}
 }

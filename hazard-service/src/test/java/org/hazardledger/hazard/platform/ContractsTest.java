@@ -37,6 +37,7 @@ class ContractsTest {
             "hazard.listed",
             "hazard.limit-extended",
             "hazard.order-revoked",
+            "hazard.order-demanded",
             "hazard.rectification-overdue",
             "hazard.plan-submitted",
             "hazard.plan-approved",
@@ -144,6 +145,12 @@ class ContractsTest {
                 .treeToValue(error, OrderFact.RevokedInError.class);
         assertThat(replaced.order()).isEqualTo(issued.order());
         assertThat(replaced.withoutReplacement()).isNull();
+        assertThat(read(
+                                Path.of(
+                                        "../enforcement-service/contracts/supervision-order.replacement-demanded.v1.json"),
+                                OrderFact.ReplacementDemanded.class)
+                        .order())
+                .isEqualTo(issued.order());
     }
 
     @Test
