@@ -345,7 +345,11 @@ class RectificationJourneyTest {
         UUID revoked = UUID.randomUUID();
         TestHazard.certify(service, revoked, "2026-01-01", "2027-12-31");
         service.receive(revocation(revoked));
-        for (UUID unfit : List.of(withoutPapers, expired, revoked)) {
+        UUID mistaken = UUID.randomUUID();
+        TestHazard.certify(service, mistaken, "2026-01-01", "2027-12-31");
+        service.receive(
+                new Fact("identity", "certificate.withdrawn", mistaken, Map.of("person", mistaken, "number", 1)));
+        for (UUID unfit : List.of(withoutPapers, expired, revoked, mistaken)) {
             String token = hazard.token(unfit, "county-officer");
             assertProblem(service.send("PUT", signOff, token, "{}", asItIs), 409, "certificate-needed");
         }

@@ -80,6 +80,7 @@ class StoredEvents {
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
+                .received("identity", "certificate.withdrawn", IdentityFact.CertificateWithdrawn.class)
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
                 .received("hazard", "hazard.merged", HazardMerged.class)
                 .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)

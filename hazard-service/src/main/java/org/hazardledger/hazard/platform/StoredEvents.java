@@ -86,6 +86,7 @@ class StoredEvents {
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
+                .received("identity", "certificate.withdrawn", IdentityFact.CertificateWithdrawn.class)
                 .build();
     }
 

@@ -172,6 +172,9 @@ class ContractsTest {
         assertThat(read(contracts.resolve("certificate.revoked.v1.json"), IdentityFact.CertificateRevoked.class)
                         .number())
                 .isEqualTo(1);
+        assertThat(read(contracts.resolve("certificate.withdrawn.v1.json"), IdentityFact.CertificateWithdrawn.class)
+                        .number())
+                .isEqualTo(1);
     }
 
     private static <T> T read(Path contract, Class<T> reading) throws IOException {
