@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.ledger.axon.ListComparison;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.NewEvent;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -235,6 +241,88 @@ class OrderJourneyTest extends Journey {
         receive("hazard", "hazard.signed-off", hazard, Map.of("hazard", hazard));
         awaitStatuses("360402", officer, "LIFTED");
         assertProblem(post(order + "/revocation", officer, "late-error", "{\"reason\":\"期限有误\"}"), 409, "order-lifted");
+    }
+
+    @Test
+    @Tag("I06")
+    void a_replacement_gets_what_is_left_of_the_longest_period_also_by_an_extension() throws Exception {
+        String officer = officer(LEADER, "360425");
+        UUID hazard = confirmed("360425", "360425-2026-R-00075", "REGULATOR");
+        awaitStatuses("360425", officer, "DRAFT");
+        String order = order("360425", officer, 0);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        LocalDate latest = today.minusDays(200).plusYears(1);
+        issuedBefore(hazard, UUID.fromString(idOf(order)), today.minusDays(200));
+        done(post(order + "/revocation", officer, "chain-error", "{\"reason\":\"对象有误\"}"));
+        done(put(order + "/revocation/decision", officer(OFFICER, "360425"), "chain-yes", GRANTED));
+        awaitStatuses("360425", officer, "REVOKED", "DRAFT");
+        String next = order("360425", officer, 1);
+        done(put(next + "/draft", officer, "chain-draft", draft("疏通安全出口", "重新拟稿")));
+        assertProblem(
+                put(next + "/issue", officer, "chain-issue-0", issueUntil(latest.plusDays(1))),
+                422,
+                "period-is-too-long");
+        done(put(next + "/issue", officer, "chain-issue-1", issueUntil(latest.minusDays(1))));
+        done(put(next + "/acknowledgement", principal("360425"), "chain-served", "{}"));
+        assertProblem(
+                post(next + "/extensions", principal("360425"), "chain-more-0", extension(latest.plusDays(1))),
+                422,
+                "period-is-too-long");
+        done(post(next + "/extensions", principal("360425"), "chain-more-1", extension(latest)));
+    }
+
+    @Test
+    @Tag("I03")
+    void an_order_is_missed_since_its_hazard_stood_without_one_however_late_the_draft_came() throws Exception {
+        String officer = officer(LEADER, "360430");
+        UUID hazard = confirmed("360430", "360430-2026-R-00076", "REGULATOR");
+        awaitStatuses("360430", officer, "DRAFT");
+        draftedLater(hazard, 30);
+        forgetAlarms();
+        await().atMost(SOON).untilAsserted(() -> assertThat(missing(hazard)).isEqualTo(1));
+        draftedLater(hazard, -30);
+    }
+
+    /** Only in the list: the ledger keeps when it was drafted. */
+    private static void draftedLater(UUID hazard, int days) {
+        JdbcClient.create(database.superuser())
+                .sql("update list.supervision_order set drafted_at = drafted_at + make_interval(days => ?)"
+                        + " where hazard = ?")
+                .params(days, hazard)
+                .update();
+    }
+
+    /** The drafted order was issued on a day that is over. */
+    private static void issuedBefore(UUID hazard, UUID order, LocalDate day) {
+        ContentFormat format = service.getBean(ContentFormat.class);
+        EventContent issued = content(
+                "supervision-order.issued",
+                new SupervisionOrderIssued(
+                        order,
+                        hazard,
+                        "浔应急督〔2026〕25号",
+                        List.of("疏通安全出口"),
+                        day,
+                        day.plusDays(300),
+                        "九江市应急管理局",
+                        List.of("《中华人民共和国安全生产法》第七十条"),
+                        null));
+        service.getBean(Committer.class)
+                .append(
+                        order,
+                        List.of(new NewEvent(order, 1, hazard, issued.type(), format.write(issued), new byte[32])),
+                        null);
+    }
+
+    private static String issueUntil(LocalDate dueOn) {
+        return """
+                {"number":"浔应急督〔2026〕25-1号","dueOn":"%s"}""".formatted(dueOn);
+    }
+
+    private static String extension(LocalDate newDueOn) {
+        return """
+                {"reason":"设备未到货","stepsTaken":"已订货","interimSafeguards":"停止该中段作业","newDueOn":"%s"}
+                """.formatted(newDueOn);
     }
 
     private static void awaitStatuses(String county, String token, String... statuses) {

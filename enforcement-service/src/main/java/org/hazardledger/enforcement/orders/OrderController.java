@@ -42,14 +42,21 @@ class OrderController {
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final SupervisionOrders orders;
+    private final SupervisedHazards hazards;
     private final OrderProperties limits;
     private final Authority authority;
 
     OrderController(
-            CommandDesk desk, EdgeHeaders edge, SupervisionOrders orders, OrderProperties limits, Authority authority) {
+            CommandDesk desk,
+            EdgeHeaders edge,
+            SupervisionOrders orders,
+            SupervisedHazards hazards,
+            OrderProperties limits,
+            Authority authority) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
+        this.hazards = hazards;
         this.limits = limits;
         this.authority = authority;
     }
@@ -77,6 +84,7 @@ class OrderController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        SupervisionOrders.Found found = orders.find(id).orElseThrow(NotFound::new);
         // A legal document bears the day on which it is issued, whatever day is stated.
         LocalDate issuedOn = edge.today();
         var command = new IssueOrder(
@@ -85,7 +93,7 @@ class OrderController {
                 request.demands(),
                 issuedOn,
                 request.dueOn(),
-                issuedOn.plus(limits.longestPeriod()),
+                hazards.now(found.order().drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
                 limits.authority(),
                 request.legalBasis(),
                 authority.toSign(caller.person(), issuedOn).orElse(null));

@@ -31,7 +31,9 @@ class SupervisedHazards {
         Supervision supervision = Supervision.UNKNOWN;
         for (RecordedEvent recorded : reader.ofCase(hazard, upTo)) {
             supervision = supervision.after(
-                    recorded.index(), format.read(recorded.content()).payload());
+                    recorded.index(),
+                    recorded.recordedAt(),
+                    format.read(recorded.content()).payload());
         }
         return supervision;
     }
