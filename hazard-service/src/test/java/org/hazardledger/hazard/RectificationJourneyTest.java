@@ -209,6 +209,48 @@ class RectificationJourneyTest {
         assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
     }
 
+    @Test
+    @Tag("I28")
+    void what_is_heard_of_old_orders_after_a_reopening_sets_no_limit_and_keeps_none_from_the_new_order()
+            throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360425")
+                .confirmed()
+                .listed()
+                .submitted()
+                .approved()
+                .shown()
+                .allVerified()
+                .informed()
+                .requested()
+                .passed()
+                .signedOff();
+        assertThat(hazard.put("/reopening", hazard.officer(), "{\"ground\":\"RELAPSE\",\"reason\":\"复发\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(90)));
+        hazard.receive("supervision-order.lifted", Map.of("order", hazard.order, "because", 1));
+        carriedOut("take-over-the-extension");
+        carriedOut("take-over-the-lifting");
+        assertThat(hazard.trailTypes()).endsWith("hazard.reopened");
+        assertThat(hazard.row().path("dueOn").isNull()).isTrue();
+
+        // One that this service had not heard of when it was signed off; nobody takes over that it ended.
+        stuck("take-over-the-lifting");
+        UUID unheard = UUID.randomUUID();
+        hazard.listed(unheard, TestHazard.day(60));
+        hazard.receive("supervision-order.lifted", Map.of("order", unheard, "because", 2));
+        UUID next = UUID.randomUUID();
+        hazard.listed(next, TestHazard.day(68));
+        assertThat(hazard.trailTypes())
+                .endsWith("hazard.reopened", "hazard.listed", "hazard.order-lifted", "hazard.listed");
+        freed("take-over-the-lifting");
+        assertThat(hazard.trailTypes()).endsWith("hazard.order-lifted", "hazard.listed");
+        assertThat(hazard.hazard().at("/limit/order").asString()).isEqualTo(next.toString());
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), TestHazard.day(68)::equals);
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
     /** That policy does nothing more, as far as this test is concerned. */
     private static void stuck(String policy) {
         service.admin()

@@ -17,6 +17,7 @@ public sealed interface HazardEvent
                 HazardEvent.LimitExtended,
                 HazardEvent.OrderRevoked,
                 HazardEvent.OrderDemanded,
+                HazardEvent.OrderLifted,
                 HazardEvent.RectificationOverdue,
                 HazardEvent.DeterminationCorrected,
                 HazardEvent.RecordCorrected,
@@ -117,6 +118,14 @@ public sealed interface HazardEvent
             UUID order,
             String reason,
             @Nullable String withoutReplacement) implements HazardEvent {}
+
+    /**
+     * The order had ended with an earlier sign-off: its last day does not count for what was reopened since (I28).
+     * Nothing is recorded of an order that the sign-off itself had ended here.
+     *
+     * @param order the order in enforcement
+     */
+    record OrderLifted(UUID hazard, UUID order) implements HazardEvent {}
 
     /**
      * There was a reason for having no other order than the revoked one, and it does not hold (I03).

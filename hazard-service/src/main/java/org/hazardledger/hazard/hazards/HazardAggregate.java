@@ -84,6 +84,11 @@ class HazardAggregate {
     }
 
     @CommandHandler
+    void handle(HazardCommand.EndOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
     void handle(HazardCommand.ExtendLimit command) {
         decide(command);
     }

@@ -17,6 +17,7 @@ import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
 import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
+import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -55,6 +56,7 @@ class StoredEvents {
                 .add("hazard.limit-extended", LimitExtended.class)
                 .add("hazard.order-revoked", OrderRevoked.class)
                 .add("hazard.order-demanded", OrderDemanded.class)
+                .add("hazard.order-lifted", OrderLifted.class)
                 .add("hazard.rectification-overdue", RectificationOverdue.class)
                 .add("hazard.plan-submitted", RectificationEvent.RectificationPlanSubmitted.class)
                 .add("hazard.plan-approved", RectificationEvent.RectificationPlanApproved.class)
@@ -80,6 +82,7 @@ class StoredEvents {
                 .received("enforcement", "supervision-order.extension-granted", OrderFact.ExtensionGranted.class)
                 .received("enforcement", "supervision-order.revoked-in-error", OrderFact.RevokedInError.class)
                 .received("enforcement", "supervision-order.replacement-demanded", OrderFact.ReplacementDemanded.class)
+                .received("enforcement", "supervision-order.lifted", OrderFact.SupervisionOrderLifted.class)
                 .received("enforcement", "acceptance.passed", AcceptanceFact.AcceptancePassed.class)
                 .received("enforcement", "acceptance.failed", AcceptanceFact.AcceptanceFailed.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)

@@ -38,6 +38,7 @@ class ContractsTest {
             "hazard.limit-extended",
             "hazard.order-revoked",
             "hazard.order-demanded",
+            "hazard.order-lifted",
             "hazard.rectification-overdue",
             "hazard.plan-submitted",
             "hazard.plan-approved",
@@ -145,6 +146,11 @@ class ContractsTest {
                 .treeToValue(error, OrderFact.RevokedInError.class);
         assertThat(replaced.order()).isEqualTo(issued.order());
         assertThat(replaced.withoutReplacement()).isNull();
+        assertThat(read(
+                                Path.of("../enforcement-service/contracts/supervision-order.lifted.v1.json"),
+                                OrderFact.SupervisionOrderLifted.class)
+                        .order())
+                .isEqualTo(issued.order());
         assertThat(read(
                                 Path.of(
                                         "../enforcement-service/contracts/supervision-order.replacement-demanded.v1.json"),
