@@ -244,6 +244,26 @@ class OrderJourneyTest extends Journey {
     }
 
     @Test
+    @Tag("I14")
+    void the_authority_of_an_order_is_the_one_whose_officer_issues_it() throws Exception {
+        String county = officer(LEADER, "360404");
+        String city = token(OFFICER, "city-officer", "360400", null);
+        confirmed("360404", "360404-2026-R-00077", "REGULATOR");
+        confirmed("360404", "360404-2026-R-00078", "REGULATOR");
+        awaitStatuses("360404", county, "DRAFT", "DRAFT");
+        for (int i = 0; i < 2; i++) {
+            String order = order("360404", county, i);
+            String officer = i == 0 ? county : city;
+            done(put(order + "/draft", officer, "whose-draft-" + i, draft("疏通安全出口", "首次拟稿")));
+            done(put(order + "/issue", officer, "whose-issue-" + i, issue("浔应急督〔2026〕4-" + i + "号")));
+            String authority = i == 0 ? "柴桑区应急管理局" : "九江市应急管理局";
+            assertThat(json(get(order, county)).required("authority").asString())
+                    .isEqualTo(authority);
+            assertThat(get(order + "/document", county).body()).contains("<p class=\"date\">" + authority + "<br>");
+        }
+    }
+
+    @Test
     @Tag("I06")
     void a_replacement_gets_what_is_left_of_the_longest_period_also_by_an_extension() throws Exception {
         String officer = officer(LEADER, "360425");

@@ -25,6 +25,7 @@ sealed interface OrderCommand {
      * @param demands null for those of the draft
      * @param legalBasis null for that of the draft
      * @param latestDueOn the last day that the longest allowed period gives
+     * @param authority whose officer issues it; null if no authority of that jurisdiction is known
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record IssueOrder(
@@ -34,7 +35,7 @@ sealed interface OrderCommand {
             LocalDate issuedOn,
             LocalDate dueOn,
             LocalDate latestDueOn,
-            String authority,
+            @Nullable String authority,
             @Nullable List<String> legalBasis,
             @Nullable Reliance reliance)
             implements OrderCommand {}

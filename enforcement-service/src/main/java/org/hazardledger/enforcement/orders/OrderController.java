@@ -94,7 +94,7 @@ class OrderController {
                 issuedOn,
                 request.dueOn(),
                 hazards.now(found.order().drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
-                limits.authority(),
+                limits.authorities().of(caller.jurisdiction()).orElse(null),
                 request.legalBasis(),
                 authority.toSign(caller.person(), issuedOn).orElse(null));
         return edge.done(desk.submit(command, envelope));

@@ -26,6 +26,7 @@ final class OrderRefused extends RuntimeException implements Refusal {
                 FORBIDDEN,
                 "当日没有有效的任职或执法证，不能下达",
                 "Without a post and a certificate valid that day nobody issues an order"),
+        NO_AUTHORITY_KNOWN(CONFLICT, "未配置该辖区的下达机关", "No issuing authority is set up for that jurisdiction"),
         PERIOD_IS_EMPTY(UNPROCESSABLE_CONTENT, "整改期限须晚于下达日期", "The last day must lie after the day of issue"),
         PERIOD_IS_TOO_LONG(UNPROCESSABLE_CONTENT, "整改期限超过规定的最长期限", "The period is longer than allowed"),
         REQUEST_PENDING(CONFLICT, "已有延期申请等待决定", "A request for an extension waits for a decision"),
