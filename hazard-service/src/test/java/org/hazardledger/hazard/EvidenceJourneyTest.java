@@ -10,6 +10,7 @@ import static org.hazardledger.hazard.TestHazardService.json;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.hazardledger.hazard.TestHazardService.Part;
+import org.hazardledger.hazard.evidence.Photo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -131,6 +133,37 @@ class EvidenceJourneyTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(hazard.trailTypes()).containsOnlyOnce("hazard.evidence-attached");
+    }
+
+    @Test
+    @Tag("I29")
+    void a_photo_of_a_phone_is_one_and_what_it_says_of_time_and_place_is_compared() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360429");
+        Photo photo = new Photo(ByteOrder.BIG_ENDIAN)
+                .takenAt("2025:11:24 09:00:00")
+                .place("N", new int[] {29, 30, 0}, "E", new int[] {115, 45, 0});
+        byte[] heic = photo.heic(100);
+        String elsewhere = statement("MEASURES", "PHOTO_AFTER")
+                .strip()
+                .replaceFirst("}$", ",\"latitude\":28.5,\"longitude\":115.75}");
+        HttpResponse<String> created = service.upload(
+                hazard.path + "/evidence",
+                hazard.uploader(),
+                "heic",
+                Part.json("statement", elsewhere),
+                Part.file("IMG_0001.HEIC", heic));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode attached = hazard.last("hazard.evidence-attached");
+        assertThat(attached.required("mediaType").asString()).isEqualTo("image/heic");
+        assertThat(attached.required("warnings"))
+                .extracting(JsonNode::asString)
+                .containsExactly("TIME_DIFFERS", "PLACE_DIFFERS");
+        assertThat(attached.required("found").required("latitude").asDouble()).isEqualTo(29.5);
+
+        hazard.attached("FUNDS", "INVOICE", photo.heif("mif1", 101));
+        assertThat(hazard.last("hazard.evidence-attached").required("mediaType").asString())
+                .isEqualTo("image/heif");
+        assertProblem(hazard.attach("MEASURES", "PHOTO_AFTER", Arrays.copyOf(heic, 100)), 422, "file-of-another-kind");
     }
 
     @Test
