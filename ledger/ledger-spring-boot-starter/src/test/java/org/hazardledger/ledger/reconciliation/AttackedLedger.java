@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,12 +27,17 @@ import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.WitnessKey;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
 import org.hazardledger.ledger.store.Witnessed;
@@ -201,6 +207,28 @@ final class AttackedLedger implements AutoCloseable {
                 Committer committer = committer(signal, seal)) {
             UUID stream = UUID.randomUUID();
             committer.append(stream, List.of(event(stream, 0)), null);
+        }
+    }
+
+    /** An operator opens the next epoch over so many leaves. */
+    void openEpoch(long size, KeptHead kept) {
+        try (HeadSignal signal = new HeadSignal(database.app())) {
+            ContentFormat format = new ContentFormat(EventTypes.builder().build());
+            new EpochOpening(
+                            database.app(),
+                            database.seal(),
+                            alarms,
+                            reader,
+                            tiles,
+                            signal,
+                            format,
+                            kept,
+                            Outside.NOBODY)
+                    .open(
+                            size,
+                            "the disk burnt",
+                            Actor.person(UUID.randomUUID(), "operator"),
+                            Instant.parse("2026-11-30T03:00:00Z"));
         }
     }
 

@@ -220,6 +220,33 @@ class RewrittenHistoryTest {
         assertThat(ledger.reconciled(outside)).anyMatch(alarm -> alarm.startsWith(BEHIND));
     }
 
+    /** What was lost is still known to the file, and to the rows of the witness: neither is a finding any more. */
+    @Test
+    void after_an_epoch_is_opened_over_what_is_left_the_ledger_reconciles_and_a_kept_head_of_what_is_lost_still_tells()
+            throws IOException {
+        long left = ledger.admin
+                .sql("select max(size) from ledger.head where size < 560")
+                .query(Long.class)
+                .single();
+        ledger.attack("delete from ledger.event where ledger_index >= ?", left);
+        ledger.attack("delete from ledger.head where size > ?", left);
+        assertThat(ledger.reconciled(outside)).anyMatch(alarm -> alarm.startsWith(BEHIND));
+
+        ledger.openEpoch(left, outside);
+
+        assertThat(ledger.reconciled(outside)).isEmpty();
+        ledger.append();
+        assertThat(ledger.reconciled(outside)).isEmpty();
+        Seal seal = ledger.database.seal();
+        String both = "log %s\nlog %s\nquorum none\n"
+                .formatted(seal.key(seal.first()), seal.key(seal.first().next()));
+        assertThat(ledger.verified(folder, both)).startsWith("0\n");
+        assertThat(ledger.verified(folder, both, auditors))
+                .startsWith("1\n")
+                .contains("does not continue the checkpoint that you kept");
+        assertThat(ledger.verified(folder, ledger.ownPolicy())).startsWith("1\n");
+    }
+
     /** L-13: the key is exchanged as docs/ledger.md says. */
     @Test
     void with_the_former_key_named_the_log_goes_on_under_another_and_reconciles() throws IOException {
