@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
@@ -151,9 +154,57 @@ class EnforcementJourneyTest extends Journey {
                 "certificate.issued",
                 leaving,
                 Map.of("person", leaving, "number", 2, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
-        assertThat(post(signatures, officer(leaving, "360402"), "s5", signature(hash))
-                        .statusCode())
-                .isEqualTo(200);
+        done(post(signatures, officer(leaving, "360402"), "s5", signature(hash)));
+    }
+
+    @Test
+    @Tag("I13")
+    void a_signature_that_is_sent_again_gets_its_first_answer_whatever_became_of_the_certificate() throws Exception {
+        UUID leaving = UUID.randomUUID();
+        appointed(leaving);
+        certified(leaving);
+        String token = officer(leaving, "360482");
+        String location = inspection(mineIn("360482"), token, "again", leaving, OFFICER);
+        String hash = json(get(location, token)).required("recordHash").asString();
+        HttpResponse<String> first = post(location + "/signatures", token, "again-1", signature(hash));
+        done(first);
+        receive(
+                "identity",
+                "certificate.revoked",
+                leaving,
+                Map.of("person", leaving, "number", 1, "revokedFrom", "2020-01-02"));
+        done(post(location + "/signatures", officer(OFFICER, "360482"), "again-2", signature(hash)));
+
+        HttpResponse<String> again = post(location + "/signatures", token, "again-1", signature(hash));
+        done(again);
+        assertThat(again.headers().firstValue("Ledger-Position"))
+                .isEqualTo(first.headers().firstValue("Ledger-Position"));
+        assertThat(again.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+        assertProblem(post(location + "/signatures", token, "again-3", signature(hash)), 409, "record-closed");
+    }
+
+    @Test
+    @Tag("I13")
+    void officers_who_sign_at_the_same_moment_have_both_signed() throws Exception {
+        List<UUID> officers = Stream.generate(UUID::randomUUID).limit(8).toList();
+        officers.forEach(person -> {
+            appointed(person);
+            certified(person);
+        });
+        String leader = officer(officers.getFirst(), "360425");
+        String location =
+                inspection(mineIn("360425"), leader, "at-once", officers.getFirst(), officers.toArray(UUID[]::new));
+        String hash = json(get(location, leader)).required("recordHash").asString();
+        try (var threads = Executors.newFixedThreadPool(officers.size())) {
+            List<Callable<HttpResponse<String>>> signatures = officers.stream()
+                    .<Callable<HttpResponse<String>>>map(person -> () -> post(
+                            location + "/signatures", officer(person, "360425"), "at-once-" + person, signature(hash)))
+                    .toList();
+            for (Future<HttpResponse<String>> signature : threads.invokeAll(signatures)) {
+                done(signature.get());
+            }
+        }
+        assertThat(json(get(location, leader)).required("status").asString()).isEqualTo("CLOSED");
     }
 
     @Test

@@ -32,7 +32,12 @@ public class Inspections {
     }
 
     /** The inspection and its record as it stands; {@code recordHash} is what a signature binds. */
-    record Found(Inspection inspection, SitePaper paper, String recordHash, long version) {}
+    record Found(Inspection inspection, SitePaper paper, String recordHash, long version) {
+        /** Which findings the record holds. */
+        List<UUID> entered() {
+            return paper.findings().stream().map(FindingRecorded::hazard).toList();
+        }
+    }
 
     /** The on-site inspection record (现场检查记录). */
     record SitePaper(InspectionStarted start, List<FindingRecorded> findings) {}
