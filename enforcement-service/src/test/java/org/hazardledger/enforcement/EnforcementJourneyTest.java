@@ -185,6 +185,39 @@ class EnforcementJourneyTest extends Journey {
 
     @Test
     @Tag("I13")
+    void nobody_inspects_or_signs_for_a_day_on_which_he_held_no_certificate() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        UUID fresh = UUID.randomUUID();
+        appointed(fresh);
+        receive(
+                "identity",
+                "certificate.issued",
+                fresh,
+                Map.of("person", fresh, "number", 1, "validFrom", today.minusDays(1), "validUntil", "2199-12-31"));
+        String token = officer(fresh, "360421");
+        UUID mine = mineIn("360421");
+        String before = ",\"occurredAt\":\"" + today.minusDays(2) + "T00:00:00Z\"}";
+        String since = ",\"occurredAt\":\"" + today.minusDays(1) + "T00:00:00Z\"}";
+        String start = start(mine, fresh, OFFICER);
+        assertProblem(
+                post("/api/inspections", token, "then-0", start.replaceFirst("}$", before)),
+                422,
+                "officer-cannot-sign");
+        HttpResponse<String> started = post("/api/inspections", token, "then-1", start.replaceFirst("}$", since));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+
+        String location = started.headers().firstValue("Location").orElseThrow();
+        String signature =
+                signature(json(get(location, token)).required("recordHash").asString());
+        assertProblem(
+                post(location + "/signatures", token, "then-2", signature.replaceFirst("}$", before)),
+                403,
+                "no-valid-certificate");
+        done(post(location + "/signatures", token, "then-3", signature.replaceFirst("}$", since)));
+    }
+
+    @Test
+    @Tag("I13")
     void officers_who_sign_at_the_same_moment_have_both_signed() throws Exception {
         List<UUID> officers = Stream.generate(UUID::randomUUID).limit(8).toList();
         officers.forEach(person -> {
