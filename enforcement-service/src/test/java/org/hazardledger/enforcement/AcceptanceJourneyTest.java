@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ class AcceptanceJourneyTest extends Journey {
                 "another-opinion-was-signed");
         assertProblem(
                 post(location + "/signatures", officer(OFFICER, "360426"), "s2", signature(hash)), 403, "not-a-member");
+        String beforeTheTeam = """
+                {"opinionHash":"%s","occurredAt":"%s"}""".formatted(hash, Instant.now().minusSeconds(3600));
+        assertProblem(post(location + "/signatures", leader, "s3", beforeTheTeam), 422, "signed-before-team");
         bothSign(location, hash, leader, expert());
 
         JsonNode passed = json(get(location, leader));

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -353,6 +355,53 @@ class EnforcementJourneyTest extends Journey {
         String old = backdated.replaceFirst("\"occurredAt\":\"[^T]*", "\"occurredAt\":\"-0001-01-01");
         assertProblem(post(location + "/extensions", principal, "late-old", old), 400, "occurred-too-long-ago");
         assertProblem(post(location + "/extensions", principal, "late-more", backdated), 422, "late-without-reason");
+    }
+
+    @Test
+    @Tag("I01")
+    void an_order_is_neither_issued_before_its_hazard_was_confirmed_nor_served_before_it_was_issued() throws Exception {
+        String officer = officer(LEADER, "360404");
+        String principal = principal("360404");
+        Instant confirmed = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(9));
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "hazard",
+                "hazard.confirmed",
+                hazard,
+                confirmed,
+                Map.of(
+                        "hazard",
+                        hazard,
+                        "number",
+                        "360404-2026-R-00001",
+                        "source",
+                        "REGULATOR",
+                        "mine",
+                        UUID.randomUUID(),
+                        "enterprise",
+                        ENTERPRISE,
+                        "county",
+                        "360404"));
+        awaitStatuses("360404", officer, "DRAFT");
+        String order =
+                "/api/orders/" + rows(officer, "360404").get(0).required("id").asString();
+        String issue = issue(
+                        "浔应急督〔2026〕4号",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30))
+                .strip()
+                .replaceFirst("}$", ",\"occurredAt\":\"%s\"}");
+        String served = "{\"occurredAt\":\"%s\"}";
+
+        assertProblem(
+                put(order + "/issue", officer, "dated-0", issue.formatted(confirmed.minusSeconds(1))),
+                422,
+                "issued-before-draft");
+        done(put(order + "/issue", officer, "dated-1", issue.formatted(confirmed.plusSeconds(60))));
+        assertProblem(
+                put(order + "/acknowledgement", principal, "dated-2", served.formatted(confirmed.plusSeconds(59))),
+                422,
+                "served-before-issue");
+        done(put(order + "/acknowledgement", principal, "dated-3", served.formatted(confirmed.plusSeconds(60))));
     }
 
     @Test

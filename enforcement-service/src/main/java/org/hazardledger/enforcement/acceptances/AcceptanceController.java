@@ -178,9 +178,14 @@ class AcceptanceController {
         Place place = caller.require(acceptances.place(id));
         Acceptances.Found found = acceptances.find(id).orElseThrow(NotFound::new);
         AcceptanceOpinion opinion = request.opinionHash().equals(found.opinionHash()) ? found.opinion() : null;
-        var command =
-                new SignOpinion(id, caller.person(), request.opinionHash(), opinion, standing(caller.person(), place));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        var command = new SignOpinion(
+                id,
+                caller.person(),
+                request.opinionHash(),
+                opinion,
+                envelope.occurredAt().isBefore(found.begunAt()),
+                standing(caller.person(), place));
         return edge.done(desk.submit(command, envelope));
     }
 

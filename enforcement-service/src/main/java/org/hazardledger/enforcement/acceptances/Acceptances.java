@@ -1,5 +1,6 @@
 package org.hazardledger.enforcement.acceptances;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
 import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
@@ -46,11 +48,15 @@ public class Acceptances {
 
     /**
      * The case, the opinion as it stands, and its hash, which is what a signature binds; both null until there is one.
+     *
+     * @param begunAt when it had been asked for and the team, if any, formed, as was stated, but not later than it was
+     *     recorded: clocks differ
      */
     record Found(
             Acceptance acceptance,
             @Nullable AcceptanceOpinion opinion,
             @Nullable String opinionHash,
+            Instant begunAt,
             long version) {}
 
     /** What a trail shows of an acceptance case; no leader and no members until there is a team. */
@@ -88,10 +94,15 @@ public class Acceptances {
 
     Optional<Found> find(UUID id) {
         Acceptance acceptance = new Acceptance.None();
+        Instant begunAt = Instant.MIN;
         long version = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
-            if (format.read(recorded.content()).payload() instanceof AcceptanceEvent event) {
+            EventContent content = format.read(recorded.content());
+            if (content.payload() instanceof AcceptanceEvent event) {
                 acceptance = Acceptance.evolve(acceptance, event);
+                if (event instanceof AcceptanceOpened || event instanceof AcceptanceTeamFormed) {
+                    begunAt = later(begunAt, sooner(content.occurredAt(), recorded.recordedAt()));
+                }
                 version = recorded.seq();
             }
         }
@@ -103,7 +114,15 @@ public class Acceptances {
         String hash = opinion == null
                 ? null
                 : Hash.sha256(canonical.writeValueAsBytes(opinion)).hex();
-        return Optional.of(new Found(acceptance, opinion, hash, version));
+        return Optional.of(new Found(acceptance, opinion, hash, begunAt, version));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant sooner(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Where it takes place; empty if there is no such case. */

@@ -40,6 +40,9 @@ final class Drafting {
             throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
         }
         Drafted known = drafted(order);
+        if (c.tooEarly()) {
+            throw new OrderRefused(Reason.ISSUED_BEFORE_DRAFT);
+        }
         if (!c.dueOn().isAfter(c.issuedOn())) {
             throw new OrderRefused(Reason.PERIOD_IS_EMPTY);
         }

@@ -25,6 +25,7 @@ sealed interface OrderCommand {
      * @param demands null for those of the draft
      * @param legalBasis null for that of the draft
      * @param latestDueOn the last day that the longest allowed period gives
+     * @param tooEarly whether it is said to have happened before the draft
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record IssueOrder(
@@ -36,10 +37,16 @@ sealed interface OrderCommand {
             LocalDate latestDueOn,
             String authority,
             @Nullable List<String> legalBasis,
+            boolean tooEarly,
             @Nullable Reliance reliance)
             implements OrderCommand {}
 
-    record AcknowledgeOrder(UUID order, UUID by) implements OrderCommand {}
+    /**
+     * Acknowledge what was issued.
+     *
+     * @param tooEarly whether it is said to have happened before the issue
+     */
+    record AcknowledgeOrder(UUID order, UUID by, boolean tooEarly) implements OrderCommand {}
 
     /**
      * Say that what was issued is wrong.
