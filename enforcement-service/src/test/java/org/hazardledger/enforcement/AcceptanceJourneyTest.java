@@ -113,6 +113,10 @@ class AcceptanceJourneyTest extends Journey {
         assertThat(passed.required("opinionHash").asString()).isEqualTo(hash);
         assertThat(passed.required("signatures").findValuesAsString("member"))
                 .containsExactlyInAnyOrder(LEADER.toString(), EXPERT.toString());
+        assertThat(passed.required("signatures").findValuesAsString("signedAt"))
+                .hasSize(2)
+                .allSatisfy(at ->
+                        assertThat(Instant.parse(at)).isBetween(Instant.now().minusSeconds(60), Instant.now()));
         assertProblem(put(location + "/items/funds", leader, "late", passed()), 409, "acceptance-decided");
         JsonNode result = fact(hazard, "acceptance.passed", leader);
         assertThat(result.required("acceptance").asString()).isEqualTo(idOf(location));

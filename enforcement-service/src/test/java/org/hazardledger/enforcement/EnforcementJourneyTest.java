@@ -67,6 +67,8 @@ class EnforcementJourneyTest extends Journey {
         HttpResponse<String> first = post(location + "/signatures", leader, "sign-1", signature(hash));
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertProblem(post(location + "/findings", second, "finding-2", entry), 409, "record-is-being-signed");
+        assertThat(json(get(location, leader)).required("signatures").findValuesAsString("officer"))
+                .containsExactly(LEADER.toString());
         assertThat(types(finding, leader)).containsExactly("finding.recorded");
         HttpResponse<String> last = post(location + "/signatures", second, "sign-2", signature(hash));
         assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
@@ -77,6 +79,15 @@ class EnforcementJourneyTest extends Journey {
         JsonNode closed = json(get(location, leader));
         assertThat(closed.required("status").asString()).isEqualTo("CLOSED");
         assertThat(closed.required("recordHash").asString()).isEqualTo(hash);
+        JsonNode signatures = closed.required("signatures");
+        assertThat(signatures.findValuesAsString("officer")).containsExactly(LEADER.toString(), OFFICER.toString());
+        assertThat(signatures.findValuesAsString("recordHash")).containsExactly(hash, hash);
+        for (JsonNode each : signatures) {
+            assertThat(Instant.parse(each.required("signedAt").asString()))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(each.required("certificate").asLong())
+                    .isNotEqualTo(each.required("appointment").asLong());
+        }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(types(finding, leader))
                         .containsExactly("finding.recorded", "finding.major-hazard-found"));

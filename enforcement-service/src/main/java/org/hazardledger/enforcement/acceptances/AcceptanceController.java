@@ -105,9 +105,16 @@ class AcceptanceController {
             UUID member,
             String opinionHash,
             long appointment,
-            @Nullable Long certificate) {
-        static Signed of(OpinionSigned event) {
-            return new Signed(event.member(), event.opinionHash(), event.appointment(), event.certificate());
+            @Nullable Long certificate,
+            Instant signedAt) {
+        static Signed of(Acceptances.Signature signature) {
+            OpinionSigned event = signature.event();
+            return new Signed(
+                    event.member(),
+                    event.opinionHash(),
+                    event.appointment(),
+                    event.certificate(),
+                    signature.signedAt());
         }
     }
 
@@ -217,9 +224,7 @@ class AcceptanceController {
                                 ? List.of()
                                 : work.items().values().stream().map(Item::of).toList(),
                         found.opinionHash(),
-                        work == null
-                                ? List.of()
-                                : work.signatures().stream().map(Signed::of).toList(),
+                        found.signatures().stream().map(Signed::of).toList(),
                         found.version()));
     }
 

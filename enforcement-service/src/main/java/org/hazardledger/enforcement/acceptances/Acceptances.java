@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.acceptances;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
+import org.hazardledger.enforcement.events.AcceptanceEvent.OpinionSigned;
 import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -57,7 +59,15 @@ public class Acceptances {
             @Nullable AcceptanceOpinion opinion,
             @Nullable String opinionHash,
             Instant begunAt,
-            long version) {}
+            List<Signature> signatures,
+            long version) {
+        Found {
+            signatures = List.copyOf(signatures);
+        }
+    }
+
+    /** A signature under the opinion, and when it was given, as the member states. */
+    record Signature(OpinionSigned event, Instant signedAt) {}
 
     /** What a trail shows of an acceptance case; no leader and no members until there is a team. */
     public record Shown(
@@ -95,6 +105,7 @@ public class Acceptances {
     Optional<Found> find(UUID id) {
         Acceptance acceptance = new Acceptance.None();
         Instant begunAt = Instant.MIN;
+        List<Signature> signatures = new ArrayList<>();
         long version = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             EventContent content = format.read(recorded.content());
@@ -102,6 +113,9 @@ public class Acceptances {
                 acceptance = Acceptance.evolve(acceptance, event);
                 if (event instanceof AcceptanceOpened || event instanceof AcceptanceTeamFormed) {
                     begunAt = later(begunAt, sooner(content.occurredAt(), recorded.recordedAt()));
+                }
+                if (event instanceof OpinionSigned signed) {
+                    signatures.add(new Signature(signed, content.occurredAt()));
                 }
                 version = recorded.seq();
             }
@@ -114,7 +128,7 @@ public class Acceptances {
         String hash = opinion == null
                 ? null
                 : Hash.sha256(canonical.writeValueAsBytes(opinion)).hex();
-        return Optional.of(new Found(acceptance, opinion, hash, begunAt, version));
+        return Optional.of(new Found(acceptance, opinion, hash, begunAt, signatures, version));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -91,7 +91,7 @@ class InspectionController {
             UUID leader,
             List<UUID> officers,
             List<FindingRecorded> findings,
-            Map<UUID, String> signatures,
+            List<Inspections.Signed> signatures,
             String recordHash,
             long version) {}
 
@@ -188,8 +188,6 @@ class InspectionController {
         Inspections.Found found = inspections.find(id).orElseThrow(NotFound::new);
         var start = found.paper().start();
         boolean open = found.inspection() instanceof Inspection.Open;
-        Map<UUID, String> signatures =
-                found.inspection() instanceof Inspection.Open known ? known.signatures() : Map.of();
         return ResponseEntity.ok()
                 .eTag(EdgeHeaders.etag(found.version()))
                 .body(new Answer(
@@ -201,7 +199,7 @@ class InspectionController {
                         start.leader(),
                         start.officers(),
                         found.paper().findings(),
-                        signatures,
+                        found.signatures(),
                         found.recordHash(),
                         found.version()));
     }
