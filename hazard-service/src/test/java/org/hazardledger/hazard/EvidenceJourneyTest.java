@@ -10,9 +10,13 @@ import static org.hazardledger.hazard.TestHazardService.json;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.hazardledger.hazard.TestHazardService.Part;
+import org.hazardledger.hazard.evidence.Photo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -176,6 +181,40 @@ class EvidenceJourneyTest {
                 .isTrue();
         assertProblem(first.attach("MEASURES", "PHOTO_AFTER", photo), 409, "evidence-already-attached");
         assertProblem(second.attach("MEASURES", "PHOTO_BEFORE", photo), 409, "evidence-already-attached");
+    }
+
+    @Test
+    @Tag("I29")
+    void what_the_camera_says_is_looked_at_also_where_the_uploader_says_nothing() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360482");
+        String open = "{\"implementation\":\"MEASURES\",\"kind\":\"PHOTO_AFTER\",\"statement\":\"3 号安全出口\"}";
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Asia/Shanghai"));
+        assertProblem(hazard.attach("", "camera-1", open, photoOf(now.plusMinutes(62))), 422, "taken-in-the-future");
+        assertThat(hazard.attach("", "camera-2", open, photoOf(now.plusMinutes(58)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(warnings(hazard)).isEmpty();
+        assertThat(hazard.attach("", "camera-3", open, photoOf(now.minusDays(9)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(warnings(hazard)).containsExactly("TAKEN_BEFORE_FINDING");
+        String stated = statement("MEASURES", "PHOTO_AFTER").replace(TestHazard.day(-3), TestHazard.day(-9));
+        assertThat(hazard.attach("", "camera-4", stated, png()).statusCode()).isEqualTo(201);
+        assertThat(warnings(hazard)).containsExactly("TAKEN_BEFORE_FINDING");
+    }
+
+    private static byte[] photoOf(LocalDateTime taken) {
+        return new Photo(ByteOrder.BIG_ENDIAN)
+                .takenAt(DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss").format(taken))
+                .png();
+    }
+
+    private static List<String> warnings(TestHazard hazard) {
+        return hazard.last("hazard.evidence-attached")
+                .required("warnings")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

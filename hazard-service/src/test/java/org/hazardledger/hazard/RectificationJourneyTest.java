@@ -106,12 +106,12 @@ class RectificationJourneyTest {
         assertThat(hazard.progress("{\"text\":\"加密支护\"}").statusCode()).isEqualTo(200);
         hazard.requested().passed().standing("ACCEPTED", all("VERIFIED"));
         assertProblem(hazard.signOff(), 409, "workers-congress-not-informed");
-        String notice = "{\"means\":\"职工代表大会第 4 次会议\",\"occurredAt\":\"%s\"}";
         assertProblem(
                 hazard.put(
                         "/workers-congress-notice",
                         hazard.principal(),
-                        notice.formatted(Instant.now().minus(Duration.ofDays(1)))),
+                        "{\"means\":\"职工代表大会第 4 次会议\",\"occurredAt\":\"%s\"}"
+                                .formatted(Instant.now().minus(Duration.ofDays(1)))),
                 422,
                 "informed-before-plan");
         hazard.informed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));

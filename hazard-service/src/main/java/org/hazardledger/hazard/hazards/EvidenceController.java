@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.EvidenceKind;
@@ -133,7 +134,9 @@ class EvidenceController {
         StoredFile file = kept(upload);
         Taken claimed = statement.claimed();
         Taken found = found(upload);
-        List<EvidenceWarning> warnings = Discrepancies.between(claimed, found, limits);
+        Instant foundAt = hazards.find(id).orElseThrow(NotFound::new).entry().foundAt();
+        List<EvidenceWarning> warnings = new ArrayList<>(Discrepancies.between(claimed, found, limits));
+        warnings.addAll(Discrepancies.withFinding(statement.kind(), claimed, found, foundAt));
         var request = new Upload(id, statement, file.sha256().hex());
         var envelope = edge.envelope(id, actor, key, request, statement.occurredAt(), ifMatch);
         Receipt receipt = files.submit(
@@ -151,7 +154,8 @@ class EvidenceController {
                         alsoOn,
                         caller.person(),
                         envelope.occurredAt(),
-                        edge.since(stated.takenWithin())),
+                        edge.since(stated.takenWithin()),
+                        envelope.occurredAt().plus(limits.time())),
                 envelope);
         return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
     }

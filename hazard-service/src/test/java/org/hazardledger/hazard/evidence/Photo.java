@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** A photo as a camera writes it, without the picture. */
-final class Photo {
+public final class Photo {
     private static final int ASCII = 2;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
@@ -21,12 +21,12 @@ final class Photo {
     private final List<Entry> camera = new ArrayList<>();
     private final List<Entry> gps = new ArrayList<>();
 
-    Photo(ByteOrder order) {
+    public Photo(ByteOrder order) {
         this.order = order;
     }
 
     /** As "2026:11:24 09:00:00". */
-    Photo takenAt(String time) {
+    public Photo takenAt(String time) {
         camera.add(ascii(0x9003, time));
         return this;
     }
@@ -57,7 +57,7 @@ final class Photo {
         return jpeg.toByteArray();
     }
 
-    byte[] png() {
+    public byte[] png() {
         byte[] tiff = tiff();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(hex("89504e470d0a1a0a"));
