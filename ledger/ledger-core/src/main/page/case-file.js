@@ -1,6 +1,8 @@
 /* The history of one hazard, as the members of a bundle give it. Nothing here is believed. */
 const LEDGERS = ["enforcement", "hazard", "identity", "registry"];
 const ROSTER_SEALED = "ledger.roster-sealed";
+const EPOCH_OPENED = "ledger.epoch-opened";
+const FACTS_LOST = "facts.lost";
 const LEADING_ON = ["hazard.reported", "finding.recorded"];
 const MANIFEST_FORMAT = "hazard-ledger/bundle@v1";
 const MAX_SEQ = (1n << 53n) - 1n;
@@ -40,6 +42,7 @@ class Entry {
         this.payload = this.event.requireMembers("payload", "an event without payload");
         this.isReceived = this.type.startsWith("received.");
         this.isRoster = this.type === ROSTER_SEALED;
+        this.isOpening = this.type === EPOCH_OPENED;
     }
 
     isIntact() {
@@ -162,6 +165,46 @@ function factIn(received) {
         salt: bytesOfLooseBase64(payload.requireText("salt")),
         content: utf8(payload.requireText("content")),
     };
+}
+
+/**
+ * What a ledger says that other ledgers have lost after it had taken it over: by the index of the event that took the
+ * fact over. An event behind it in its stream says so; it must not say so of anything else.
+ */
+function lossesIn(part) {
+    const streams = new Map();
+    const losses = new Map();
+    for (const entry of part.complete) {
+        const held = streams.get(entry.leaf.stream) ?? new Map();
+        streams.set(entry.leaf.stream, held);
+        if (entry.isReceived) {
+            const {publisher, index} = factIn(entry);
+            held.set(`${publisher}:${index}`, entry);
+        } else if (entry.type === FACTS_LOST) {
+            const publisher = entry.payload.requireText("publisher");
+            const origin = entry.payload.requireText("origin");
+            const opened = entry.payload.requireWhole("opened");
+            for (const item of entry.payload.items("indexes")) {
+                const index = jsonObject([["index", item]]).requireWhole("index");
+                const fact = held.get(`${publisher}:${index}`);
+                requireThat(fact, `${publisher}:${index} is said to be lost, but was not taken over before`);
+                held.delete(`${publisher}:${index}`);
+                losses.set(fact.index, {publisher, origin, opened, index});
+            }
+        }
+    }
+    return losses;
+}
+
+/** Whether the publisher itself says that it has lost what stood there. */
+function isAdmittedBy(part, {origin, opened, index}) {
+    const opening = part?.entries.get(opened);
+    return opening !== undefined
+        && opening.isOpening
+        && opening.payload.requireText("origin") === origin
+        && opening.payload.requireWhole("from") === opened
+        && opened <= index
+        && continuesEpoch(epochOf(part.checkpoint.origin), epochOf(origin));
 }
 
 /**

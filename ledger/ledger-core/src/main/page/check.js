@@ -51,7 +51,7 @@ class Check {
     }
 
     async #heads() {
-        const origins = new Set();
+        const ledgers = new Set();
         for (const part of this.file.all()) {
             await this.progress(`核对签名：${part.ledger}`, `signatures of ${part.ledger}`);
             const place = `ledgers/${part.ledger}/checkpoint`;
@@ -59,11 +59,11 @@ class Check {
                 const attestation = attested(this.policy, part.head, this.notAfterMillis);
                 this.attestations.set(part.ledger, attestation);
                 this.#since(part);
-                const {origin} = attestation.checkpoint;
-                if (origins.has(origin)) {
+                const {ledger} = epochOf(attestation.checkpoint.origin);
+                if (ledgers.has(ledger)) {
                     this.#found("HEAD_NOT_BELIEVED", place, "another ledger of the bundle has the same origin");
                 }
-                origins.add(origin);
+                ledgers.add(ledger);
             });
         }
     }
@@ -75,7 +75,8 @@ class Check {
         this.#tried("NOT_CONTINUED", `ledgers/${ledger}/since.txt`, () => {
             const earlier = signedByItsLog(this.policy, since.earlier);
             requireThat(
-                earlier.origin === head.origin && since.proof.second === head.size, "the proof is about other heads");
+                continuesEpoch(epochOf(head.origin), epochOf(earlier.origin)) && since.proof.second === head.size,
+                "the proof is about other heads");
             if (!isContinued(since.proof, earlier.root, head.root)) {
                 throw new Unproven(
                     `no proof that the tree of ${since.proof.second} leaves continues that of ${since.proof.first}`);
@@ -106,12 +107,14 @@ class Check {
     #cases() {
         const expected = casesOf(this.file);
         const facts = this.#factIndexes();
+        const openings = this.#openings();
         for (const part of this.file.all()) {
             if ([...part.excerpts.keys()].join() !== expected.join()) {
                 this.#found("CASES_DIFFER", `ledgers/${part.ledger}/roster/`, "expected " + expected.join(", "));
             }
             for (const entry of part.entries.values()) {
                 const belongs = entry.isRoster
+                    || openings.has(`${part.ledger}:${entry.index}`)
                     || (entry.index < part.upTo
                         ? expected.includes(entry.leaf.caseId)
                         : facts.has(`${part.ledger}:${entry.index}`));
@@ -123,18 +126,30 @@ class Check {
     }
 
     #received() {
-        return this.file.all().flatMap((part) =>
-            part.complete.filter((entry) => entry.isReceived).map((entry) => ({part, entry, fact: factIn(entry)})));
+        return this.file.all().flatMap((part) => {
+            const losses = lossesIn(part);
+            return part.complete.filter((entry) => entry.isReceived)
+                .map((entry) => ({part, entry, fact: factIn(entry), loss: losses.get(entry.index)}));
+        });
     }
 
     #factIndexes() {
-        return new Set(this.#received().map(({fact}) => `${fact.publisher}:${fact.index}`));
+        return new Set(this.#received().filter(({loss}) => !loss)
+            .map(({fact}) => `${fact.publisher}:${fact.index}`));
+    }
+
+    #openings() {
+        return new Set(this.#received().filter(({loss}) => loss)
+            .map(({loss}) => `${loss.publisher}:${loss.opened}`));
     }
 
     #facts() {
-        for (const {part, entry, fact} of this.#received()) {
-            const published = this.file.parts.get(fact.publisher)?.entries.get(fact.index);
-            const same = published
+        for (const {part, entry, fact, loss} of this.#received()) {
+            const publisher = this.file.parts.get(fact.publisher);
+            const published = publisher?.entries.get(fact.index);
+            const same = loss
+                ? isAdmittedBy(publisher, loss) && sha256(fact.salt, fact.content) === readLeaf(fact.leaf).commit
+                : published
                 && sameBytes(fact.leaf, published.leaf.bytes)
                 && sameBytes(fact.salt, published.salt)
                 && sameBytes(fact.content, published.content);
@@ -207,7 +222,8 @@ class Check {
 
     /** Whether the head continues a checkpoint that the auditor kept. */
     continues(kept) {
-        const part = this.file.all().find((each) => each.checkpoint.origin === kept.origin);
+        const epoch = epochOf(kept.origin);
+        const part = this.file.all().find((each) => continuesEpoch(epochOf(each.checkpoint.origin), epoch));
         if (!part) {
             throw new Refused(
                 `您保存的检查点属于另一个账本：${kept.origin}`,
@@ -224,7 +240,10 @@ class Check {
         if (head.root === kept.root) {
             this.kept.set(ledger, kept.size);
         } else {
-            this.#found("NOT_CONTINUED", `${ledger}:${kept.size}`, "another root stands at that size");
+            const lost = epochOf(checkpoint.origin).number > epoch.number
+                ? `; since then its end was lost, and it goes on as ${checkpoint.origin}`
+                : "";
+            this.#found("NOT_CONTINUED", `${ledger}:${kept.size}`, "another root stands at that size" + lost);
         }
     }
 }

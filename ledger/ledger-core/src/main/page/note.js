@@ -48,6 +48,22 @@ function readCheckpoint(text) {
     return {origin: lines[0], size: decimal("the size", lines[1]), root: hashOfBase64(lines[2])};
 }
 
+/** Under which name of its ledger a log signs: the first epoch is named like the ledger, a later one ledger/2 and so on. */
+function epochOf(origin) {
+    const later = /^(.+)\/([2-9]|[1-9][0-9]{1,5})$/s;
+    const form = later.exec(origin);
+    if (!form) {
+        return {ledger: origin, number: 1};
+    }
+    requireThat(!later.test(form[1]), `there is no epoch ${form[2]} of ${form[1]}`);
+    return {ledger: form[1], number: Number(form[2])};
+}
+
+/** Whether its tree goes on from that one's: the same epoch, or a later one of the same ledger. */
+function continuesEpoch(epoch, earlier) {
+    return epoch.ledger === earlier.ledger && epoch.number >= earlier.number;
+}
+
 /** A key in its published form, name+id+base64(type ‖ key). */
 function readKey(type, text) {
     const parts = /^([^+]*)\+([^+]*)\+(.*)$/s.exec(text);

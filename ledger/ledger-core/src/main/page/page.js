@@ -113,6 +113,7 @@ class Shown {
                 replay ? this.#lights(replay) : null,
                 heading("账本", "Ledgers"),
                 this.#ledgers(),
+                this.#losses(),
                 heading("经过", "What happened"),
                 this.#timeline(file.hazard),
                 this.#linked());
@@ -251,6 +252,16 @@ class Shown {
             element("thead", {}, element("tr", {}, columns.map((column) => element("th", {scope: "col"}, column)))),
             element("tbody", {}, this.file.all().map((part) => element("tr", {},
                 cells(part).map((cell, i) => element("td", {"data-name": columns[i]}, cell))))));
+    }
+
+    /** What is known of a lost fact is known from one side only, and whoever reads the verdict must know. */
+    #losses() {
+        const lost = this.file.all().flatMap((part) =>
+            [...lossesIn(part).values()].map((loss) => ({...loss, keeper: part.ledger})));
+        return lost.length === 0 ? null : element("section", {}, heading("已丢失的记录", "What ledgers have lost"),
+            element("ul", {class: "plain"}, lost.map(({publisher, index, opened, keeper}) => element("li", {}, both(
+                `⚠ ${publisher}:${index} 已被原账本丢失，仅据 ${keeper} 的留存；丢失经过见 ${publisher}:${opened}。`,
+                `Lost by its own ledger, and known from what ${keeper} kept only; how, says ${publisher}:${opened}.`)))));
     }
 
     #timeline(caseId) {

@@ -600,6 +600,9 @@ class EnforcementJourneyTest extends Journey {
                 "/api/acceptances?county=360430",
                 "/api/inspections",
                 "/api/inspections?county=360430&mine=" + mine,
+                "/api/inspections?axis=occurred&asOf=2199-01-01T00:00:00Z",
+                "/api/inspections/counts",
+                "/api/inspections/changes?since=enforcement:-1",
                 "/trail/" + mine,
                 "/trail/" + ENTERPRISE);
         Map<String, String> before = seen(open, closed, own, principal);

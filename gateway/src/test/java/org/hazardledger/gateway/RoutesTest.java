@@ -36,6 +36,7 @@ class RoutesTest {
             /api/criteria,                           unauthenticated, hazard /api/criteria,               hazard /api/criteria
             /api/inspections/7,                      unauthenticated, enforcement /api/inspections/7,     enforcement /api/inspections/7
             /api/orders/7,                           unauthenticated, enforcement /api/orders/7,          enforcement /api/orders/7
+            /api/orders/changes?since=7,             unauthenticated, enforcement /api/orders/changes?since=7, enforcement /api/orders/changes?since=7
             /api/acceptances/7,                      unauthenticated, enforcement /api/acceptances/7,     enforcement /api/acceptances/7
             /api/persons/7,                          unauthenticated, identity /api/persons/7,            identity /api/persons/7
             /api/ledgers/hazard/checkpoint,          hazard /ledger/checkpoint, hazard /ledger/checkpoint, hazard /ledger/checkpoint

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Committer;
@@ -680,11 +681,14 @@ class HazardJourneyTest {
         assertThat(changes("since=hazard:-1", countyOfficer("360481"))).isEmpty();
         assertProblem(get("/api/hazards/changes?since=yesterday", token), 400, "as-of-invalid");
         assertProblem(get("/api/hazards/changes", token), 400, "malformed-request");
+        assertProblem(get("/api/hazards?axis=planned", token), 400, "axis-invalid");
 
         JdbcClient admin = JdbcClient.create(database.superuser());
         String rows = "select coalesce(string_agg(h::text, ';' order by id, at_index), '') from list.hazard_past h";
         String before = admin.sql(rows).query(String.class).single();
         admin.sql("update list.hazard_past set status = 'edited by hand'").update();
+        assertThat(service.getBean(ListComparison.class).compare(10_000).drifted())
+                .isPositive();
         service.getBean(ListProcessors.class).rebuild("hazard-list");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> admin.sql(rows).query(String.class).single().equals(before));

@@ -1,27 +1,68 @@
 package org.hazardledger.enforcement.acceptances;
 
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
+import org.hazardledger.enforcement.jurisdiction.Wanted;
 import org.hazardledger.enforcement.platform.Page;
+import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.trail.Asked;
+import org.hazardledger.ledger.trail.Changes;
+import org.hazardledger.ledger.trail.Counts;
+import org.hazardledger.ledger.trail.Excerpts;
+import org.hazardledger.ledger.trail.PastRows;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The list of acceptance cases. */
+/** The list of acceptance cases and their counts, now or as of any moment, and what changed between two moments. */
 @RestController
 class AcceptanceListController {
-    private final AcceptanceList list;
+    private static final PastRows.Kept LIST =
+            new PastRows.Kept(AcceptanceList.NAME, "list.acceptance", "opened_index", Wanted.SEEN, Wanted.ASKED);
 
-    AcceptanceListController(AcceptanceList list) {
-        this.list = list;
+    private final PastRows<Row> rows;
+
+    AcceptanceListController(JdbcClient jdbc, ListPosition position, Excerpts excerpts) {
+        this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
     }
 
+    record Row(
+            UUID id,
+            UUID hazard,
+            String hazardNumber,
+            UUID mine,
+            UUID enterprise,
+            String county,
+            String status,
+            LocalDate dueOn,
+            long version,
+            long openedIndex) {}
+
     @GetMapping("/api/acceptances")
-    Page<AcceptanceList.Row> acceptances(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String county,
-            @RequestParam(required = false) @Nullable String cursor) {
-        return list.page(caller, status, county, Page.Request.of(cursor));
+    Page<Row> acceptances(Caller caller, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
+        PastRows.Found<Row> found = rows.page(wanted.by(caller), wanted.request(), asked);
+        return Page.of(found.rows(), wanted.request(), Row::openedIndex, found.position());
+    }
+
+    @Operation(operationId = "countAcceptances")
+    @GetMapping("/api/acceptances/counts")
+    Counts<String> counts(
+            Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
+        return rows.counts(Wanted.in(county).by(caller), asked, Function.identity());
+    }
+
+    /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
+    @Operation(operationId = "acceptanceChanges")
+    @GetMapping("/api/acceptances/changes")
+    Changes<Row> changes(
+            Caller caller, @RequestParam String since, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
+        return rows.changes(wanted.by(caller), wanted.request(), since, asked);
     }
 }

@@ -1,15 +1,14 @@
 package org.hazardledger.enforcement.orders;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
@@ -25,12 +24,8 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
-import org.hazardledger.enforcement.jurisdiction.Caller;
-import org.hazardledger.enforcement.platform.Page;
-import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.ledger.axon.ListRows;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.hazardledger.ledger.axon.ListTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,34 +33,27 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(OrderList.NAME)
 @ListRows(table = "list.supervision_order", caseId = "hazard")
+@ListRows(
+        table = "list.supervision_order_past",
+        key = {"id", "at_index"},
+        caseId = "hazard")
 class OrderList {
     static final String NAME = "order-list";
 
     private final JdbcClient jdbc;
-    private final ListPosition position;
+    private final ListTable table;
 
-    OrderList(JdbcClient jdbc, ListPosition position) {
+    OrderList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.position = position;
+        this.table = new ListTable(jdbc, "list.supervision_order");
     }
-
-    record Row(
-            UUID id,
-            UUID hazard,
-            String hazardNumber,
-            UUID enterprise,
-            String county,
-            String status,
-            @Nullable String number,
-            @Nullable LocalDate dueOn,
-            long version,
-            long draftedIndex) {}
 
     @EventHandler
     void on(
             SupervisionOrderDrafted e,
             @MetaDataValue("ledgerIndex") Long index,
-            @MetaDataValue("recordedAt") Instant recordedAt) {
+            @MetaDataValue("recordedAt") Instant recordedAt,
+            DomainEventMessage<?> message) {
         jdbc.sql("""
                 insert into list.supervision_order (id, hazard, hazard_number, enterprise, county, status, version,
                                                     drafted_index, drafted_at)
@@ -80,126 +68,85 @@ class OrderList {
                         index,
                         OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
                 .update();
+        table.touch(e.order(), message);
     }
 
     @EventHandler
-    void on(SupervisionOrderIssued e, @SequenceNumber long version) {
-        one(jdbc.sql("""
-                update list.supervision_order set status = 'ISSUED', number = ?, due_on = ?, version = ? where id = ?
-                """).params(e.number(), e.dueOn(), version, e.order()).update(), e.order());
+    void on(SupervisionOrderIssued e, DomainEventMessage<?> message) {
+        table.change(e.order(), message, "status = 'ISSUED', number = ?, due_on = ?", e.number(), e.dueOn());
     }
 
     @EventHandler
-    void on(SupervisionOrderServed e, @SequenceNumber long version) {
-        status("IN_PROGRESS", e.order(), version);
+    void on(SupervisionOrderServed e, DomainEventMessage<?> message) {
+        status("IN_PROGRESS", e.order(), message);
     }
 
     @EventHandler
-    void on(ExtensionRequested e, @SequenceNumber long version) {
-        status("EXTENSION_REQUESTED", e.order(), version);
+    void on(ExtensionRequested e, DomainEventMessage<?> message) {
+        status("EXTENSION_REQUESTED", e.order(), message);
     }
 
     @EventHandler
-    void on(ExtensionGranted e, @SequenceNumber long version) {
-        one(jdbc.sql("""
-                update list.supervision_order set status = 'IN_PROGRESS', due_on = ?, version = ? where id = ?
-                """).params(e.dueOn(), version, e.order()).update(), e.order());
+    void on(ExtensionGranted e, DomainEventMessage<?> message) {
+        table.change(e.order(), message, "status = 'IN_PROGRESS', due_on = ?", e.dueOn());
     }
 
     @EventHandler
-    void on(ExtensionRefused e, @SequenceNumber long version) {
-        status("IN_PROGRESS", e.order(), version);
+    void on(ExtensionRefused e, DomainEventMessage<?> message) {
+        status("IN_PROGRESS", e.order(), message);
     }
 
     @EventHandler
-    void on(SupervisionOrderLifted e, @SequenceNumber long version) {
-        status("LIFTED", e.order(), version);
+    void on(SupervisionOrderLifted e, DomainEventMessage<?> message) {
+        status("LIFTED", e.order(), message);
     }
 
     @EventHandler
-    void on(SupervisionOrderRevoked e, @SequenceNumber long version) {
-        status("REVOKED", e.order(), version);
+    void on(SupervisionOrderRevoked e, DomainEventMessage<?> message) {
+        status("REVOKED", e.order(), message);
     }
 
     @EventHandler
-    void on(RevokedInError e, @SequenceNumber long version) {
-        status("REVOKED", e.order(), version);
+    void on(RevokedInError e, DomainEventMessage<?> message) {
+        status("REVOKED", e.order(), message);
     }
 
     @EventHandler
-    void on(DraftAmended e, @SequenceNumber long version) {
-        touch(e.order(), version);
+    void on(DraftAmended e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
     }
 
     @EventHandler
-    void on(CorrectionProposed e, @SequenceNumber long version) {
-        touch(e.order(), version);
+    void on(CorrectionProposed e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
     }
 
     @EventHandler
-    void on(SupervisionOrderCorrected e, @SequenceNumber long version) {
-        touch(e.order(), version);
+    void on(SupervisionOrderCorrected e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
     }
 
     @EventHandler
-    void on(CorrectionRefused e, @SequenceNumber long version) {
-        touch(e.order(), version);
+    void on(CorrectionRefused e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
     }
 
     @EventHandler
-    void on(SignedCopyAttached e, @SequenceNumber long version) {
-        touch(e.order(), version);
+    void on(SignedCopyAttached e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
     }
 
-    private void touch(UUID order, long version) {
-        one(
-                jdbc.sql("update list.supervision_order set version = ? where id = ?")
-                        .params(version, order)
-                        .update(),
-                order);
+    private void touch(UUID order, DomainEventMessage<?> message) {
+        table.touch(order, message);
     }
 
-    private void status(String status, UUID order, long version) {
-        one(
-                jdbc.sql("update list.supervision_order set status = ?, version = ? where id = ?")
-                        .params(status, version, order)
-                        .update(),
-                order);
-    }
-
-    private static void one(int rows, UUID order) {
-        if (rows != 1) {
-            throw new IllegalStateException("An event of order %s without its draft".formatted(order));
-        }
+    private void status(String status, UUID order, DomainEventMessage<?> message) {
+        table.change(order, message, "status = ?", status);
     }
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.supervision_order").update();
-    }
-
-    /** What the caller may see, in the order in which they were drafted; an enterprise sees what was issued. */
-    Page<Row> page(Caller caller, @Nullable String status, @Nullable String county, Page.Request request) {
-        long current = position.of(NAME);
-        List<Row> rows = jdbc.sql("""
-                        select id, hazard, hazard_number, enterprise, county, status, number, due_on, version, drafted_index
-                          from list.supervision_order
-                         where drafted_index > :after
-                           and county like :prefix || '%'
-                           and (cast(:status as text) is null or status = :status)
-                           and (cast(:county as text) is null or county = :county)
-                           and (cast(:own as uuid) is null or (enterprise = :own and number is not null))
-                         order by drafted_index limit :limit
-                        """)
-                .param("after", request.after())
-                .param("prefix", caller.countyPrefix())
-                .param("status", status)
-                .param("county", county)
-                .param("own", caller.enterprise())
-                .param("limit", request.limit() + 1)
-                .query(new SimplePropertyRowMapper<>(Row.class))
-                .list();
-        return Page.of(rows, request, Row::draftedIndex, current);
+        jdbc.sql("truncate list.supervision_order, list.supervision_order_past").update();
     }
 
     /** A hazard whose order is drafted and not issued. */

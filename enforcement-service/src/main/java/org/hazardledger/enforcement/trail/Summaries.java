@@ -34,6 +34,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
 import org.hazardledger.enforcement.trail.TrailPart.Summary;
+import org.hazardledger.ledger.store.FactsLost;
 import org.hazardledger.ledger.store.PolicyDeclined;
 
 /** One sentence for each event, as a timeline shows it. */
@@ -48,6 +49,7 @@ final class Summaries {
             case AcceptanceEvent of -> ofAcceptance(of);
             case PolicyDeclined e ->
                 new Summary("自动办理未成：" + e.reason(), "An automatic step was declined: " + e.reason());
+            case FactsLost e -> new Summary(e.zh(), e.en());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
         };
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -26,10 +27,12 @@ public final class EdgeHeaders {
 
     private final Clock clock;
     private final StatedTimes stated;
+    private final Epochs epochs;
 
-    EdgeHeaders(Clock clock, StatedTimes stated) {
+    EdgeHeaders(Clock clock, StatedTimes stated, Epochs epochs) {
         this.clock = clock;
         this.stated = stated;
+        this.epochs = epochs;
     }
 
     /**
@@ -67,7 +70,7 @@ public final class EdgeHeaders {
     public ResponseEntity<Void> created(String path, Receipt receipt) {
         return ResponseEntity.created(URI.create(path + receipt.stream()))
                 .eTag(etag(receipt.version()))
-                .header(POSITION, position(receipt.lastIndex()))
+                .header(POSITION, epochs.place(LEDGER, receipt.lastIndex()))
                 .build();
     }
 
@@ -75,7 +78,7 @@ public final class EdgeHeaders {
     public ResponseEntity<Void> done(Receipt receipt) {
         return ResponseEntity.ok()
                 .eTag(etag(receipt.version()))
-                .header(POSITION, position(receipt.lastIndex()))
+                .header(POSITION, epochs.place(LEDGER, receipt.lastIndex()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package org.hazardledger.registry.trail;
 
+import org.hazardledger.ledger.store.FactsLost;
 import org.hazardledger.registry.events.EnterpriseEvent;
 import org.hazardledger.registry.events.EnterpriseEvent.ActualControllerChanged;
 import org.hazardledger.registry.events.EnterpriseEvent.EnterpriseRegistered;
@@ -17,6 +18,7 @@ final class Summaries {
         return switch (event) {
             case EnterpriseEvent of -> ofEnterprise(of);
             case MineEvent of -> ofMine(of);
+            case FactsLost e -> new Summary(e.zh(), e.en());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
         };
     }

@@ -10,9 +10,12 @@ import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** A number for some ledgers, as a query gives it: {@code hazard:812,registry:40}, -1 for none. */
+/**
+ * A number for some ledgers, as a query gives it: {@code hazard:812,registry:40}, -1 for none. An epoch, as in
+ * {@code hazard/2:812}, is looked at by the service that it is about.
+ */
 public final class Places {
-    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/1)?:(-1|0|[1-9][0-9]{0,17})");
+    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/[1-9][0-9]{0,5})?:(-1|0|[1-9][0-9]{0,17})");
 
     private Places() {}
 

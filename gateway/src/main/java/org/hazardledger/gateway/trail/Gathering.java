@@ -99,7 +99,7 @@ final class Gathering {
         if (!others.remove(upTo.ledger())) {
             throw new Refused(Problem.UP_TO_INVALID, List.of());
         }
-        SortedMap<String, Answer> answers = parts.ask(Map.of(upTo.ledger(), question.at(upTo.ledger(), upTo.index())));
+        SortedMap<String, Answer> answers = parts.ask(Map.of(upTo.ledger(), question.at(upTo.text())));
         if (answers.get(upTo.ledger()) instanceof Answer.Known(Part part)) {
             answers.putAll(askEach(others, question.with(Question.AS_OF, justAfter(part))));
         }

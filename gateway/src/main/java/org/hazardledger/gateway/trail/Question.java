@@ -30,7 +30,12 @@ record Question(String caseId, Map<String, String> query, Map<String, String> he
 
     /** The same at exactly that position of that ledger. */
     Question at(String ledger, long position) {
-        return with(POSITIONS, ledger + ":" + position);
+        return at(ledger + ":" + position);
+    }
+
+    /** The same up to that place of one ledger. */
+    Question at(String place) {
+        return with(POSITIONS, place);
     }
 
     /** The same as of today. */

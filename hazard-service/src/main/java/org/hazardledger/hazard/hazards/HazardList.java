@@ -39,6 +39,7 @@ import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.ledger.axon.ListRows;
+import org.hazardledger.ledger.axon.ListTable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,13 +48,18 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(HazardList.NAME)
 @ListRows(table = "list.hazard")
+@ListRows(
+        table = "list.hazard_past",
+        key = {"id", "at_index"})
 class HazardList {
     static final String NAME = "hazard-list";
 
     private final JdbcClient jdbc;
+    private final ListTable table;
 
     HazardList(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.table = new ListTable(jdbc, "list.hazard");
     }
 
     @EventHandler
@@ -225,22 +231,7 @@ class HazardList {
     }
 
     private void touch(UUID hazard, DomainEventMessage<?> message) {
-        int rows = jdbc.sql("""
-                        update list.hazard
-                           set version = ?, updated_at = ?, at_index = ?, occurred_until = greatest(occurred_until, ?)
-                         where id = ?
-                        """)
-                .params(
-                        message.getSequenceNumber(),
-                        utc(recordedAt(message)),
-                        index(message),
-                        utc(message.getTimestamp()),
-                        hazard)
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException(
-                    "Version %d of %s without its report".formatted(message.getSequenceNumber(), hazard));
-        }
+        table.change(hazard, message, "updated_at = ?", utc(recordedAt(message)));
     }
 
     private static long index(DomainEventMessage<?> message) {

@@ -5,7 +5,8 @@ import org.hazardledger.hazard.hazards.HazardRows.Wanted;
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.trail.Asked;
-import org.hazardledger.ledger.trail.Excerpts;
+import org.hazardledger.ledger.trail.Changes;
+import org.hazardledger.ledger.trail.Counts;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HazardListController {
     private final HazardRows rows;
-    private final Excerpts excerpts;
 
-    HazardListController(HazardRows rows, Excerpts excerpts) {
+    HazardListController(HazardRows rows) {
         this.rows = rows;
-        this.excerpts = excerpts;
     }
 
     @GetMapping("/api/hazards")
@@ -33,14 +32,14 @@ class HazardListController {
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.page(new Wanted(caller, status, county), Page.Request.of(cursor), standing(asked));
+        return rows.page(new Wanted(caller, status, county), Page.Request.of(cursor), asked);
     }
 
     @Operation(operationId = "countHazards")
     @GetMapping("/api/hazards/counts")
-    HazardRows.Counts counts(
+    Counts<HazardStatus> counts(
             Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(new Wanted(caller, null, county), standing(asked));
+        return rows.counts(new Wanted(caller, null, county), asked);
     }
 
     /**
@@ -51,20 +50,13 @@ class HazardListController {
      */
     @Operation(operationId = "hazardChanges")
     @GetMapping("/api/hazards/changes")
-    HazardRows.Changes changes(
+    Changes<HazardRows.Row> changes(
             Caller caller,
             @RequestParam String since,
             @RequestParam(required = false) @Nullable HazardStatus status,
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        boolean position = since.startsWith("hazard");
-        Asked first = new Asked(position ? null : since, asked.axis(), position ? since : null);
-        return rows.changes(
-                new Wanted(caller, status, county), Page.Request.of(cursor), excerpts.standing(first), standing(asked));
-    }
-
-    private Excerpts.@Nullable Standing standing(Asked asked) {
-        return asked.isNow() ? null : excerpts.standing(asked);
+        return rows.changes(new Wanted(caller, status, county), Page.Request.of(cursor), since, asked);
     }
 }

@@ -35,6 +35,7 @@ import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanReturn
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanSubmitted;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.trail.TrailPart.Summary;
+import org.hazardledger.ledger.store.FactsLost;
 import org.hazardledger.ledger.store.PolicyDeclined;
 
 /** One sentence for each event, as a timeline shows it. */
@@ -46,6 +47,7 @@ final class Summaries {
             case HazardEvent of -> ofHazard(of);
             case PolicyDeclined e ->
                 new Summary("自动办理未成：" + e.reason(), "An automatic step was declined: " + e.reason());
+            case FactsLost e -> new Summary(e.zh(), e.en());
             default -> throw new IllegalArgumentException("No sentence for " + event.getClass());
         };
     }

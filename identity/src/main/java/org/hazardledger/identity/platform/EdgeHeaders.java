@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +28,12 @@ public final class EdgeHeaders {
 
     private final Clock clock;
     private final StatedTimes stated;
+    private final Epochs epochs;
 
-    EdgeHeaders(Clock clock, StatedTimes stated) {
+    EdgeHeaders(Clock clock, StatedTimes stated, Epochs epochs) {
         this.clock = clock;
         this.stated = stated;
+        this.epochs = epochs;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class EdgeHeaders {
     public ResponseEntity<Void> created(String path, Receipt receipt) {
         return ResponseEntity.created(URI.create(path + receipt.stream()))
                 .eTag(etag(receipt.version()))
-                .header(POSITION, position(receipt.lastIndex()))
+                .header(POSITION, epochs.place(LEDGER, receipt.lastIndex()))
                 .build();
     }
 
@@ -84,7 +87,7 @@ public final class EdgeHeaders {
     public ResponseEntity<Void> createdPart(String path, Receipt receipt, Function<Receipt, String> part) {
         return ResponseEntity.created(URI.create(path + receipt.stream() + part.apply(receipt)))
                 .eTag(etag(receipt.version()))
-                .header(POSITION, position(receipt.lastIndex()))
+                .header(POSITION, epochs.place(LEDGER, receipt.lastIndex()))
                 .build();
     }
 
@@ -92,7 +95,7 @@ public final class EdgeHeaders {
     public ResponseEntity<Void> done(Receipt receipt) {
         return ResponseEntity.ok()
                 .eTag(etag(receipt.version()))
-                .header(POSITION, position(receipt.lastIndex()))
+                .header(POSITION, epochs.place(LEDGER, receipt.lastIndex()))
                 .build();
     }
 

@@ -60,6 +60,15 @@ public record Checkpoint(String origin, long size, Hash root) {
         return checkpoint;
     }
 
+    /**
+     * The epoch of a ledger that it is the head of.
+     *
+     * @throws MalformedLedgerData if the origin is none that an epoch can have
+     */
+    public Epoch epoch() {
+        return Epoch.of(origin);
+    }
+
     /** The text that is signed: origin, size, root in base64, each on its line. */
     public String text() {
         return origin + "\n" + size + "\n" + Strict.base64(root.bytes()) + "\n";

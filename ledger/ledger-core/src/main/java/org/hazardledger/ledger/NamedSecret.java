@@ -1,21 +1,28 @@
 package org.hazardledger.ledger;
 
 import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** An Ed25519 secret under its name: {@code PRIVATE+KEY+name+id+base64(type ‖ seed)}. It never shows itself. */
 final class NamedSecret {
     private static final String PREFIX = "PRIVATE+KEY+";
+    private static final String HMAC = "HmacSHA256";
 
     private final NamedKey publicHalf;
     private final PrivateKey privateKey;
+    private final byte[] seed;
 
-    private NamedSecret(NamedKey publicHalf, PrivateKey privateKey) {
-        this.publicHalf = publicHalf;
-        this.privateKey = privateKey;
+    private NamedSecret(KeyUse use, String name, byte[] seed) {
+        KeyPair pair = Ed25519.keyPair(seed);
+        this.publicHalf = NamedKey.of(use, name, pair.getPublic());
+        this.privateKey = pair.getPrivate();
+        this.seed = seed.clone();
     }
 
     static String generate(KeyUse use, String name, SecureRandom random) {
@@ -37,9 +44,27 @@ final class NamedSecret {
         KeyName.require(parts[0]);
         byte[] typeAndSeed = Strict.base64(parts[2]);
         use.require(typeAndSeed);
-        KeyPair pair = Ed25519.keyPair(Arrays.copyOfRange(typeAndSeed, 1, typeAndSeed.length));
-        NamedKey publicHalf = NamedKey.of(use, parts[0], pair.getPublic()).requireId(parts[1]);
-        return new NamedSecret(publicHalf, pair.getPrivate());
+        NamedSecret read = new NamedSecret(use, parts[0], Arrays.copyOfRange(typeAndSeed, 1, typeAndSeed.length));
+        read.publicHalf.requireId(parts[1]);
+        return read;
+    }
+
+    /**
+     * The secret of that name which follows from this one, and from which this one does not follow: its seed is
+     * HMAC-SHA-256 of the name under this seed.
+     */
+    NamedSecret derived(KeyUse use, String name) {
+        return new NamedSecret(use, name, hmac(seed, Strict.utf8(name)));
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
     }
 
     NamedKey publicHalf() {

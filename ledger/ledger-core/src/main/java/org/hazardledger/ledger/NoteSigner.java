@@ -36,6 +36,16 @@ public final class NoteSigner {
         return new NoteSigner(NamedSecret.parse(KeyUse.NOTE, secret));
     }
 
+    /**
+     * Another key, of that name, which follows from this one. Nobody who has it, or both public halves, learns from it
+     * that it does, nor this one.
+     *
+     * @throws MalformedLedgerData if the name is empty or has spaces or plus
+     */
+    NoteSigner derived(String name) {
+        return new NoteSigner(secret.derived(KeyUse.NOTE, name));
+    }
+
     /** The public half, to be published and pinned. */
     public VerifierKey verifierKey() {
         return verifierKey;

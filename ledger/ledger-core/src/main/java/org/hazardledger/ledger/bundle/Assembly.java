@@ -47,7 +47,10 @@ public final class Assembly {
         }
     }
 
-    /** The facts that were taken over and stand after the roster of their own ledger. */
+    /**
+     * The facts that were taken over and stand after the roster of their own ledger; and wherever they stand, the
+     * events by which ledgers say that they have lost some.
+     */
     private static Map<String, NavigableSet<Long>> later(NavigableMap<String, Part> parts) {
         Map<String, NavigableSet<Long>> later = new HashMap<>();
         Scope.facts(parts.values()).forEach((publisher, all) -> {
@@ -57,6 +60,9 @@ public final class Assembly {
                 later.put(publisher, beyond);
             }
         });
+        Scope.openings(parts.values())
+                .forEach((publisher, indexes) -> later.computeIfAbsent(publisher, none -> new TreeSet<>())
+                        .addAll(indexes));
         return later;
     }
 }

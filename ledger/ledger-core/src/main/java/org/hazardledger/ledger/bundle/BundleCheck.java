@@ -141,7 +141,7 @@ public final class BundleCheck {
 
     private void continues(CaseFile file, Checkpoint keptHead) throws BundleRefused {
         Part part = file.parts().values().stream()
-                .filter(each -> each.checkpoint().origin().equals(keptHead.origin()))
+                .filter(each -> each.checkpoint().epoch().continues(keptHead.epoch()))
                 .findFirst()
                 .orElseThrow(() -> new BundleRefused(
                         "您保存的检查点属于另一个账本：" + keptHead.origin(),
@@ -155,8 +155,14 @@ public final class BundleCheck {
         if (root.equals(keptHead.root())) {
             kept.put(part.ledger(), keptHead.size());
         } else {
+            String since = part.checkpoint().epoch().isAfter(keptHead.epoch())
+                    ? "; since then its end was lost, and it goes on as "
+                            + part.checkpoint().origin()
+                    : "";
             findings.add(
-                    Fault.NOT_CONTINUED, part.ledger() + ":" + keptHead.size(), "another root stands at that size");
+                    Fault.NOT_CONTINUED,
+                    part.ledger() + ":" + keptHead.size(),
+                    "another root stands at that size" + since);
         }
     }
 

@@ -19,6 +19,7 @@ import org.hazardledger.ledger.MalformedLedgerData;
 public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, InclusionProof proof) {
     private static final String RECEIVED = "received.";
     private static final String ROSTER = "ledger.roster-sealed";
+    private static final String OPENING = "ledger.epoch-opened";
 
     /**
      * Reads an event from its bytes. That the leaf commits to them is another question: see {@link #isIntact}.
@@ -64,6 +65,11 @@ public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, 
     /** Whether it was taken over from another ledger. */
     public boolean isReceived() {
         return type().startsWith(RECEIVED);
+    }
+
+    /** Whether its ledger opened an epoch by it. */
+    boolean isOpening() {
+        return type().equals(OPENING);
     }
 
     boolean isRoster() {

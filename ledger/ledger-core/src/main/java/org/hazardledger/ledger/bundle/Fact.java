@@ -3,6 +3,8 @@ package org.hazardledger.ledger.bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.MalformedLedgerData;
 
 /** An event of another ledger, as one took it over. */
@@ -23,6 +25,11 @@ record Fact(String publisher, long index, byte[] leaf, byte[] salt, byte[] conte
         } catch (IllegalArgumentException e) {
             throw new MalformedLedgerData("the salt of a fact is base64", e);
         }
+    }
+
+    /** Whether its own leaf commits to it, which is all that can be known of one that its publisher has lost. */
+    boolean isWhole() {
+        return Leaf.parse(leaf).commit().equals(Commitment.of(salt, content));
     }
 
     boolean isExactly(Entry published) {

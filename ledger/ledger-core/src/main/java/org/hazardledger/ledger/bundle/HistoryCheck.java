@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.ProofRefused;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the history is whole, agrees across the ledgers, and the rest of the bundle follows from it. */
 final class HistoryCheck {
@@ -39,6 +40,8 @@ final class HistoryCheck {
         NavigableSet<UUID> expected = Scope.cases(file.hazard(), file.parts().values());
         NavigableMap<String, NavigableSet<Long>> facts =
                 Scope.facts(file.parts().values());
+        NavigableMap<String, NavigableSet<Long>> openings =
+                Scope.openings(file.parts().values());
         for (Part part : file.parts().values()) {
             if (!part.excerpts().keySet().equals(expected)) {
                 findings.add(
@@ -47,8 +50,10 @@ final class HistoryCheck {
                         "expected " + expected);
             }
             NavigableSet<Long> asked = facts.getOrDefault(part.ledger(), new TreeSet<>());
+            NavigableSet<Long> opened = openings.getOrDefault(part.ledger(), new TreeSet<>());
             for (Entry entry : part.entries().values()) {
                 boolean belongs = entry.isRoster()
+                        || opened.contains(entry.index())
                         || (entry.index() < part.upTo()
                                 ? expected.contains(entry.leaf().caseId())
                                 : asked.contains(entry.index()));
@@ -61,13 +66,12 @@ final class HistoryCheck {
 
     private void facts() {
         for (Part part : file.parts().values()) {
+            NavigableMap<Long, Loss> lost = Loss.in(part);
             for (Entry entry : part.complete()) {
                 if (entry.isReceived()) {
                     Fact fact = Fact.in(entry);
                     Part publisher = file.parts().get(fact.publisher());
-                    Entry published =
-                            publisher == null ? null : publisher.entries().get(fact.index());
-                    if (published == null || !fact.isExactly(published)) {
+                    if (!isThePublishers(fact, publisher, lost.get(entry.index()))) {
                         findings.add(
                                 Fault.FACT_NOT_THE_PUBLISHERS,
                                 part,
@@ -77,6 +81,14 @@ final class HistoryCheck {
                 }
             }
         }
+    }
+
+    private static boolean isThePublishers(Fact fact, @Nullable Part publisher, @Nullable Loss loss) {
+        if (loss != null) {
+            return loss.isAdmittedBy(publisher) && fact.isWhole();
+        }
+        Entry published = publisher == null ? null : publisher.entries().get(fact.index());
+        return published != null && fact.isExactly(published);
     }
 
     private void completeness() {

@@ -48,18 +48,35 @@ public final class Scope {
                 .collect(Collectors.toSet());
     }
 
-    /** The facts that these parts took over from other ledgers: by publisher, the indexes there. */
+    /**
+     * The facts that these parts took over from other ledgers, which still have them: by publisher, the indexes there.
+     */
     public static NavigableMap<String, NavigableSet<Long>> facts(Collection<Part> parts) {
         NavigableMap<String, NavigableSet<Long>> facts = new TreeMap<>();
         for (Part part : parts) {
+            NavigableMap<Long, Loss> lost = Loss.in(part);
             for (Entry entry : part.complete()) {
-                if (entry.isReceived()) {
+                if (entry.isReceived() && !lost.containsKey(entry.index())) {
                     Fact fact = Fact.in(entry);
-                    facts.computeIfAbsent(fact.publisher(), publisher -> new TreeSet<>())
-                            .add(fact.index());
+                    indexes(facts, fact.publisher()).add(fact.index());
                 }
             }
         }
         return facts;
+    }
+
+    /** By which events the publishers of lost facts say that they have lost them: by publisher, the indexes there. */
+    static NavigableMap<String, NavigableSet<Long>> openings(Collection<Part> parts) {
+        NavigableMap<String, NavigableSet<Long>> openings = new TreeMap<>();
+        for (Part part : parts) {
+            for (Loss loss : Loss.in(part).values()) {
+                indexes(openings, loss.publisher()).add(loss.opened());
+            }
+        }
+        return openings;
+    }
+
+    private static NavigableSet<Long> indexes(NavigableMap<String, NavigableSet<Long>> all, String publisher) {
+        return all.computeIfAbsent(publisher, none -> new TreeSet<>());
     }
 }

@@ -33,14 +33,14 @@ final class SealCheck {
     }
 
     private void heads(CaseFile file) {
-        NavigableSet<String> origins = new TreeSet<>();
+        NavigableSet<String> ledgers = new TreeSet<>();
         for (Part part : file.parts().values()) {
             String place = MemberNames.LEDGERS + part.ledger() + "/" + MemberNames.CHECKPOINT;
             try {
                 Attestation attestation = policy.verify(part.head(), notAfter);
                 attestations.put(part.ledger(), attestation);
                 since(part);
-                if (!origins.add(attestation.checkpoint().origin())) {
+                if (!ledgers.add(attestation.checkpoint().epoch().ledger())) {
                     findings.add(Fault.HEAD_NOT_BELIEVED, place, "another ledger of the bundle has the same origin");
                 }
             } catch (NoteRefused | MalformedLedgerData e) {
@@ -57,7 +57,7 @@ final class SealCheck {
         Checkpoint head = part.checkpoint();
         try {
             Checkpoint earlier = policy.signedByItsLog(since.earlier());
-            if (!earlier.origin().equals(head.origin()) || since.proof().second() != head.size()) {
+            if (!head.epoch().continues(earlier.epoch()) || since.proof().second() != head.size()) {
                 throw new MalformedLedgerData("the proof is about other heads");
             }
             since.proof().verify(earlier.root(), head.root());

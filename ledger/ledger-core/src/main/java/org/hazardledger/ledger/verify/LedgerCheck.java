@@ -59,7 +59,7 @@ final class LedgerCheck {
     }
 
     private static void requireContinued(Checkpoint kept, Checkpoint head, HeldTiles tiles) {
-        boolean continued = kept.origin().equals(head.origin())
+        boolean continued = head.epoch().continues(kept.epoch())
                 && kept.size() <= head.size()
                 && Frontier.fromTiles(kept.size(), tiles).root().equals(kept.root());
         if (!continued) {

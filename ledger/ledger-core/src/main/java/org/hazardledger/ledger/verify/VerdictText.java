@@ -1,11 +1,16 @@
 package org.hazardledger.ledger.verify;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.bundle.CaseFile;
 import org.hazardledger.ledger.bundle.Finding;
+import org.hazardledger.ledger.bundle.Loss;
 import org.hazardledger.ledger.bundle.Part;
 import org.hazardledger.ledger.bundle.Replay;
 import org.hazardledger.ledger.bundle.Verdict;
@@ -56,6 +61,7 @@ final class VerdictText {
         }
         line("");
         file.parts().values().forEach(this::ledger);
+        file.parts().values().forEach(this::losses);
         if (!file.withFiles()) {
             line("未附佐证文件，未核对。 The evidence files are not in here and were not checked.");
         }
@@ -82,6 +88,22 @@ final class VerdictText {
                         : "由 " + monitors + " 重新计算 recomputed by " + monitors)
                 + witnessed(attestation)
                 + kept(verdict.kept().get(part.ledger())));
+    }
+
+    /** What is known of a lost fact is known from one side only, and whoever reads the verdict must know. */
+    private void losses(Part part) {
+        Map<String, List<String>> lost = new TreeMap<>();
+        Loss.in(part)
+                .values()
+                .forEach(loss -> lost.computeIfAbsent(
+                                loss.publisher() + ":" + loss.opened(), opened -> new ArrayList<>())
+                        .add(loss.publisher() + ":" + loss.index()));
+        lost.forEach((opened, facts) -> {
+            String which = String.join(", ", facts);
+            line("  ⚠ " + which + " 已被原账本丢失，仅据 " + part.ledger() + " 的留存；丢失经过见 " + opened + "。");
+            line("    Lost by their own ledger, and known from what " + part.ledger() + " kept only; how, says "
+                    + opened + ".");
+        });
     }
 
     private static String witnessed(@Nullable Attestation attestation) {

@@ -248,6 +248,72 @@ class BundleCheckTest {
         assertThat(verdict(city.members(file)).findings()).isEmpty();
     }
 
+    /** The finding that the hazard rests on was lost in enforcement; hazard has kept it, and both say so. */
+    @Test
+    void a_fact_that_its_publisher_has_lost_is_taken_from_whoever_kept_it_if_both_say_so() throws Exception {
+        city.loseTheFinding();
+
+        Verdict verdict = verdict(city.members(city.caseFile(true)));
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(Loss.in(Objects.requireNonNull(verdict.file()).part("hazard"))
+                        .values())
+                .containsExactly(new Loss("enforcement", "test.example/enforcement/2", 1, 1));
+    }
+
+    @Test
+    void a_fact_that_only_the_one_who_took_it_over_calls_lost_is_not_believed() throws Exception {
+        city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, 0, 1L);
+        city.hazard.sealRoster();
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.FACT_NOT_THE_PUBLISHERS);
+    }
+
+    @Test
+    void a_fact_that_its_publisher_says_is_left_is_not_lost() throws Exception {
+        long opened = city.loseTheFinding();
+        city.hazard.noticeLoss(MadeCity.MINE, city.registry, opened, 1L);
+        city.hazard.sealRoster();
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.FACT_NOT_THE_PUBLISHERS);
+    }
+
+    @Test
+    void a_loss_of_what_was_not_taken_over_is_no_history() throws Exception {
+        CaseFile file = city.caseFile(true);
+        city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, 0, 7L);
+        city.hazard.sealRoster();
+        NavigableMap<String, byte[]> members = city.members(file);
+        members.keySet().removeIf(name -> name.startsWith("ledgers/hazard/"));
+        MemberNames.put(city.part("hazard", file.part("hazard").excerpts().navigableKeySet()), members);
+
+        Verdict verdict = unzipped(members);
+
+        assertThat(faults(verdict)).contains(Fault.REPLAY_IMPOSSIBLE);
+        assertThat(verdict.findings())
+                .anyMatch(finding -> finding.detail().contains("enforcement:7 is said to be lost"));
+    }
+
+    @Test
+    void a_head_of_a_new_epoch_continues_a_kept_one_of_what_is_left_and_none_of_what_is_lost() throws Exception {
+        Checkpoint lost = city.enforcement.checkpoint();
+        city.loseTheFinding();
+        SignedNote left = city.enforcement.headOfFirst(1);
+        city.enforcement.proveSince(left);
+        Path bundle = written(city.members(city.caseFile(true)));
+
+        Verdict continued = BundleCheck.of(
+                bundle, city.policy(), List.of(Checkpoint.parse(left.text())), MadeCity.COSIGNED.plusSeconds(60));
+
+        assertThat(continued.findings()).isEmpty();
+        assertThat(continued.kept()).containsEntry("enforcement", 1L);
+        Verdict cut = BundleCheck.of(bundle, city.policy(), List.of(lost), MadeCity.COSIGNED.plusSeconds(60));
+        assertThat(cut.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.NOT_CONTINUED);
+            assertThat(finding.detail()).contains("its end was lost", "test.example/enforcement/2");
+        });
+    }
+
     /** A validly signed roster that omits a leaf: the bundle alone can't tell, whoever reads the whole ledger can. */
     @Test
     void a_roster_that_leaves_a_leaf_out_is_seen_only_by_whoever_makes_it_again() throws Exception {

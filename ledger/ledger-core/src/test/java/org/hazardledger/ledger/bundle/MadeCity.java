@@ -50,6 +50,19 @@ public final class MadeCity {
         return city;
     }
 
+    /** Enforcement loses all but its first leaf, and the finding with it; which hazard notices. */
+    long loseTheFinding() {
+        long opened = enforcement.loseAllFrom(1);
+        enforcement.sealRoster();
+        hazard.noticeLoss(HAZARD, enforcement, opened, 1L);
+        hazard.sealRoster();
+        return opened;
+    }
+
+    Part part(String ledger, NavigableSet<UUID> cases) {
+        return part(ledger, cases, new TreeSet<>());
+    }
+
     void sealRosters() {
         List.of(registry, identity, enforcement, hazard).forEach(MadeLedger::sealRoster);
     }
@@ -137,7 +150,7 @@ public final class MadeCity {
     public byte[] policyFile() {
         StringBuilder lines = new StringBuilder();
         for (MadeLedger ledger : List.of(registry, identity, enforcement, hazard)) {
-            lines.append("log ").append(ledger.key()).append('\n');
+            ledger.keys().forEach(key -> lines.append("log ").append(key).append('\n'));
         }
         lines.append("witness monitor-1 ").append(witness.witnessKey()).append("\nquorum monitor-1\n");
         return lines.toString().getBytes(StandardCharsets.UTF_8);

@@ -13,9 +13,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.EntryBundle;
+import org.hazardledger.ledger.Epoch;
+import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.HeldTiles;
 import org.hazardledger.ledger.Leaf;
@@ -24,6 +27,7 @@ import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.Roster;
 import org.hazardledger.ledger.RosterCount;
 import org.hazardledger.ledger.RosterExcerpt;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.TilePath;
 import org.hazardledger.ledger.VerifierKey;
@@ -35,13 +39,16 @@ public final class MadeLedger {
     private static final Instant BEGAN = Instant.parse("2026-11-24T01:00:00.123Z");
     private static final UUID ROSTERS = UUID.fromString("485708be-94aa-8576-99ed-86ace892394b");
 
+    private static final UUID EPOCHS = UUID.fromString("11111111-2222-8333-8444-555555555555");
+
     private static final String ROSTERS_FROM = "/rosters?from=";
 
     /** What stands at an index. */
     public record Row(Leaf leaf, byte[] salt, byte[] content) {}
 
     private final String name;
-    private final NoteSigner signer;
+    private final Seal seal;
+    private Epoch epoch;
     private final List<Row> rows = new ArrayList<>();
     private final Map<UUID, Leaf> ends = new HashMap<>();
     private @Nullable Since since;
@@ -50,11 +57,47 @@ public final class MadeLedger {
 
     MadeLedger(String name, SecureRandom random) {
         this.name = name;
-        this.signer = NoteSigner.parse(NoteSigner.generate("test.example/" + name, random));
+        String origin = "test.example/" + name;
+        this.seal = new Seal(origin, NoteSigner.parse(NoteSigner.generate(origin, random)), List.of());
+        this.epoch = seal.first();
     }
 
-    VerifierKey key() {
-        return signer.verifierKey();
+    /** Of all its epochs so far. */
+    List<VerifierKey> keys() {
+        return IntStream.rangeClosed(1, epoch.number())
+                .mapToObj(number -> seal.key(new Epoch(epoch.ledger(), number)))
+                .toList();
+    }
+
+    /** Its end is lost, and it goes on in the next epoch from so many leaves; its first leaf there is this index. */
+    long loseAllFrom(int left) {
+        rows.subList(left, rows.size()).clear();
+        ends.clear();
+        rows.forEach(row -> ends.put(row.leaf().stream(), row.leaf()));
+        epoch = epoch.next();
+        return append(
+                EPOCHS,
+                EPOCHS,
+                "ledger.epoch-opened",
+                MadeCity.OFFICER.toString(),
+                List.of(),
+                "{\"from\":%d,\"origin\":\"%s\"}".formatted(left, epoch.origin()));
+    }
+
+    /** Says of facts of another ledger that they were lost there. */
+    long noticeLoss(UUID caseId, MadeLedger publisher, long opened, Long... indexes) {
+        return append(
+                caseId,
+                streamOf(publisher, caseId),
+                "facts.lost",
+                "-follow",
+                List.of(),
+                "{\"indexes\":%s,\"opened\":%d,\"origin\":\"%s\",\"publisher\":\"%s\"}"
+                        .formatted(List.of(indexes), opened, publisher.epoch.origin(), publisher.name));
+    }
+
+    private static UUID streamOf(MadeLedger publisher, UUID caseId) {
+        return UUID.nameUUIDFromBytes((publisher.name + caseId).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Everything that stands in it, to be spoiled. */
@@ -113,7 +156,7 @@ public final class MadeLedger {
         UUID caseId = fact.leaf().caseId();
         append(
                 caseId,
-                UUID.nameUUIDFromBytes((publisher.name + caseId).getBytes(StandardCharsets.UTF_8)),
+                streamOf(publisher, caseId),
                 "received." + publisher.name + "." + type,
                 "-follow",
                 List.of(),
@@ -168,18 +211,24 @@ public final class MadeLedger {
 
     /** The head of today, signed. */
     SignedNote head() {
-        return signer.sign(checkpoint().text());
+        Checkpoint head = checkpoint();
+        return seal.sign(epoch, head.size(), head.root());
+    }
+
+    /** The head of its first leaves, as it was signed in its first epoch. */
+    SignedNote headOfFirst(int size) {
+        return seal.sign(seal.first(), size, Frontier.fromTiles(size, tiles()).root());
     }
 
     /** A head of that size that this log signed, with another past than its own. */
     SignedNote signedFork(long size) {
-        return signer.sign(new Checkpoint("test.example/" + name, size, Hash.sha256(new byte[1])).text());
+        return seal.sign(epoch, size, Hash.sha256(new byte[1]));
     }
 
     /** The same, unsigned. */
     public Checkpoint checkpoint() {
         HeldTiles tiles = tiles();
-        return new Checkpoint("test.example/" + name, tiles.size(), tiles.root());
+        return new Checkpoint(epoch.origin(), tiles.size(), tiles.root());
     }
 
     /** From now on its part proves that it continues that head. */

@@ -117,6 +117,15 @@ final class PageCases {
                 city.hazard.sealRoster();
             });
         }
+        add("a fact that its publisher has lost", MadeCity::loseTheFinding);
+        MadeCity cut = MadeCity.standing();
+        SignedNote lost = cut.enforcement.head();
+        cut.loseTheFinding();
+        add("a kept head of what is lost", cut, cut.members(cut.caseFile(true)), lost);
+        add("a fact that is called lost and is not", city -> {
+            city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, 0, 1L);
+            city.hazard.sealRoster();
+        });
         add("a fact taken over after the roster of its publisher", city -> {
             long later = city.registry.append(MadeCity.MINE, MadeCity.MINE, "mine.closed", OFFICER, List.of(), "{}");
             city.hazard.receive(city.registry, later);

@@ -50,7 +50,7 @@ class PageFormatsTest {
 
     @Test
     void policies() {
-        String log = city.hazard.key().toString();
+        String log = city.hazard.keys().getFirst().toString();
         String key = city.witness.witnessKey().toString();
         String other = WitnessSigner.parse(WitnessSigner.generate("other.example", new SecureRandom()))
                 .witnessKey()

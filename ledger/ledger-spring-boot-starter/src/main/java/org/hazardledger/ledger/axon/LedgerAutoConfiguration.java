@@ -29,10 +29,14 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.api.Location;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
+import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Claims;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadKeeper;
 import org.hazardledger.ledger.store.HeadSignal;
@@ -110,8 +114,13 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    NoteSigner noteSigner(LedgerProperties properties) {
-        return NoteSigner.parse(read(properties.keyFile()));
+    Seal seal(LedgerProperties properties) {
+        return new Seal(
+                properties.origin(),
+                NoteSigner.parse(read(properties.keyFile())),
+                properties.formerKeys().stream()
+                        .map(former -> new Seal.FormerKey(VerifierKey.parse(former.vkey()), former.upTo()))
+                        .toList());
     }
 
     @Bean
@@ -123,6 +132,11 @@ class LedgerAutoConfiguration {
     @Bean
     ContentFormat contentFormat(EventTypes types) {
         return new ContentFormat(types);
+    }
+
+    @Bean
+    Epochs epochs(LedgerReader reader, ContentFormat format) {
+        return new Epochs(reader, format);
     }
 
     @Bean
@@ -150,7 +164,7 @@ class LedgerAutoConfiguration {
     Committer committer(
             PlainConnections connections,
             LedgerProperties properties,
-            NoteSigner signer,
+            Seal seal,
             Alarms alarms,
             LedgerReader reader,
             StoredTiles tiles,
@@ -159,8 +173,7 @@ class LedgerAutoConfiguration {
             Optional<Outside> outside) {
         return new Committer(
                 connections.database(),
-                properties.origin(),
-                signer,
+                seal,
                 alarms,
                 new Committer.Limits(properties.queue(), properties.taken(), properties.resolved()),
                 reader,
@@ -171,15 +184,38 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("ledger.head-file")
-    KeptHead keptHead(LedgerProperties properties, NoteSigner signer) {
-        return new KeptHead(Objects.requireNonNull(properties.headFile()), signer.verifierKey(), properties.origin());
+    EpochOpening epochOpening(
+            PlainConnections connections,
+            Seal seal,
+            Alarms alarms,
+            LedgerReader reader,
+            StoredTiles tiles,
+            HeadSignal signal,
+            ContentFormat format,
+            Optional<KeptHead> kept,
+            Optional<Outside> outside) {
+        return new EpochOpening(
+                connections.database(),
+                seal,
+                alarms,
+                reader,
+                tiles,
+                signal,
+                format,
+                kept.orElse(null),
+                outside.orElse(Outside.NOBODY));
     }
 
     @Bean
     @ConditionalOnProperty("ledger.head-file")
-    HeadKeeper headKeeper(KeptHead kept, LedgerReader reader, StoredTiles tiles, HeadSignal signal) {
-        return new HeadKeeper(kept, reader, tiles, signal);
+    KeptHead keptHead(LedgerProperties properties, Seal seal) {
+        return new KeptHead(Objects.requireNonNull(properties.headFile()), seal);
+    }
+
+    @Bean
+    @ConditionalOnProperty("ledger.head-file")
+    HeadKeeper headKeeper(KeptHead kept, Seal seal, LedgerReader reader, StoredTiles tiles, HeadSignal signal) {
+        return new HeadKeeper(kept, seal, reader, tiles, signal);
     }
 
     @Bean
@@ -288,9 +324,8 @@ class LedgerAutoConfiguration {
 
     @Bean
     @ConditionalOnWebApplication
-    TileController tileController(
-            LedgerReader reader, StoredTiles tiles, NoteSigner signer, LedgerProperties properties) {
-        return new TileController(reader, tiles, signer, properties.origin());
+    TileController tileController(LedgerReader reader, StoredTiles tiles, Seal seal) {
+        return new TileController(reader, tiles, seal);
     }
 
     @Bean

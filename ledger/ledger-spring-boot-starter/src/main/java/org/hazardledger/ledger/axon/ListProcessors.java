@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -19,6 +21,7 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.EventTypes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +98,22 @@ public final class ListProcessors implements SmartLifecycle {
                 .claimExtensionThreshold(1_000)
                 .build();
         processor.registerHandlerInterceptor(
-                new ParkingLot(name, invoker::canHandleType, jdbc, alarms, springTransactions));
+                new ParkingLot(name, invoker::canHandleType, knowing(invoker), jdbc, alarms, springTransactions));
         return processor;
+    }
+
+    /** Whether a list takes any of the types of events that a case has had. */
+    private Predicate<UUID> knowing(EventHandlerInvoker invoker) {
+        EventTypes types = context.getBean(EventTypes.class);
+        return caseId -> jdbc
+                .sql("select distinct type from ledger.event where case_id = ?")
+                .params(caseId)
+                .query((row, n) -> row.getString(1))
+                .list()
+                .stream()
+                .anyMatch(type -> types.find(type)
+                        .filter(found -> invoker.canHandleType(found.payload()))
+                        .isPresent());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.FactsLost;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -132,9 +133,11 @@ public final class ParkedCases {
     }
 
     private Optional<String> failureOf(EventHandlerInvoker handlers, EventMessage<?> event) {
-        return event.getPayload() instanceof LedgerEventStream.Unreadable(String reason)
-                ? Optional.of(reason)
-                : attempt.failureOf(() -> handOver(handlers, event));
+        return switch (event.getPayload()) {
+            case LedgerEventStream.Unreadable(String reason) -> Optional.of(reason);
+            case FactsLost lost -> Optional.of(ParkingLot.reasonOf(lost));
+            default -> attempt.failureOf(() -> handOver(handlers, event));
+        };
     }
 
     /** In a unit of work, as the handlers are used to it. */

@@ -10,6 +10,7 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.FactsLost;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -28,19 +29,26 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private final String list;
     private final Predicate<Class<?>> handles;
+    private final Predicate<UUID> knows;
     private final JdbcClient jdbc;
     private final Alarms alarms;
     private final Attempt attempt;
     private volatile long carefulUpTo = -1;
 
+    /**
+     * @param handles which types of events the list takes
+     * @param knows whether it has taken any event of that case
+     */
     ParkingLot(
             String list,
             Predicate<Class<?>> handles,
+            Predicate<UUID> knows,
             JdbcClient jdbc,
             Alarms alarms,
             PlatformTransactionManager transactions) {
         this.list = list;
         this.handles = handles;
+        this.knows = knows;
         this.jdbc = jdbc;
         this.alarms = alarms;
         this.attempt = new Attempt(transactions);
@@ -56,6 +64,12 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
             return index;
         }
         taken.set(index);
+        if (event.getPayload() instanceof FactsLost lost) {
+            if (knows.test(caseId)) {
+                undigested(caseId, index, reasonOf(lost), parkedCases(unitOfWork));
+            }
+            return index;
+        }
         boolean unreadable = event.getPayload() instanceof LedgerEventStream.Unreadable;
         if (!unreadable && !handles.test(event.getPayloadType())) {
             return index;
@@ -79,6 +93,11 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         }
         attempt.failureOf(chain::proceed).ifPresent(reason -> undigested(caseId, index, reason, parked));
         return index;
+    }
+
+    /** Whether a case still is what it was taken for must be seen by somebody: no list can tell. */
+    static String reasonOf(FactsLost lost) {
+        return lost.en() + ". Skip this when the case has been looked at";
     }
 
     /** An event that an operator has skipped is passed over for as long as the list cannot digest it. */

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * taken over here (D7). Several are separated by commas; {@code registry/1:812} names the epoch.
  */
 final class AfterHeader implements HandlerInterceptor {
-    private static final Pattern PLACE = Pattern.compile("\\s*([a-z]+)(?:/\\d{1,9})?:(\\d{1,18})\\s*");
+    private static final Pattern PLACE = Pattern.compile("\\s*([a-z]+)(?:/([1-9]\\d{0,5}))?:(\\d{1,18})\\s*");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Following following;
@@ -45,10 +45,14 @@ final class AfterHeader implements HandlerInterceptor {
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Matcher place : places) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            if (!following.await(place.group(1), Long.parseLong(place.group(2)), left)) {
+            if (!following.await(place.group(1), epoch(place), Long.parseLong(place.group(3)), left)) {
                 throw new NotYetKnown(place.group().strip());
             }
         }
+    }
+
+    private static int epoch(Matcher place) {
+        return place.group(2) == null ? 1 : Integer.parseInt(place.group(2));
     }
 
     private static List<Matcher> places(String header) {

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.TileSource;
+import org.hazardledger.ledger.store.EpochOpened;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -35,14 +38,15 @@ public final class FeedController {
     public FeedController(LedgerReader reader, HeadSignal signal, PublishedTypes published, TileSource tiles) {
         this.reader = reader;
         this.signal = signal;
-        this.published = published.names();
+        this.published = Stream.concat(published.names().stream(), Stream.of(EpochOpened.TYPE))
+                .collect(Collectors.toUnmodifiableSet());
         this.prover = new Prover(tiles);
     }
 
     /**
      * The next facts.
      *
-     * @param types stored type names, all published; else 400
+     * @param types stored type names, all published; else 400. The opening of an epoch is published by every ledger
      * @param from the first ledger index that counts
      * @param until only facts before it; without it, up to the head
      * @param known size of the head that the follower has seen last; the page proves that it is continued

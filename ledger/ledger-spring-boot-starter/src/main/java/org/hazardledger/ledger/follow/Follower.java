@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.follow;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,18 +16,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Epoch;
+import org.hazardledger.ledger.LogKeys;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpened;
 import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.FactsLost;
 import org.hazardledger.ledger.store.Followed;
+import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -49,7 +56,7 @@ final class Follower implements AutoCloseable {
     private final String publisher;
     private final Set<String> types;
     private final FeedClient feed;
-    private final VerifierKey key;
+    private final LogKeys keys;
     private final PageCheck check;
     private final PublisherHeads heads;
     private final LedgerReader reader;
@@ -66,11 +73,14 @@ final class Follower implements AutoCloseable {
 
     private long nextSeq;
 
+    /** Of the publisher's last head; null before its first. */
+    private @Nullable Epoch epoch;
+
     Follower(
             String publisher,
             Set<String> types,
             FeedClient feed,
-            VerifierKey key,
+            LogKeys keys,
             PublisherHeads heads,
             LedgerReader reader,
             Committer committer,
@@ -80,8 +90,8 @@ final class Follower implements AutoCloseable {
         this.publisher = publisher;
         this.types = new TreeSet<>(types);
         this.feed = feed;
-        this.key = key;
-        this.check = new PageCheck(key);
+        this.keys = keys;
+        this.check = new PageCheck(keys);
         this.heads = heads;
         this.reader = reader;
         this.committer = committer;
@@ -101,11 +111,15 @@ final class Follower implements AutoCloseable {
         thread.interrupt();
     }
 
-    /** Waits until everything up to and including that index has been taken over; false if the time is over. */
-    boolean await(long index, Duration atMost) throws InterruptedException {
+    /**
+     * Waits until everything up to and including that index has been taken over; false if the time is over.
+     *
+     * @param inEpoch the epoch that the index was given in: what is followed must have come to that
+     */
+    boolean await(int inEpoch, long index, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         synchronized (moved) {
-            while (next.isEmpty() || next.values().stream().anyMatch(position -> position <= index)) {
+            while (!hasComeTo(inEpoch, index)) {
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;
@@ -114,6 +128,11 @@ final class Follower implements AutoCloseable {
             }
             return true;
         }
+    }
+
+    private boolean hasComeTo(int inEpoch, long index) {
+        int reached = epoch == null ? 1 : epoch.number();
+        return reached >= inEpoch && !next.isEmpty() && next.values().stream().allMatch(position -> position > index);
     }
 
     private void run() {
@@ -162,7 +181,7 @@ final class Follower implements AutoCloseable {
             followed.next().forEach((type, index) -> position.computeIfPresent(type, (t, zero) -> index));
         });
         nextSeq = last.map(event -> event.seq() + 1).orElse(0L);
-        moveTo(position);
+        moveTo(position, heads.last(publisher, keys).map(Checkpoint::epoch).orElse(null));
     }
 
     /** False if another replica was faster and the position must be read again. */
@@ -177,16 +196,25 @@ final class Follower implements AutoCloseable {
                 until = Math.min(until, position.getValue());
             }
         }
-        Optional<Checkpoint> before = heads.last(publisher, key);
+        Optional<Checkpoint> before = heads.last(publisher, keys);
         long known = before.map(Checkpoint::size).orElse(0L);
         FeedPage page = feed.page(behind, from, until, known, WAIT);
+        Optional<Checkpoint> opened = check.head(page)
+                .filter(head ->
+                        before.isPresent() && head.epoch().isAfter(before.get().epoch()));
+        if (opened.isPresent()) {
+            return enter(opened.get(), page.head(), before.orElseThrow());
+        }
         PageCheck.Accepted accepted = check.check(page, behind, from, until, before);
         List<PageCheck.Checked> facts = accepted.facts();
         SortedMap<String, Long> after = new TreeMap<>(next);
         behind.forEach(type -> after.put(type, page.next()));
         if (!facts.isEmpty()) {
             try {
-                append(facts, new Followed(publisher, from, after));
+                append(
+                        facts,
+                        new Followed(
+                                publisher, from, after, originOf(accepted.head().orElse(null))));
             } catch (AppendFailed e) {
                 if (e.reason() == AppendFailed.Reason.PLACE_TAKEN) {
                     return false;
@@ -196,8 +224,107 @@ final class Follower implements AutoCloseable {
             nextSeq++;
         }
         accepted.head().filter(head -> head.size() > known).ifPresent(head -> heads.keep(publisher, head, page.head()));
-        moveTo(after);
+        moveTo(after, accepted.head().map(Checkpoint::epoch).orElse(null));
         return true;
+    }
+
+    /**
+     * Goes over to an epoch that the publisher has opened since the last page. What it has lost is kept here, and each
+     * case that has some of it is told; what it says is left must be what was taken over.
+     *
+     * @param head the first head of it that is seen here
+     * @return false if another replica was faster
+     * @throws PublisherRewrote if something else than the end is gone
+     */
+    private boolean enter(Checkpoint head, String note, Checkpoint before) {
+        EpochOpened opened = opening(head);
+        Optional<Checkpoint> common = heads.last(publisher, before.epoch(), opened.from());
+        long from = common.map(Checkpoint::size).orElse(0L);
+        LostFacts facts = LostFacts.in(reader, format, publisher, types, from, opened.from());
+        requireLeft(facts.left(), from, opened.from(), common);
+        SortedMap<String, Long> after = new TreeMap<>(next);
+        after.replaceAll((type, position) -> Math.min(position, opened.from()));
+        UUID positions = Received.positions(publisher);
+        Instant now = reader.head().map(Head::recordedAt).orElse(Instant.EPOCH);
+        List<NewEvent> append = new ArrayList<>();
+        append.add(newEvent(
+                positions,
+                nextSeq,
+                positions,
+                "followed",
+                1,
+                now,
+                new Followed(publisher, opened.from(), after, head.origin())));
+        facts.lost().forEach((caseId, indexes) -> {
+            UUID stream = Received.stream(publisher, caseId);
+            append.add(newEvent(
+                    stream,
+                    nextSeqOf(stream),
+                    caseId,
+                    FactsLost.TYPE,
+                    1,
+                    now,
+                    new FactsLost(publisher, head.origin(), opened.from(), indexes)));
+        });
+        try {
+            committer.append(positions, append, null);
+        } catch (AppendFailed e) {
+            if (e.reason() == AppendFailed.Reason.PLACE_TAKEN) {
+                return false;
+            }
+            throw e;
+        }
+        nextSeq++;
+        heads.keep(publisher, head, note);
+        facts.lost()
+                .forEach((caseId, indexes) -> alarms.raise(
+                        "facts-lost",
+                        caseId.toString(),
+                        "%s has lost what was taken over from it at %s; it goes on as %s from %d"
+                                .formatted(publisher, indexes, head.origin(), opened.from())));
+        moveTo(after, head.epoch());
+        return true;
+    }
+
+    /** The event by which the publisher opened the epoch of this head. */
+    private EpochOpened opening(Checkpoint head) {
+        Set<String> wanted = Set.of(EpochOpened.TYPE);
+        FeedPage page = feed.page(wanted, 0, head.size(), 0, Duration.ZERO);
+        return check.check(page, wanted, 0, head.size(), Optional.empty()).facts().stream()
+                .map(fact -> (EpochOpened) format.read(fact.fact().content().getBytes(StandardCharsets.UTF_8))
+                        .payload())
+                .filter(opened -> opened.origin().equals(head.origin()))
+                .findFirst()
+                .orElseThrow(() -> new PageRefused("no event opens " + head.origin()));
+    }
+
+    private void requireLeft(NavigableMap<Long, String> left, long from, long opened, Optional<Checkpoint> common) {
+        NavigableMap<Long, String> missing = new TreeMap<>(left);
+        long next = from;
+        while (next < opened) {
+            long size = common.map(Checkpoint::size).orElse(0L);
+            FeedPage page = feed.page(types, next, opened, size, Duration.ZERO);
+            for (PageCheck.Checked checked :
+                    check.check(page, types, next, opened, common).facts()) {
+                FeedPage.Fact fact = checked.fact();
+                String known = missing.remove(fact.index());
+                if (known != null && !known.equals(fact.leaf())) {
+                    throw new PublisherRewrote("Its fact %d is another than was taken over".formatted(fact.index()));
+                }
+            }
+            if (page.next() <= next) {
+                throw new PageRefused("the page ends where it begins, at " + next);
+            }
+            next = page.next();
+        }
+        if (!missing.isEmpty()) {
+            throw new PublisherRewrote(
+                    "Its fact %d is gone, and the epoch begins at %d".formatted(missing.firstKey(), opened));
+        }
+    }
+
+    private static @Nullable String originOf(@Nullable Checkpoint head) {
+        return head == null || head.epoch().number() == 1 ? null : head.origin();
     }
 
     private void append(List<PageCheck.Checked> facts, Followed followed) {
@@ -243,9 +370,10 @@ final class Follower implements AutoCloseable {
         return new NewEvent(stream, seq, caseId, type, content, salt);
     }
 
-    private void moveTo(SortedMap<String, Long> position) {
+    private void moveTo(SortedMap<String, Long> position, @Nullable Epoch reached) {
         synchronized (moved) {
             next = position;
+            epoch = reached;
             moved.notifyAll();
         }
     }

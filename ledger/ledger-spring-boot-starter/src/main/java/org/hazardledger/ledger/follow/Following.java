@@ -16,11 +16,12 @@ public final class Following implements SmartLifecycle {
     /**
      * Waits until a place in another ledger has been taken over.
      *
+     * @param epoch the number of the epoch that the place is in
      * @return false if the time is over; true at once for a ledger that is not followed here
      */
-    public boolean await(String publisher, long index, Duration atMost) throws InterruptedException {
+    public boolean await(String publisher, int epoch, long index, Duration atMost) throws InterruptedException {
         Follower follower = followers.get(publisher);
-        return follower == null || follower.await(index, atMost);
+        return follower == null || follower.await(epoch, index, atMost);
     }
 
     @Override

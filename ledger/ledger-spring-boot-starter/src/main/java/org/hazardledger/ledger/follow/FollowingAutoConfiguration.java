@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hazardledger.ledger.LogKeys;
 import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -62,7 +64,7 @@ class FollowingAutoConfiguration {
                             name,
                             types.receivedFrom(name),
                             new FeedClient(client(publisher, ownToken(properties))),
-                            VerifierKey.parse(publisher.vkey()),
+                            keys(publisher),
                             heads,
                             reader,
                             committer,
@@ -82,6 +84,12 @@ class FollowingAutoConfiguration {
                 interceptors.addInterceptor(new AfterHeader(following));
             }
         };
+    }
+
+    private static LogKeys keys(FollowingProperties.Publisher publisher) {
+        return new LogKeys(Stream.concat(Stream.of(publisher.vkey()), publisher.furtherVkeys().stream())
+                .map(VerifierKey::parse)
+                .toList());
     }
 
     private static RestClient client(FollowingProperties.Publisher publisher, ClientHttpRequestInterceptor token) {

@@ -1,6 +1,7 @@
 package org.hazardledger.ledger.follow;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ record FollowingProperties(
      *
      * @param url the address of the service that keeps it
      * @param vkey its public key, pinned: it comes from the operator, never from that service
+     * @param furtherVkeys those of later epochs, and a second one of an epoch while a key is exchanged
      */
-    record Publisher(URI url, String vkey) {}
+    record Publisher(URI url, String vkey, @DefaultValue List<String> furtherVkeys) {}
 }

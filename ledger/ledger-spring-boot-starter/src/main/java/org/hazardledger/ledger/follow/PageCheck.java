@@ -11,9 +11,10 @@ import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.ConsistencyProof;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.LogKeys;
+import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.ProofRefused;
-import org.hazardledger.ledger.VerifierKey;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +27,25 @@ final class PageCheck {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final VerifierKey key;
+    private final LogKeys keys;
 
-    PageCheck(VerifierKey key) {
-        this.key = key;
+    PageCheck(LogKeys keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The head of a page; empty before the publisher's first.
+     *
+     * @throws PageRefused if none of the pinned keys has signed it
+     */
+    Optional<Checkpoint> head(FeedPage page) {
+        try {
+            return page.head().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(keys.open(page.head().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoteRefused | MalformedLedgerData e) {
+            throw new PageRefused(String.valueOf(e.getMessage()));
+        }
     }
 
     /**
@@ -51,9 +67,7 @@ final class PageCheck {
      */
     Accepted check(FeedPage page, Set<String> types, long from, long until, Optional<Checkpoint> known) {
         try {
-            Optional<Checkpoint> head = page.head().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Checkpoint.open(page.head().getBytes(StandardCharsets.UTF_8), key, key.name()));
+            Optional<Checkpoint> head = head(page);
             known.ifPresent(before -> requireContinued(before, head, page.proof()));
             long size = head.map(Checkpoint::size).orElse(0L);
             require(
@@ -67,13 +81,17 @@ final class PageCheck {
                 checked.add(check(fact, types));
             }
             return new Accepted(head, checked);
-        } catch (NoteRefused | IllegalArgumentException | JacksonException e) {
+        } catch (IllegalArgumentException | JacksonException e) {
             throw new PageRefused(String.valueOf(e.getMessage()));
         }
     }
 
     private static void requireContinued(Checkpoint before, Optional<Checkpoint> head, List<String> proof) {
         long size = head.map(Checkpoint::size).orElse(0L);
+        if (head.isPresent() && !head.get().epoch().continues(before.epoch())) {
+            throw new PublisherRewrote("It shows a head of %s, but has opened %s"
+                    .formatted(head.get().origin(), before.origin()));
+        }
         if (size < before.size()) {
             throw new PublisherRewrote("It has %d leaves, but has shown a head of %d".formatted(size, before.size()));
         }

@@ -2,19 +2,25 @@ package org.hazardledger.ledger.operation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.axon.NotParked;
 import org.hazardledger.ledger.axon.ParkedCases;
 import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.EpochRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -39,11 +45,20 @@ public final class OperationController {
     private final Alarms alarms;
     private final ParkedCases cases;
     private final ReconciliationWorker reconciliation;
+    private final EpochOpening epochs;
+    private final InstantSource clock;
 
-    public OperationController(Alarms alarms, ParkedCases cases, ReconciliationWorker reconciliation) {
+    public OperationController(
+            Alarms alarms,
+            ParkedCases cases,
+            ReconciliationWorker reconciliation,
+            EpochOpening epochs,
+            InstantSource clock) {
         this.alarms = alarms;
         this.cases = cases;
         this.reconciliation = reconciliation;
+        this.epochs = epochs;
+        this.clock = clock;
     }
 
     /** All alarms, the latest first. */
@@ -65,6 +80,20 @@ public final class OperationController {
      * @param index the case's first parked event, so that a request that is sent twice skips one
      */
     record Skip(@Nullable Long index, @Nullable String reason) {}
+
+    /**
+     * From where a ledger whose end was lost goes on, and why.
+     *
+     * @param size how many leaves are left, as the operator has seen it
+     */
+    record Opening(@Nullable Long size, @Nullable String reason) {}
+
+    /**
+     * The epoch that is open now.
+     *
+     * @param vkey its key, for the logs file of each witness, the settings of each follower and the policies
+     */
+    record OpenEpoch(int number, String origin, String vkey) {}
 
     /** Before every request. */
     @ModelAttribute
@@ -124,6 +153,39 @@ public final class OperationController {
     @Operation(operationId = "askForReconciliation")
     void reconcile() {
         reconciliation.ask();
+    }
+
+    /** 201 with the name and key under which the ledger goes on; nothing that was lost comes back by it. */
+    @PostMapping("/epochs")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "openEpoch")
+    OpenEpoch openEpoch(@RequestBody Opening opening, Authentication caller) {
+        Long size = opening.size();
+        String reason = opening.reason();
+        if (size == null || reason == null || reason.isBlank()) {
+            throw new OperationRefused(OperationRefused.Reason.OPENING_INCOMPLETE, null);
+        }
+        Epoch open = epochs.open(size, reason, Actor.person(person(caller), ROLE), clock.instant());
+        return new OpenEpoch(open.number(), open.origin(), epochs.key(open).toString());
+    }
+
+    /** An event names a person, not an account. */
+    private static UUID person(Authentication caller) {
+        String person =
+                caller.getPrincipal() instanceof ClaimAccessor claims ? claims.getClaimAsString("person") : null;
+        if (person == null) {
+            throw new OperationRefused(OperationRefused.Reason.FORBIDDEN, "The token names no person");
+        }
+        return UUID.fromString(person);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notOpened(EpochRefused refused, HttpServletRequest request) {
+        OperationRefused.Reason reason = switch (refused.reason()) {
+            case NOTHING_LOST -> OperationRefused.Reason.NOTHING_LOST;
+            case OTHER_SIZE -> OperationRefused.Reason.OTHER_SIZE;
+        };
+        return refused(new OperationRefused(reason, refused.getMessage()), request);
     }
 
     private static void requireReleased(Optional<ParkedCases.Parked> still) {

@@ -13,6 +13,21 @@ final class OperationRefused extends RuntimeException {
     /** Why. */
     enum Reason {
         FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "您没有此项权限", "You may not do this"),
+        NOTHING_LOST(
+                HttpStatus.CONFLICT,
+                "nothing-lost",
+                "没有任何一方持有本账本无法延续的检查点，无须开启新纪元",
+                "Nobody holds a head that this ledger does not continue: there is no need for a new epoch"),
+        OTHER_SIZE(
+                HttpStatus.CONFLICT,
+                "other-size",
+                "账本现有条数与所填不符，请重新核对",
+                "The ledger has another size than was stated: look again"),
+        OPENING_INCOMPLETE(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "opening-incomplete",
+                "开启新纪元须写明现存条数和理由",
+                "A new epoch needs the number of leaves that are left, and a reason"),
         NOT_PARKED(
                 HttpStatus.NOT_FOUND,
                 "not-found",

@@ -1,8 +1,10 @@
 package org.hazardledger.ledger.reconciliation;
 
 import java.util.List;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tree over the rows against every head that was ever signed over it, as the ledger, its witnesses and the file
@@ -12,6 +14,9 @@ final class HeadCheck {
     private final Seen.Heads heads;
     private final Findings findings;
     private Frontier frontier = Frontier.EMPTY;
+
+    /** Of the last head of the ledger; null before the first. */
+    private @Nullable Epoch epoch;
 
     /** Size of the last head of the ledger, and of the last that came out the same. */
     private long signed;
@@ -47,6 +52,10 @@ final class HeadCheck {
 
     private void look(Seen head, List<RecordedEvent> rows) {
         signed = head.head().size();
+        if (epoch != null && !head.head().epoch().continues(epoch)) {
+            findings.other("head " + signed, "The head of %d leaves is of an earlier epoch".formatted(signed));
+        }
+        epoch = head.head().epoch();
         if (rows.stream().anyMatch(row -> !row.recordedAt().equals(head.recordedAt()))) {
             findings.other(
                     "head " + signed, "Under the head of %d leaves stand rows of another moment".formatted(signed));
@@ -63,6 +72,10 @@ final class HeadCheck {
 
     private void lookOutside(Seen head) {
         long size = head.head().size();
+        if (epoch != null && epoch.isAfter(head.head().epoch())) {
+            // It is of what was lost: the operator who opened the later epoch has said so.
+            return;
+        }
         if (signed != size) {
             findings.other("head " + size, "The head of %d leaves is missing".formatted(size));
         }

@@ -4,10 +4,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
@@ -29,14 +31,14 @@ final class Reconciliation {
     private final LedgerReader reader;
     private final JdbcClient jdbc;
     private final Alarms alarms;
-    private final VerifierKey key;
+    private final Seal seal;
     private final @Nullable KeptHead kept;
 
-    Reconciliation(LedgerReader reader, JdbcClient jdbc, Alarms alarms, VerifierKey key, @Nullable KeptHead kept) {
+    Reconciliation(LedgerReader reader, JdbcClient jdbc, Alarms alarms, Seal seal, @Nullable KeptHead kept) {
         this.reader = reader;
         this.jdbc = jdbc;
         this.alarms = alarms;
-        this.key = key;
+        this.seal = seal;
         this.kept = kept;
     }
 
@@ -52,13 +54,17 @@ final class Reconciliation {
         Findings findings = new Findings(alarms);
         // Those that follow the ledger first: it may only have grown since.
         Optional<Checkpoint> keptHead = keptHead(findings);
-        long witnessed = max("select max(size) from ledger.witnessed");
+        long witnessed = max("""
+                select max(size) from ledger.witnessed
+                 where origin = (select split_part(note, E'\\n', 1) from ledger.head order by size desc limit 1)
+                    or not exists (select 1 from ledger.head)
+                """);
         long tiled = max("select (max(n) + 1) * 256 from ledger.tile where level = 0");
         long size = reader.size();
         behind(
                 findings,
                 "the file outside the database",
-                keptHead.map(Checkpoint::size).orElse(0L),
+                keptHead.filter(this::isOfOpenEpoch).map(Checkpoint::size).orElse(0L),
                 size);
         behind(findings, "ledger.witnessed", witnessed, size);
         behind(findings, "ledger.tile", tiled, size);
@@ -70,7 +76,7 @@ final class Reconciliation {
 
     private void go(long size, Findings findings, TileCheck tiles, Optional<Checkpoint> keptHead) {
         RowCheck rowCheck = new RowCheck(jdbc, findings);
-        HeadCheck heads = new HeadCheck(new Seen.Heads(jdbc, findings, key, keptHead), findings);
+        HeadCheck heads = new HeadCheck(new Seen.Heads(jdbc, findings, seal, keptHead), findings);
         boolean dense = true;
         for (long from = 0; from < size && !Thread.currentThread().isInterrupted(); from += PAGE) {
             long to = Math.min(size, from + PAGE);
@@ -92,6 +98,23 @@ final class Reconciliation {
             return kept == null ? Optional.empty() : kept.read();
         } catch (MalformedLedgerData | NoteRefused | UncheckedIOException e) {
             findings.other("head file", "The head in %s: %s".formatted(kept, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Or of one that this database has not come to. */
+    private boolean isOfOpenEpoch(Checkpoint opened) {
+        return reader.head()
+                .flatMap(this::epochOf)
+                .filter(open -> open.isAfter(opened.epoch()))
+                .isEmpty();
+    }
+
+    private Optional<Epoch> epochOf(Head head) {
+        try {
+            return Optional.of(seal.open(head.noteBytes()).epoch());
+        } catch (MalformedLedgerData | NoteRefused e) {
+            // The pass over the heads names it.
             return Optional.empty();
         }
     }

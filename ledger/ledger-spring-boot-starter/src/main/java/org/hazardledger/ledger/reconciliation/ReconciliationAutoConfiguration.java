@@ -3,7 +3,7 @@ package org.hazardledger.ledger.reconciliation;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.KeptHead;
@@ -22,14 +22,14 @@ class ReconciliationAutoConfiguration {
     ReconciliationWorker reconciliationWorker(
             LedgerReader reader,
             JdbcClient jdbc,
-            NoteSigner signer,
+            Seal seal,
             Optional<KeptHead> kept,
             ListComparison lists,
             ReconciliationProperties properties,
             Alarms alarms,
             MeterRegistry meters) {
         return new ReconciliationWorker(
-                new Reconciliation(reader, jdbc, alarms, signer.verifierKey(), kept.orElse(null)),
+                new Reconciliation(reader, jdbc, alarms, seal, kept.orElse(null)),
                 lists,
                 properties,
                 InstantSource.system(),

@@ -10,7 +10,7 @@ import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,14 +30,14 @@ record Seen(String who, Checkpoint head, @Nullable Instant recordedAt) {
     static final class Heads {
         private final JdbcClient jdbc;
         private final Findings findings;
-        private final VerifierKey key;
+        private final Seal seal;
         private final Optional<Checkpoint> kept;
 
         /** @param kept the head that is kept in a file, if it can be read */
-        Heads(JdbcClient jdbc, Findings findings, VerifierKey key, Optional<Checkpoint> kept) {
+        Heads(JdbcClient jdbc, Findings findings, Seal seal, Optional<Checkpoint> kept) {
             this.jdbc = jdbc;
             this.findings = findings;
-            this.key = key;
+            this.seal = seal;
             this.kept = kept;
         }
 
@@ -50,17 +50,17 @@ record Seen(String who, Checkpoint head, @Nullable Instant recordedAt) {
                         Hash root = Hash.of(row.getBytes(2));
                         Instant at = row.getTimestamp(3).toInstant();
                         signed("head " + row.getLong(1), row.getLong(1), row.getString(4))
-                                .filter(head -> sameRoot(head, root))
-                                .ifPresent(head -> seen.add(new Seen("ledger.head", head, at)));
+                                .filter(opened -> sameRoot(opened, root))
+                                .ifPresent(opened -> seen.add(new Seen("ledger.head", opened, at)));
                     });
             jdbc.sql("select size, witness, note from ledger.witnessed where size > ? and size <= ?")
                     .params(from, to)
                     .query(row -> {
                         signed(row.getString(2) + " " + row.getLong(1), row.getLong(1), row.getString(3))
-                                .ifPresent(head -> seen.add(new Seen("ledger.witnessed", head, null)));
+                                .ifPresent(opened -> seen.add(new Seen("ledger.witnessed", opened, null)));
                     });
-            kept.filter(head -> head.size() > from && head.size() <= to)
-                    .ifPresent(head -> seen.add(new Seen("the file outside the database", head, null)));
+            kept.filter(opened -> opened.size() > from && opened.size() <= to)
+                    .ifPresent(opened -> seen.add(new Seen("the file outside the database", opened, null)));
             seen.sort(Comparator.comparingLong((Seen one) -> one.head().size()).thenComparing(Seen::outside));
             return seen;
         }
@@ -76,9 +76,9 @@ record Seen(String who, Checkpoint head, @Nullable Instant recordedAt) {
 
         private Optional<Checkpoint> signed(String subject, long size, String note) {
             try {
-                Checkpoint head = Checkpoint.open(note.getBytes(StandardCharsets.UTF_8), key, key.name());
-                if (head.size() == size) {
-                    return Optional.of(head);
+                Checkpoint opened = seal.open(note.getBytes(StandardCharsets.UTF_8));
+                if (opened.size() == size) {
+                    return Optional.of(opened);
                 }
                 findings.other(subject, "The note of the head of %d leaves speaks of another".formatted(size));
             } catch (MalformedLedgerData | NoteRefused e) {

@@ -1,6 +1,5 @@
 package org.hazardledger.ledger.roster;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Frontier;
@@ -8,7 +7,7 @@ import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Roster;
 import org.hazardledger.ledger.RosterCount;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
@@ -18,13 +17,13 @@ final class LedgerCount {
     private static final int PAGE = 1000;
 
     private final LedgerReader reader;
-    private final VerifierKey key;
+    private final Seal seal;
     private final RosterCount count = new RosterCount();
     private Frontier frontier = Frontier.EMPTY;
 
-    LedgerCount(LedgerReader reader, VerifierKey key) {
+    LedgerCount(LedgerReader reader, Seal seal) {
         this.reader = reader;
-        this.key = key;
+        this.seal = seal;
     }
 
     long leaves() {
@@ -70,7 +69,7 @@ final class LedgerCount {
         }
         Head head =
                 reader.headOf(size).orElseThrow(() -> new RosterRefused("no head was signed over " + size + " leaves"));
-        Checkpoint signed = Checkpoint.open(head.note().getBytes(StandardCharsets.UTF_8), key, key.name());
+        Checkpoint signed = seal.open(head.noteBytes());
         if (signed.size() != size || !signed.root().equals(frontier.root())) {
             throw new RosterRefused("the " + size + " leaves are not those of the signed head");
         }

@@ -1,7 +1,7 @@
 package org.hazardledger.ledger.roster;
 
 import java.time.InstantSource;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Bean;
 class RosterAutoConfiguration {
 
     @Bean
-    RosterBook rosterBook(LedgerReader reader, NoteSigner signer, Alarms alarms) {
-        return new RosterBook(reader, signer.verifierKey(), alarms);
+    RosterBook rosterBook(LedgerReader reader, Seal seal, Alarms alarms) {
+        return new RosterBook(reader, seal, alarms);
     }
 
     @Bean

@@ -3,7 +3,7 @@ package org.hazardledger.ledger.roster;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hazardledger.ledger.Roster;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.LedgerReader;
 
@@ -21,7 +21,7 @@ public final class RosterBook {
     private static final int KEPT = 4;
 
     private final LedgerReader reader;
-    private final VerifierKey key;
+    private final Seal seal;
     private final Alarms alarms;
     private final Map<Long, Roster> kept = new LastUsed();
     private LedgerCount count;
@@ -39,12 +39,12 @@ public final class RosterBook {
         }
     }
 
-    /** @param key the log's own, by which its heads are checked */
-    public RosterBook(LedgerReader reader, VerifierKey key, Alarms alarms) {
+    /** @param seal the ledger's own, by which its heads are checked */
+    public RosterBook(LedgerReader reader, Seal seal, Alarms alarms) {
         this.reader = reader;
-        this.key = key;
+        this.seal = seal;
         this.alarms = alarms;
-        this.count = new LedgerCount(reader, key);
+        this.count = new LedgerCount(reader, seal);
     }
 
     /**
@@ -64,9 +64,9 @@ public final class RosterBook {
 
     private Roster counted(long size) {
         try {
-            return (size < count.leaves() ? new LedgerCount(reader, key) : count).rosterAt(size);
+            return (size < count.leaves() ? new LedgerCount(reader, seal) : count).rosterAt(size);
         } catch (RosterRefused e) {
-            count = new LedgerCount(reader, key);
+            count = new LedgerCount(reader, seal);
             throw RosterRefused.raised(alarms, String.valueOf(e.getMessage()));
         }
     }

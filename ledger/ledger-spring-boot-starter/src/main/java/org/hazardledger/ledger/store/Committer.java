@@ -18,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hazardledger.ledger.Frontier;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.CommitterSession.Row;
 import org.hazardledger.ledger.store.CommitterSession.Situation;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +66,13 @@ public final class Committer implements AutoCloseable {
     /** A committer that measures its database by nothing outside it. */
     public Committer(
             DataSource database,
-            String origin,
-            NoteSigner signer,
+            Seal seal,
             Alarms alarms,
             Limits limits,
             LedgerReader reader,
             StoredTiles tiles,
             HeadSignal signal) {
-        this(database, origin, signer, alarms, limits, reader, tiles, signal, null, Outside.NOBODY);
+        this(database, seal, alarms, limits, reader, tiles, signal, null, Outside.NOBODY);
     }
 
     /**
@@ -86,8 +85,7 @@ public final class Committer implements AutoCloseable {
      */
     public Committer(
             DataSource database,
-            String origin,
-            NoteSigner signer,
+            Seal seal,
             Alarms alarms,
             Limits limits,
             LedgerReader reader,
@@ -98,7 +96,7 @@ public final class Committer implements AutoCloseable {
         this.database = database;
         this.kept = kept;
         this.outside = outside;
-        this.tip = new Tip(origin, signer, alarms);
+        this.tip = new Tip(seal, alarms);
         this.limits = limits;
         this.reader = reader;
         this.tiles = tiles;
@@ -261,8 +259,8 @@ public final class Committer implements AutoCloseable {
         }
 
         void run() throws SQLException {
-            tip.requireGoing();
             CommitterSession connected = connected();
+            requireGoing(connected);
             askOutside(connected);
             Situation situation = connected.lockAndRead(streams(), keys());
             measure(situation.head());
@@ -314,7 +312,8 @@ public final class Committer implements AutoCloseable {
         }
     }
 
-    private static Instant notBefore(@Nullable Head head, Instant clock) {
+    /** Recorded times never run backwards, whatever a clock says. */
+    static Instant notBefore(@Nullable Head head, Instant clock) {
         return head == null || clock.isAfter(head.recordedAt()) ? clock : head.recordedAt();
     }
 
@@ -329,9 +328,19 @@ public final class Committer implements AutoCloseable {
         return current;
     }
 
+    /** What stopped it does not hold for the epoch after; whether something else does is looked at anew. */
+    private void requireGoing(CommitterSession connected) throws SQLException {
+        if (tip.isStopped()) {
+            tip.goOnInLaterEpoch(connected.lastHead(), reader, tiles);
+            measured = false;
+            compared = false;
+        }
+    }
+
     /** As {@link #measure}, but before the lock is taken, which nobody must hold while he asks over a network. */
     private void askOutside(CommitterSession connected) throws SQLException {
-        Optional<Outside.Objection> objection = compared ? outside.objection() : outside.compare(connected.lastHead());
+        Optional<Outside.Objection> objection =
+                compared ? outside.objection(tip.epoch()) : outside.compare(connected.lastHead());
         compared = true;
         if (objection.isPresent()) {
             throw tip.stopFor(objection.get());

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ public final class EventTypes {
 
     /**
      * Begins a table with what every ledger has: claims, how far it has followed others, what its policies left, its
-     * rosters.
+     * rosters and epochs.
      */
     public static Builder builder() {
         return new Builder()
@@ -70,6 +71,14 @@ public final class EventTypes {
                 .and()
                 .family(RosterSealed.class, roster -> RosterSealed.stream())
                 .add(RosterSealed.TYPE, RosterSealed.class)
+                .and()
+                .family(EpochOpened.class, opened -> EpochOpened.stream())
+                .add(EpochOpened.TYPE, EpochOpened.class)
+                .and()
+                .family(FactsLost.class, lost -> {
+                    throw new IllegalArgumentException(FactsLost.TYPE + " is noticed, not made here");
+                })
+                .add(FactsLost.TYPE, FactsLost.class)
                 .and();
     }
 
@@ -84,11 +93,12 @@ public final class EventTypes {
 
     /** The type of that stored name. */
     public Type named(String name) {
-        Type type = byName.get(name);
-        if (type == null) {
-            throw new UnknownEventType(name);
-        }
-        return type;
+        return find(name).orElseThrow(() -> new UnknownEventType(name));
+    }
+
+    /** The type of that stored name; empty if this version of the service does not know it. */
+    public Optional<Type> find(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** The ledgers from which this service takes facts. */

@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.hazardledger.ledger.Hash;
 
@@ -11,4 +12,10 @@ import org.hazardledger.ledger.Hash;
  * @param recordedAt when its last leaf was recorded, in whole milliseconds, never before the head under it
  * @param note the signed checkpoint
  */
-public record Head(long size, Hash root, Instant recordedAt, String note) {}
+public record Head(long size, Hash root, Instant recordedAt, String note) {
+
+    /** The note as it was signed. */
+    public byte[] noteBytes() {
+        return note.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,6 +1,7 @@
 package org.hazardledger.ledger.store;
 
 import java.time.Duration;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.TileSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,14 +12,16 @@ public final class HeadKeeper implements AutoCloseable {
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
 
     private final KeptHead kept;
+    private final Seal seal;
     private final LedgerReader reader;
     private final TileSource tiles;
     private final HeadSignal signal;
     private final Thread thread;
     private volatile boolean open = true;
 
-    public HeadKeeper(KeptHead kept, LedgerReader reader, TileSource tiles, HeadSignal signal) {
+    public HeadKeeper(KeptHead kept, Seal seal, LedgerReader reader, TileSource tiles, HeadSignal signal) {
         this.kept = kept;
+        this.seal = seal;
         this.reader = reader;
         this.tiles = tiles;
         this.signal = signal;
@@ -37,7 +40,9 @@ public final class HeadKeeper implements AutoCloseable {
             try {
                 Head head = reader.head().orElse(null);
                 long size = head == null ? 0 : head.size();
-                if (head != null && size > copied && kept.isContinuedBy(size, tiles)) {
+                if (head != null
+                        && size != copied
+                        && kept.isContinuedBy(size, seal.open(head.noteBytes()).epoch(), tiles)) {
                     kept.keep(head);
                     copied = size;
                 }

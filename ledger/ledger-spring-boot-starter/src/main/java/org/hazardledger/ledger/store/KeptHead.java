@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,9 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.TileSource;
-import org.hazardledger.ledger.VerifierKey;
 
 /**
  * The newest signed head that this machine has seen, in a file outside the database. A database that was put back to an
@@ -22,13 +22,11 @@ import org.hazardledger.ledger.VerifierKey;
  */
 public final class KeptHead {
     private final Path file;
-    private final VerifierKey key;
-    private final String origin;
+    private final Seal seal;
 
-    public KeptHead(Path file, VerifierKey key, String origin) {
+    public KeptHead(Path file, Seal seal) {
         this.file = file;
-        this.key = key;
-        this.origin = origin;
+        this.seal = seal;
     }
 
     /**
@@ -39,8 +37,13 @@ public final class KeptHead {
      * @throws UncheckedIOException if it cannot be read
      */
     public Optional<Checkpoint> read() {
+        return note().map(seal::open);
+    }
+
+    /** The bytes of the file, whatever they are; empty before the first. */
+    Optional<byte[]> note() {
         try {
-            return Optional.of(Checkpoint.open(Files.readAllBytes(file), key, origin));
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -48,10 +51,15 @@ public final class KeptHead {
         }
     }
 
-    /** Whether a ledger of that size begins with what is kept: its first leaves give the kept root. */
-    boolean isContinuedBy(long size, TileSource tiles) {
-        return read().map(kept -> kept.size() <= size
-                        && Frontier.fromTiles(kept.size(), tiles).root().equals(kept.root()))
+    /**
+     * Whether a ledger of that size, in that epoch, begins with what is kept: its first leaves give the kept root. What
+     * was kept in an earlier epoch was lost with it, and an operator has said so.
+     */
+    boolean isContinuedBy(long size, Epoch epoch, TileSource tiles) {
+        return read().map(kept -> epoch.isAfter(kept.epoch())
+                        || (epoch.continues(kept.epoch())
+                                && kept.size() <= size
+                                && Frontier.fromTiles(kept.size(), tiles).root().equals(kept.root())))
                 .orElse(true);
     }
 
@@ -65,7 +73,7 @@ public final class KeptHead {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE)) {
-                ByteBuffer note = ByteBuffer.wrap(head.note().getBytes(StandardCharsets.UTF_8));
+                ByteBuffer note = ByteBuffer.wrap(head.noteBytes());
                 while (note.hasRemaining()) {
                     channel.write(note);
                 }

@@ -1,6 +1,7 @@
 package org.hazardledger.ledger.store;
 
 import java.util.Optional;
+import org.hazardledger.ledger.Epoch;
 import org.jspecify.annotations.Nullable;
 
 /** Others who have seen heads of this ledger and keep them outside its database: the committer measures it by them. */
@@ -13,7 +14,7 @@ public interface Outside {
         }
 
         @Override
-        public Optional<Objection> objection() {
+        public Optional<Objection> objection(Epoch epoch) {
             return Optional.empty();
         }
     };
@@ -34,6 +35,6 @@ public interface Outside {
      */
     Optional<Objection> compare(@Nullable Head head);
 
-    /** What they are known to object, at once. */
-    Optional<Objection> objection();
+    /** What they are known to object to heads of that epoch, at once. */
+    Optional<Objection> objection(Epoch epoch);
 }

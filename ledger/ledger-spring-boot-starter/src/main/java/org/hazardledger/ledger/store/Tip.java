@@ -3,15 +3,15 @@ package org.hazardledger.ledger.store;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.LEDGER_STOPPED;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +23,21 @@ import org.slf4j.LoggerFactory;
 final class Tip {
     private static final Logger LOG = LoggerFactory.getLogger(Tip.class);
 
-    private final String origin;
-    private final NoteSigner signer;
+    private final Seal seal;
     private final Alarms alarms;
+    private Epoch epoch;
     private Frontier frontier = Frontier.EMPTY;
     private @Nullable AppendFailed stopped;
 
-    Tip(String origin, NoteSigner signer, Alarms alarms) {
-        this.origin = origin;
-        this.signer = signer;
+    Tip(Seal seal, Alarms alarms) {
+        this.seal = seal;
         this.alarms = alarms;
+        this.epoch = seal.first();
+    }
+
+    /** The epoch of the last head that is known. */
+    Epoch epoch() {
+        return epoch;
     }
 
     /** The tree as far as it is known to be committed. */
@@ -47,15 +52,43 @@ final class Tip {
 
     /** The signed head of a tree. */
     Head sign(Frontier grown, Instant recordedAt) {
-        Checkpoint checkpoint = new Checkpoint(origin, grown.size(), grown.root());
-        String note = new String(signer.sign(checkpoint.text()).bytes(), StandardCharsets.UTF_8);
-        return new Head(grown.size(), checkpoint.root(), recordedAt, note);
+        return sign(epoch, grown, recordedAt);
     }
 
-    /** Throws if it was stopped. */
-    void requireGoing() {
-        if (stopped != null) {
-            throw stopped;
+    /** The signed head of a tree in that epoch. */
+    Head sign(Epoch in, Frontier grown, Instant recordedAt) {
+        String note = seal.sign(in, grown.size(), grown.root()).toString();
+        return new Head(grown.size(), grown.root(), recordedAt, note);
+    }
+
+    boolean isStopped() {
+        return stopped != null;
+    }
+
+    /**
+     * Goes on if an operator has opened a later epoch since it was stopped.
+     *
+     * @param last the last head in the database
+     * @throws AppendFailed otherwise
+     */
+    void goOnInLaterEpoch(@Nullable Head last, LedgerReader reader, StoredTiles tiles) {
+        AppendFailed reason = stopped;
+        if (reason == null) {
+            return;
+        }
+        if (last == null || !isSignedInLaterEpoch(last)) {
+            throw reason;
+        }
+        stopped = null;
+        frontier = Frontier.EMPTY;
+        read(reader, tiles);
+    }
+
+    private boolean isSignedInLaterEpoch(Head head) {
+        try {
+            return seal.open(head.noteBytes()).epoch().isAfter(epoch);
+        } catch (MalformedLedgerData | NoteRefused e) {
+            return false;
         }
     }
 
@@ -64,9 +97,11 @@ final class Tip {
         try {
             Optional<Head> head = reader.head();
             if (head.isPresent()) {
+                Checkpoint signed = verified(head.get());
                 Frontier read = Frontier.fromTiles(head.get().size(), tiles);
-                if (read.root().equals(verified(head.get()).root())) {
+                if (read.root().equals(signed.root())) {
                     frontier = read;
+                    epoch = signed.epoch();
                 }
             }
         } catch (RuntimeException e) {
@@ -81,9 +116,10 @@ final class Tip {
      */
     void measure(@Nullable Head head, KeptHead kept, StoredTiles tiles) {
         long size = head == null ? 0 : head.size();
+        Epoch reached = head == null ? seal.first() : verified(head).epoch();
         boolean continued;
         try {
-            continued = kept.isContinuedBy(size, tiles);
+            continued = kept.isContinuedBy(size, reached, tiles);
         } catch (MalformedLedgerData | NoteRefused | UncheckedIOException e) {
             throw stop("kept-head-unreadable", "%s: %s".formatted(kept, e.getMessage()));
         }
@@ -100,6 +136,12 @@ final class Tip {
      */
     void reach(CommitterSession connected, @Nullable Head head) throws SQLException {
         long size = head == null ? 0 : head.size();
+        if (head != null && size == frontier.size() && head.root().equals(frontier.root())) {
+            return;
+        }
+        if (head != null) {
+            enter(verified(head).epoch(), size);
+        }
         if (size < frontier.size()) {
             throw stop(
                     "ledger-behind-checkpoint",
@@ -108,27 +150,35 @@ final class Tip {
         if (head == null) {
             return;
         }
-        if (size > frontier.size()) {
-            Checkpoint signed = verified(head);
-            Frontier reached = frontier.append(connected.leafHashes(frontier.size(), size));
-            if (reached.size() != size
-                    || !reached.root().equals(head.root())
-                    || !signed.root().equals(head.root())) {
-                throw stop(
-                        "head-not-ours",
-                        "The leaves %d to %d do not give the root of the head".formatted(frontier.size(), size - 1));
-            }
-            frontier = reached;
-        } else if (!frontier.root().equals(head.root())) {
+        if (size == frontier.size()) {
             throw stop("ledger-behind-checkpoint", "Another root stands at size %d".formatted(size));
+        }
+        Frontier reached = frontier.append(connected.leafHashes(frontier.size(), size));
+        if (reached.size() != size || !reached.root().equals(head.root())) {
+            throw stop(
+                    "head-not-ours",
+                    "The leaves %d to %d do not give the root of the head".formatted(frontier.size(), size - 1));
+        }
+        frontier = reached;
+    }
+
+    /** What this process has seen of an earlier epoch may be lost: it begins from the leaves. */
+    private void enter(Epoch other, long size) {
+        if (other.isAfter(epoch)) {
+            epoch = other;
+            frontier = Frontier.EMPTY;
+        } else if (!other.equals(epoch)) {
+            throw stop(
+                    "ledger-behind-checkpoint",
+                    "The head of %d leaves is of epoch %d, but epoch %d is open"
+                            .formatted(size, other.number(), epoch.number()));
         }
     }
 
     private Checkpoint verified(Head head) {
         try {
-            Checkpoint signed =
-                    Checkpoint.open(head.note().getBytes(StandardCharsets.UTF_8), signer.verifierKey(), origin);
-            if (signed.size() == head.size()) {
+            Checkpoint signed = seal.open(head.noteBytes());
+            if (signed.size() == head.size() && signed.root().equals(head.root())) {
                 return signed;
             }
         } catch (MalformedLedgerData | NoteRefused e) {
@@ -139,7 +189,7 @@ final class Tip {
 
     /** No append is taken any more, until an operator has looked. */
     AppendFailed stop(String code, String detail) {
-        alarms.raise(code, origin, detail);
+        alarms.raise(code, epoch.ledger(), detail);
         return stopFor(new Outside.Objection(code, detail));
     }
 

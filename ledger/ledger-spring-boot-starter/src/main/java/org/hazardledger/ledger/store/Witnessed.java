@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
-import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.WitnessKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,17 +28,19 @@ public final class Witnessed {
     /** As many as one head can have cosignatures; so many forged rows above the newest true one hide it. */
     private static final int LOOKED_AT = SignedNote.MAX_SIGNATURES;
 
+    /** The origin of the epoch that is open; heads of the one before may be larger, and are lost. */
+    private static final String OPEN =
+            "(select split_part(note, E'\\n', 1) from ledger.head order by size desc limit 1)";
+
     private final JdbcClient jdbc;
-    private final VerifierKey log;
-    private final String origin;
+    private final Seal seal;
     private final Map<String, WitnessKey> pinned;
     private final Alarms alarms;
     private volatile @Nullable Read last;
 
-    public Witnessed(JdbcClient jdbc, VerifierKey log, String origin, Collection<WitnessKey> pinned, Alarms alarms) {
+    public Witnessed(JdbcClient jdbc, Seal seal, Collection<WitnessKey> pinned, Alarms alarms) {
         this.jdbc = jdbc;
-        this.log = log;
-        this.origin = origin;
+        this.seal = seal;
         this.pinned = pinned.stream().collect(Collectors.toMap(Witnessed::idOf, Function.identity()));
         this.alarms = alarms;
     }
@@ -48,12 +50,12 @@ public final class Witnessed {
     /** Signatures are checked again only when the rows are others. */
     private record Read(List<Row> rows, Optional<CosignedHead> newest) {}
 
-    /** The newest cosigned head with all its cosignatures; empty before the first. */
+    /** The newest cosigned head of the epoch that is open, with all its cosignatures; empty before its first. */
     public Optional<CosignedHead> newest() {
         List<Row> rows = jdbc.sql("""
                         select size, witness, note from ledger.witnessed
-                         where witness = any (?) order by size desc, witness desc limit ?
-                        """)
+                         where origin = %s and witness = any (?) order by size desc, witness desc limit ?
+                        """.formatted(OPEN))
                 .params(pinned.keySet().toArray(String[]::new), LOOKED_AT)
                 .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
                 .list();
@@ -69,9 +71,11 @@ public final class Witnessed {
     public Optional<CosignedHead> ofSize(long size) {
         return newestOf(jdbc.sql("""
                         select size, witness, note from ledger.witnessed
-                         where size = ? and witness = any (?) order by witness desc
+                         where size = ? and witness = any (?)
+                           and origin = (select split_part(note, E'\n', 1) from ledger.head where size = ?)
+                         order by witness desc
                         """)
-                .params(size, pinned.keySet().toArray(String[]::new))
+                .params(size, pinned.keySet().toArray(String[]::new), size)
                 .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
                 .list());
     }
@@ -86,9 +90,10 @@ public final class Witnessed {
         return newest().map(CosignedHead::size).orElse(0L);
     }
 
-    /** Size of the largest head that this witness has cosigned, as far as it was stored here; 0 for none. */
+    /** Size of the largest head of the open epoch that this witness has cosigned, as stored here; 0 for none. */
     public long sizeBy(WitnessKey witness) {
-        return jdbc.sql("select size from ledger.witnessed where witness = ? order by size desc limit 1")
+        return jdbc.sql("select size from ledger.witnessed where origin = %s and witness = ? order by size desc limit 1"
+                        .formatted(OPEN))
                 .params(idOf(witness))
                 .query(Long.class)
                 .optional()
@@ -121,7 +126,7 @@ public final class Witnessed {
         try {
             WitnessKey witness = pinned.get(row.witness());
             byte[] bytes = row.note().getBytes(StandardCharsets.UTF_8);
-            Checkpoint checkpoint = Checkpoint.open(bytes, log, origin);
+            Checkpoint checkpoint = seal.open(bytes);
             SignedNote note = SignedNote.parse(bytes);
             if (witness != null && checkpoint.size() == row.size()) {
                 Instant at = witness.verify(note);

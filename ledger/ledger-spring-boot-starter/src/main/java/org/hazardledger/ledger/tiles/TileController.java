@@ -3,11 +3,10 @@ package org.hazardledger.ledger.tiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.MalformedLedgerData;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.Tile;
 import org.hazardledger.ledger.TilePath;
 import org.hazardledger.ledger.store.Head;
@@ -34,23 +33,20 @@ public final class TileController {
 
     private final LedgerReader reader;
     private final StoredTiles tiles;
-    private final NoteSigner signer;
-    private final String origin;
+    private final Seal seal;
 
-    public TileController(LedgerReader reader, StoredTiles tiles, NoteSigner signer, String origin) {
+    public TileController(LedgerReader reader, StoredTiles tiles, Seal seal) {
         this.reader = reader;
         this.tiles = tiles;
-        this.signer = signer;
-        this.origin = origin;
+        this.seal = seal;
     }
 
     @GetMapping(path = PREFIX + "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<byte[]> checkpoint() {
         byte[] note = reader.head()
-                .map(Head::note)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> signer.sign(new Checkpoint(origin, 0, Frontier.EMPTY.root()).text())
-                        .bytes());
+                .map(Head::noteBytes)
+                .orElseGet(
+                        () -> seal.sign(seal.first(), 0, Frontier.EMPTY.root()).bytes());
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))

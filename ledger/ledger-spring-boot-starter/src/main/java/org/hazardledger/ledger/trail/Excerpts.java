@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.Followed;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -40,6 +41,7 @@ public final class Excerpts {
     private final Set<String> publishers;
     private final LedgerReader reader;
     private final ContentFormat format;
+    private final Epochs epochs;
     private final Witnessed witnessed;
 
     /**
@@ -53,6 +55,7 @@ public final class Excerpts {
         this.publishers = Set.copyOf(publishers);
         this.reader = reader;
         this.format = format;
+        this.epochs = new Epochs(reader, format);
         this.witnessed = witnessed;
     }
 
@@ -84,6 +87,23 @@ public final class Excerpts {
     }
 
     /**
+     * Where the ledger stood at the first of two moments.
+     *
+     * @param since as ISO with offset, or as a position of this ledger, such as {@code hazard:812}
+     * @param axis which of an event's two times a moment means, as in {@link Asked}
+     * @throws MomentRefused if it cannot be read, or the ledger has not come to that position
+     */
+    public Standing since(String since, @Nullable String axis) {
+        boolean position = since.startsWith(ledger);
+        return standing(new Asked(position ? null : since, axis, position ? since : null));
+    }
+
+    /** A place in this ledger, as answers write it. */
+    String place(long index) {
+        return ledger + ":" + index;
+    }
+
+    /**
      * The case at that moment; without events if nothing is known of it.
      *
      * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
@@ -111,15 +131,29 @@ public final class Excerpts {
     }
 
     private Cut cut(Moment moment, @Nullable Head head) {
-        Long position = moment.position();
+        Moment.Position position = moment.position();
         if (position != null) {
-            return at(position, head);
+            requireOfThisTree(position);
+            return at(position.index(), head);
         }
         Instant before = moment.recordedBefore();
         if (before == null || head == null || head.recordedAt().isBefore(before)) {
             return Cut.at(head, true);
         }
         return Cut.at(reader.headBefore(before).orElse(null), false);
+    }
+
+    private void requireOfThisTree(Moment.Position position) {
+        Integer epoch = position.epoch();
+        if (epoch == null) {
+            return;
+        }
+        if (epoch > epochs.open()) {
+            throw new MomentRefused(Reason.POSITION_AHEAD);
+        }
+        if (epochs.hasLost(epoch, position.index())) {
+            throw new MomentRefused(Reason.POSITION_LOST);
+        }
     }
 
     private Cut at(long position, @Nullable Head head) {

@@ -20,11 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 record Moment(
         @Nullable Instant recordedBefore,
-        @Nullable Long position,
+        @Nullable Position position,
         boolean byOccurrence,
         @Nullable Instant occurredBefore) {
-    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/1)?:(-1|\\d{1,18})");
+    private static final Pattern PLACE = Pattern.compile("([a-z]+)(?:/([1-9]\\d{0,5}))?:(-1|\\d{1,18})");
     private static final int LAST_YEAR = 9999;
+
+    /**
+     * A place in this ledger.
+     *
+     * @param epoch the number of the epoch that it was given in; null if it does not say, and means the tree as it is
+     * @param index -1 for before everything
+     */
+    record Position(@Nullable Integer epoch, long index) {
+        private static Position of(Matcher place) {
+            return new Position(
+                    place.group(2) == null ? null : Integer.valueOf(place.group(2)), Long.parseLong(place.group(3)));
+        }
+    }
 
     static Moment of(String ledger, Asked asked) {
         Instant asOf = instant(asked.asOf());
@@ -58,14 +71,14 @@ record Moment(
         }
     }
 
-    private static Map<String, Long> positions(@Nullable String positions) {
-        Map<String, Long> read = new HashMap<>();
+    private static Map<String, Position> positions(@Nullable String positions) {
+        Map<String, Position> read = new HashMap<>();
         if (positions == null) {
             return read;
         }
         for (String each : positions.split(",", -1)) {
             Matcher place = PLACE.matcher(each);
-            if (!place.matches() || read.putIfAbsent(place.group(1), Long.valueOf(place.group(2))) != null) {
+            if (!place.matches() || read.putIfAbsent(place.group(1), Position.of(place)) != null) {
                 throw new MomentRefused(Reason.POSITIONS_INVALID);
             }
         }

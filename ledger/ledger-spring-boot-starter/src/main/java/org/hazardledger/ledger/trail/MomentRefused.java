@@ -23,6 +23,10 @@ public final class MomentRefused extends RuntimeException {
                 400,
                 "positions 须为以逗号分隔的账本位置，每个账本至多一个，例如 hazard:812,registry:40",
                 "positions are places separated by commas, at most one a ledger, such as hazard:812,registry:40"),
+        POSITION_LOST(
+                410,
+                "该位置所在的账本末段已经丢失，账本已开启新纪元",
+                "What stood at that position was lost; the ledger goes on in a new epoch"),
         POSITION_AHEAD(409, "账本尚未到达该位置", "The ledger has not come to that position");
 
         private final int status;

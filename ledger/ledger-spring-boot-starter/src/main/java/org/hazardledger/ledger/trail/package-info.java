@@ -1,4 +1,6 @@
-/** Cuts a case at a moment or a position of the ledger, for a service's part of a trail. */
+/**
+ * Cuts a case, or a list, at a moment or a position of the ledger: for a service's part of a trail, and its past lists.
+ */
 @NullMarked
 package org.hazardledger.ledger.trail;
 

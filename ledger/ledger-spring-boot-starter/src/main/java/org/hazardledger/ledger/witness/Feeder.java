@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Presents the newest head to one witness, at once and then at most every half second, so that the witness is less than
  * a second behind. While it does not answer it is asked every second, and after a while there is an alarm; after an
- * objection it is asked no more.
+ * objection it is asked no more, until an operator has opened a later epoch.
  */
 final class Feeder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
@@ -110,7 +110,7 @@ final class Feeder implements AutoCloseable {
         try {
             Head head = reader.head().orElse(null);
             long size = head == null ? 0 : head.size();
-            if (size != reached && !anotherReplicaPresented(size)) {
+            if (size != reached && objections.to(head).isEmpty() && !anotherReplicaPresented(size)) {
                 present(head);
             }
             return size;
@@ -138,8 +138,8 @@ final class Feeder implements AutoCloseable {
             case Outcome.Cosigned(long size) -> reached(size);
             case Outcome.Unanswered(String why) -> unanswered(why);
             case Outcome.Objected(Objection objection) -> {
-                objections.hear(objection);
-                open = false;
+                objections.hear(head, objection);
+                waitingSince = null;
             }
         }
     }

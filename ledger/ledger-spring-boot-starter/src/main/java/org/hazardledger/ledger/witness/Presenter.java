@@ -1,6 +1,5 @@
 package org.hazardledger.ledger.witness;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.hazardledger.ledger.AddCheckpoint;
@@ -9,8 +8,8 @@ import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
-import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Head;
@@ -40,7 +39,7 @@ final class Presenter {
     }
 
     /** What is presented, and under which name. */
-    record Ledger(String origin, NoteSigner signer, LedgerReader reader, Prover prover) {}
+    record Ledger(Seal seal, LedgerReader reader, Prover prover) {}
 
     /** How a head was received. */
     sealed interface Outcome {
@@ -107,17 +106,16 @@ final class Presenter {
 
     private SignedNote noteOf(@Nullable Head head) {
         return head == null
-                ? ledger.signer().sign(new Checkpoint(ledger.origin(), 0, Frontier.EMPTY.root()).text())
-                : SignedNote.parse(head.note().getBytes(StandardCharsets.UTF_8));
+                ? ledger.seal().sign(ledger.seal().first(), 0, Frontier.EMPTY.root())
+                : SignedNote.parse(head.noteBytes());
     }
 
     private Optional<String> wrongWith(@Nullable Head head) {
         if (head == null) {
             return Optional.empty();
         }
-        byte[] note = head.note().getBytes(StandardCharsets.UTF_8);
         try {
-            Checkpoint signed = Checkpoint.open(note, ledger.signer().verifierKey(), ledger.origin());
+            Checkpoint signed = ledger.seal().open(head.noteBytes());
             return signed.size() == head.size() && signed.root().equals(head.root())
                     ? Optional.empty()
                     : Optional.of("its note speaks of another head");

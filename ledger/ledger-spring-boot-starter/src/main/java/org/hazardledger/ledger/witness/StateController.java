@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Hash;
-import org.hazardledger.ledger.VerifierKey;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.axon.LedgerProperties;
 import org.hazardledger.ledger.store.CosignedHead;
 import org.hazardledger.ledger.store.Head;
@@ -28,15 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class StateController {
     private final LedgerProperties ledger;
-    private final VerifierKey key;
+    private final Seal seal;
     private final LedgerReader reader;
     private final Witnessed witnessed;
     private final InstantSource clock;
 
-    StateController(
-            LedgerProperties ledger, VerifierKey key, LedgerReader reader, Witnessed witnessed, InstantSource clock) {
+    StateController(LedgerProperties ledger, Seal seal, LedgerReader reader, Witnessed witnessed, InstantSource clock) {
         this.ledger = ledger;
-        this.key = key;
+        this.seal = seal;
         this.reader = reader;
         this.witnessed = witnessed;
         this.clock = clock;
@@ -45,6 +46,8 @@ final class StateController {
     /**
      * The ledger now.
      *
+     * @param origin of the epoch that is open
+     * @param vkey the key that signs in it
      * @param witnessed null before the first cosigned head
      */
     record State(
@@ -79,11 +82,12 @@ final class StateController {
     ResponseEntity<State> state() {
         // In this order: what is witnessed is recorded, also if both grow meanwhile.
         ByWitnesses cosigned = witnessed.newest().map(this::byWitnesses).orElse(null);
-        Recorded recorded =
-                reader.head().map(this::recorded).orElse(new Recorded(0, base64(Frontier.EMPTY.root()), null, null));
+        Optional<Head> head = reader.head();
+        Epoch epoch = head.map(last -> seal.open(last.noteBytes()).epoch()).orElse(seal.first());
+        Recorded recorded = head.map(this::recorded).orElse(new Recorded(0, base64(Frontier.EMPTY.root()), null, null));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new State(ledger.name(), ledger.origin(), key.toString(), recorded, cosigned));
+                .body(new State(ledger.name(), epoch.origin(), seal.key(epoch).toString(), recorded, cosigned));
     }
 
     /** The newest cosigned head as a note; 404 before the first. */

@@ -5,8 +5,8 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.axon.LedgerProperties;
 import org.hazardledger.ledger.store.Alarms;
@@ -26,26 +26,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WitnessAutoConfiguration {
 
     @Bean
-    Witnessed witnessed(
-            JdbcClient jdbc, NoteSigner signer, LedgerProperties ledger, WitnessProperties properties, Alarms alarms) {
+    Witnessed witnessed(JdbcClient jdbc, Seal seal, WitnessProperties properties, Alarms alarms) {
         List<WitnessKey> pinned = properties.witnesses().stream()
                 .map(witness -> WitnessKey.parse(witness.key()))
                 .toList();
-        return new Witnessed(jdbc, signer.verifierKey(), ledger.origin(), pinned, alarms);
+        return new Witnessed(jdbc, seal, pinned, alarms);
     }
 
     @Bean
     @ConditionalOnWebApplication
-    StateController stateController(
-            LedgerProperties ledger, NoteSigner signer, LedgerReader reader, Witnessed witnessed) {
-        return new StateController(ledger, signer.verifierKey(), reader, witnessed, InstantSource.system());
+    StateController stateController(LedgerProperties ledger, Seal seal, LedgerReader reader, Witnessed witnessed) {
+        return new StateController(ledger, seal, reader, witnessed, InstantSource.system());
     }
 
     @Bean
     Witnesses witnesses(
             WitnessProperties properties,
-            LedgerProperties ledger,
-            NoteSigner signer,
+            Seal seal,
             LedgerReader reader,
             StoredTiles tiles,
             Witnessed witnessed,
@@ -54,8 +51,8 @@ class WitnessAutoConfiguration {
             MeterRegistry meters) {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(WitnessClient.PATIENCE).build();
-        Presenter.Ledger presented = new Presenter.Ledger(ledger.origin(), signer, reader, new Prover(tiles));
-        Objections objections = new Objections(ledger.origin(), alarms);
+        Presenter.Ledger presented = new Presenter.Ledger(seal, reader, new Prover(tiles));
+        Objections objections = new Objections(seal, alarms);
         List<Presenter> presenters = new ArrayList<>();
         List<Feeder> feeders = new ArrayList<>();
         for (WitnessProperties.Witness witness : properties.witnesses()) {

@@ -2,6 +2,7 @@ package org.hazardledger.ledger.witness;
 
 import java.util.List;
 import java.util.Optional;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.witness.Presenter.Outcome;
@@ -28,17 +29,17 @@ final class Witnesses implements Outside, SmartLifecycle {
     @Override
     public Optional<Objection> compare(@Nullable Head head) {
         for (Presenter presenter : presenters) {
-            if (objections.first().isEmpty() && !Thread.currentThread().isInterrupted()) {
+            if (objections.to(head).isEmpty() && !Thread.currentThread().isInterrupted()) {
                 compare(presenter, head);
             }
         }
-        return objections.first();
+        return objections.to(head);
     }
 
     private void compare(Presenter presenter, @Nullable Head head) {
         try {
             if (presenter.present(head) instanceof Outcome.Objected(Objection objection)) {
-                objections.hear(objection);
+                objections.hear(head, objection);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -48,8 +49,8 @@ final class Witnesses implements Outside, SmartLifecycle {
     }
 
     @Override
-    public Optional<Objection> objection() {
-        return objections.first();
+    public Optional<Objection> objection(Epoch epoch) {
+        return objections.in(epoch);
     }
 
     @Override

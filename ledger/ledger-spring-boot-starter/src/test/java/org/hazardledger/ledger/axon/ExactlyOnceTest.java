@@ -28,6 +28,7 @@ class ExactlyOnceTest {
     private final ParkingLot lot = new ParkingLot(
             "samples",
             type -> true,
+            caseId -> true,
             jdbc,
             new Alarms(jdbc, new SimpleMeterRegistry()),
             new JdbcTransactionManager(database));

@@ -3,11 +3,14 @@ package org.hazardledger.ledger.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.hazardledger.ledger.operation.OperationController;
 import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.EpochOpening;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -31,7 +35,9 @@ class OperationTest {
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new OperationController(
                     service.context.getBean(Alarms.class),
                     service.context.getBean(ParkedCases.class),
-                    service.context.getBean(ReconciliationWorker.class)))
+                    service.context.getBean(ReconciliationWorker.class),
+                    service.context.getBean(EpochOpening.class),
+                    InstantSource.system()))
             .build();
     private final UUID sick = UUID.randomUUID();
     private long poison;
@@ -144,6 +150,33 @@ class OperationTest {
                                 .at("/last/rows")
                                 .asLong()
                         == service.reader.size());
+    }
+
+    @Test
+    void an_epoch_needs_what_is_left_and_a_reason_and_a_loss_and_is_opened_by_a_person() throws Exception {
+        for (String body : new String[] {"{\"size\":3}", "{\"size\":3,\"reason\":\" \"}", "{\"reason\":\"x\"}"}) {
+            MockHttpServletResponse answer = send("operator", open(body));
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(json(answer).path("code").asString()).isEqualTo("opening-incomplete");
+        }
+        String whole = "{\"size\":%d,\"reason\":\"the disk burnt\"}".formatted(service.reader.size());
+        assertThat(send("auditor", open(whole)).getStatus()).isEqualTo(403);
+        assertThat(json(send("operator", open(whole))).path("detail").asString())
+                .isEqualTo("The token names no person");
+
+        ClaimAccessor token = () -> Map.of("person", UUID.randomUUID().toString());
+        MockHttpServletResponse needless = http.perform(
+                        open(whole).principal(new TestingAuthenticationToken(token, "token", "operator")))
+                .andReturn()
+                .getResponse();
+        assertThat(needless.getStatus()).isEqualTo(409);
+        assertThat(json(needless).path("code").asString()).isEqualTo("nothing-lost");
+    }
+
+    private static MockHttpServletRequestBuilder open(String body) {
+        return MockMvcRequestBuilders.post("/api/operation/epochs")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body);
     }
 
     private MockHttpServletRequestBuilder release() {

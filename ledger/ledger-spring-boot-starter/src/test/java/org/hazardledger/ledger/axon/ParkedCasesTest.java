@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.FactsLost;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +137,59 @@ class ParkedCasesTest {
                 .isThrownBy(() -> cases.skip(LIST, sick, poison, "known", "somebody"));
         assertThat(skipped()).hasSize(1);
         assertThat(parked()).hasSize(1);
+    }
+
+    /** Whether the case still is what it was taken for, no list can tell. */
+    @Test
+    void a_case_of_which_another_ledger_has_lost_something_waits_until_somebody_has_looked() {
+        UUID shaken = UUID.randomUUID();
+        one.open(shaken, "shaken");
+        long lost = noticeLoss(shaken);
+        one.submit(shaken, new SampleCommand.Note("behind"));
+        until(() -> parked().size() == 5);
+
+        ParkedCases.Parked parked = cases(one).release(LIST, shaken).orElseThrow();
+        assertThat(parked.index()).isEqualTo(lost);
+        assertThat(parked.reason()).contains("registry has lost [5, 6]", "registry.test/2 from 4");
+        assertThat(parked.waiting()).isEqualTo(1);
+
+        assertThat(cases(one).skip(LIST, shaken, lost, "it was all there on paper", "somebody"))
+                .isEmpty();
+        assertThat(one.jdbc
+                        .sql("select notes from sample.list where id = ?")
+                        .params(shaken)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("behind;");
+    }
+
+    @Test
+    void a_case_that_the_list_knows_nothing_of_is_not_parked_in_it() {
+        long lost = noticeLoss(UUID.randomUUID());
+        long behind = one.open(UUID.randomUUID(), "well").firstIndex();
+
+        until(() -> one.takenByTheList().stream().anyMatch(taken -> taken >= behind));
+        assertThat(lost).isLessThan(behind);
+        assertThat(cases(one).all()).hasSize(1);
+    }
+
+    private long noticeLoss(UUID caseId) {
+        byte[] content = one.context
+                .getBean(ContentFormat.class)
+                .write(new EventContent(
+                        UUID.randomUUID(),
+                        FactsLost.TYPE,
+                        1,
+                        SampleReplica.OCCURRED,
+                        Actor.policy("following"),
+                        Set.of(),
+                        Map.of(),
+                        new FactsLost("registry", "registry.test/2", 4, List.of(5L, 6L))));
+        UUID stream = Received.stream("registry", caseId);
+        return one.context
+                .getBean(Committer.class)
+                .append(stream, List.of(new NewEvent(stream, 0, caseId, FactsLost.TYPE, content, new byte[32])), null)
+                .lastIndex();
     }
 
     @Test

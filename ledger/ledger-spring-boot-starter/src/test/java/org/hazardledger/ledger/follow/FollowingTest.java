@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.hazardledger.ledger.LogKeys;
+import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.FactsLost;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Received;
@@ -49,10 +52,12 @@ class FollowingTest {
     private final LedgerReader reader = new LedgerReader(jdbc, alarms);
     private final List<AutoCloseable> open = new ArrayList<>();
     private Publisher publisher;
+    private List<VerifierKey> pinned = List.of();
 
     @BeforeEach
     void start() throws Exception {
         publisher = new Publisher();
+        pinned = List.of(publisher.database.signer().verifierKey());
     }
 
     @AfterEach
@@ -70,7 +75,7 @@ class FollowingTest {
 
         Follower follower = follow(ONE_TYPE);
 
-        assertThat(follower.await(0, Duration.ofSeconds(5))).isTrue();
+        assertThat(follower.await(1, 0, Duration.ofSeconds(5))).isTrue();
         RecordedEvent received =
                 reader.stream(Received.stream("registry", mine), 0).getFirst();
         assertThat(received.type()).isEqualTo("received.registry.mine.registered");
@@ -84,7 +89,7 @@ class FollowingTest {
         UUID mine = UUID.randomUUID();
         publisher.publish(mine, 0, "mine.registered");
         Follower first = follow(ONE_TYPE);
-        assertThat(first.await(0, Duration.ofSeconds(5))).isTrue();
+        assertThat(first.await(1, 0, Duration.ofSeconds(5))).isTrue();
         first.close();
         for (int seq = 1; seq < 450; seq++) {
             publisher.publish(mine, seq, seq % 3 == 0 ? "mine.other" : "mine.registered");
@@ -92,7 +97,7 @@ class FollowingTest {
 
         Follower second = follow(ONE_TYPE);
 
-        assertThat(second.await(449, Duration.ofSeconds(20))).isTrue();
+        assertThat(second.await(1, 449, Duration.ofSeconds(20))).isTrue();
         List<RecordedEvent> facts = reader.stream(Received.stream("registry", mine), 0);
         assertThat(facts).hasSize(1 + 449 - 149);
         assertThat(facts)
@@ -119,7 +124,7 @@ class FollowingTest {
                         == 1);
         assertThat(reader.size()).isZero();
         publisher.lie(UnaryOperator.identity());
-        assertThat(follower.await(3, Duration.ofSeconds(5))).isTrue();
+        assertThat(follower.await(1, 3, Duration.ofSeconds(5))).isTrue();
         assertThat(reader.size()).isEqualTo(5);
     }
 
@@ -148,8 +153,8 @@ class FollowingTest {
             publisher.publish(mine, seq, "mine.registered");
         }
 
-        assertThat(one.await(99, Duration.ofSeconds(20))).isTrue();
-        assertThat(other.await(99, Duration.ofSeconds(20))).isTrue();
+        assertThat(one.await(1, 99, Duration.ofSeconds(20))).isTrue();
+        assertThat(other.await(1, 99, Duration.ofSeconds(20))).isTrue();
         assertThat(reader.stream(Received.stream("registry", mine), 0)).hasSize(100);
     }
 
@@ -160,13 +165,13 @@ class FollowingTest {
         publisher.publish(mine, 1, "mine.renamed");
         publisher.publish(mine, 2, "mine.registered");
         Follower before = follow(ONE_TYPE);
-        assertThat(before.await(2, Duration.ofSeconds(5))).isTrue();
+        assertThat(before.await(1, 2, Duration.ofSeconds(5))).isTrue();
         before.close();
 
         Follower after = follow(TWO_TYPES);
         publisher.publish(mine, 3, "mine.renamed");
 
-        assertThat(after.await(3, Duration.ofSeconds(10))).isTrue();
+        assertThat(after.await(1, 3, Duration.ofSeconds(10))).isTrue();
         assertThat(reader.stream(Received.stream("registry", mine), 0))
                 .extracting(RecordedEvent::type)
                 .containsExactly(
@@ -190,7 +195,7 @@ class FollowingTest {
 
         Follower follower = follow(ONE_TYPE);
 
-        assertThat(follower.await(0, Duration.ofSeconds(2))).isFalse();
+        assertThat(follower.await(1, 0, Duration.ofSeconds(2))).isFalse();
         assertThat(reader.size()).isZero();
     }
 
@@ -223,16 +228,142 @@ class FollowingTest {
 
         publisher.lie(UnaryOperator.identity());
 
-        assertThat(follow(ONE_TYPE).await(4, Duration.ofSeconds(5))).isTrue();
+        assertThat(follow(ONE_TYPE).await(1, 4, Duration.ofSeconds(5))).isTrue();
     }
 
-    private void followFourFacts() throws Exception {
+    @Test
+    void an_epoch_whose_key_is_not_pinned_is_not_followed() throws Exception {
+        followFourFacts();
+        publisher.loseAllFrom(2);
+        long before = reader.size();
+
+        Follower follower = follow(ONE_TYPE);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        alarms.all().stream().anyMatch(alarm -> alarm.code().equals("feed-refused")));
+        assertThat(follower.await(2, 2, Duration.ofMillis(500))).isFalse();
+        assertThat(reader.size()).isEqualTo(before);
+    }
+
+    @Test
+    void in_a_new_epoch_what_was_lost_stays_here_and_its_cases_are_told_and_it_goes_on_from_what_is_left()
+            throws Exception {
+        List<UUID> mines = followFourFacts();
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+        UUID later = UUID.randomUUID();
+        publisher.publish(later, 0, "mine.registered");
+
+        Follower follower = follow(ONE_TYPE);
+
+        assertThat(follower.await(2, 3, Duration.ofSeconds(5))).isTrue();
+        assertThat(typesOf(mines.get(1))).containsExactly("received.registry.mine.registered");
+        assertThat(typesOf(mines.get(2))).containsExactly("received.registry.mine.registered", "facts.lost");
+        assertThat(typesOf(mines.get(3))).containsExactly("received.registry.mine.registered", "facts.lost");
+        assertThat(typesOf(later)).containsExactly("received.registry.mine.registered");
+        FactsLost lost = (FactsLost) new ContentFormat(ONE_TYPE)
+                .read(reader.stream(Received.stream("registry", mines.get(3)), 1)
+                        .getFirst()
+                        .content())
+                .payload();
+        assertThat(lost).isEqualTo(new FactsLost("registry", publisher.database.origin() + "/2", 2, List.of(3L)));
+        assertThat(alarms.all())
+                .extracting(alarm -> alarm.code() + " " + alarm.subject())
+                .containsExactlyInAnyOrder("facts-lost " + mines.get(2), "facts-lost " + mines.get(3));
+    }
+
+    @Test
+    void two_followers_that_were_ahead_both_go_over_and_of_two_replicas_one_does() throws Exception {
+        List<UUID> mines = followFourFacts();
+        publisher.loseAllFrom(1);
+        pinSecondEpoch();
+
+        Follower one = follow(ONE_TYPE);
+        Follower other = follow(ONE_TYPE);
+        assertThat(one.await(2, 0, Duration.ofSeconds(5))).isTrue();
+        assertThat(other.await(2, 0, Duration.ofSeconds(5))).isTrue();
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        assertThat(one.await(2, 2, Duration.ofSeconds(5))).isTrue();
+        assertThat(other.await(2, 2, Duration.ofSeconds(5))).isTrue();
+
+        assertThat(mines.stream().skip(1))
+                .allSatisfy(mine ->
+                        assertThat(typesOf(mine)).containsExactly("received.registry.mine.registered", "facts.lost"));
+    }
+
+    @Test
+    void what_is_lost_twice_is_told_twice_and_only_what_was_lost_anew() throws Exception {
+        List<UUID> mines = followFourFacts();
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+        UUID later = UUID.randomUUID();
+        publisher.publish(later, 0, "mine.registered");
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(2, 3, Duration.ofSeconds(5))).isTrue();
+        }
+
+        publisher.loseAllFrom(3);
+        pinned = List.of(publisher.key(1), publisher.key(2), publisher.key(3));
+        assertThat(follow(ONE_TYPE).await(3, 3, Duration.ofSeconds(5))).isTrue();
+
+        assertThat(typesOf(later)).containsExactly("received.registry.mine.registered", "facts.lost");
+        assertThat(typesOf(mines.get(3))).containsExactly("received.registry.mine.registered", "facts.lost");
+    }
+
+    /** An epoch may lose the end, and nothing else. */
+    @Test
+    void an_epoch_that_has_exchanged_what_it_says_is_left_is_not_followed() throws Exception {
+        followFourFacts();
+        JdbcClient.create(database.superuser())
+                .sql("delete from ledger.publisher_head where size < 4")
+                .update();
+        publisher.putBackTo(1);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        assertNothingPasses("Its fact 1 is another than was taken over");
+    }
+
+    @Test
+    void a_publisher_that_shows_its_former_epoch_again_is_not_followed() throws Exception {
+        followFourFacts();
+        FeedPage former = publisher.last();
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(2, 1, Duration.ofSeconds(5))).isTrue();
+        }
+        jdbc.sql("delete from operation.alarm").update();
+
+        publisher.lie(page -> new FeedPage(page.facts(), page.next(), former.head(), List.of()));
+
+        assertNothingPasses("It shows a head of " + publisher.database.origin() + ", but has opened");
+    }
+
+    private void pinSecondEpoch() {
+        pinned = List.of(publisher.key(1), publisher.key(2));
+    }
+
+    private List<String> typesOf(UUID mine) {
+        return reader.stream(Received.stream("registry", mine), 0).stream()
+                .map(RecordedEvent::type)
+                .toList();
+    }
+
+    private List<UUID> followFourFacts() throws Exception {
+        List<UUID> mines = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+            UUID mine = UUID.randomUUID();
+            publisher.publish(mine, 0, "mine.registered");
+            mines.add(mine);
         }
         try (Follower follower = follow(ONE_TYPE)) {
-            assertThat(follower.await(3, Duration.ofSeconds(5))).isTrue();
+            assertThat(follower.await(1, 3, Duration.ofSeconds(5))).isTrue();
         }
+        return mines;
     }
 
     /** Also after a restart of the follower: what it has seen stands in its database. */
@@ -246,7 +377,7 @@ class FollowingTest {
                         .until(() -> meters.counter("ledger.alarm", "code", "publisher-rewrote")
                                         .count()
                                 > raised);
-                assertThat(follower.await(4, Duration.ofMillis(500))).isFalse();
+                assertThat(follower.await(1, 4, Duration.ofMillis(500))).isFalse();
             }
         }
         assertThat(reader.size()).isEqualTo(before);
@@ -260,19 +391,12 @@ class FollowingTest {
     private Follower follow(EventTypes types) {
         HeadSignal signal = new HeadSignal(database.app());
         Committer committer = new Committer(
-                database.app(),
-                database.origin(),
-                database.signer(),
-                alarms,
-                Publisher.LIMITS,
-                reader,
-                new StoredTiles(jdbc),
-                signal);
+                database.app(), database.seal(), alarms, Publisher.LIMITS, reader, new StoredTiles(jdbc), signal);
         Follower follower = new Follower(
                 "registry",
                 types.receivedFrom("registry"),
                 new FeedClient(RestClient.create(publisher.url())),
-                publisher.database.signer().verifierKey(),
+                new LogKeys(pinned),
                 new PublisherHeads(jdbc),
                 reader,
                 committer,

@@ -4,9 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +23,22 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.hazardledger.ledger.Commitment;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.VerifierKey;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpening;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,15 +70,7 @@ final class Publisher implements AutoCloseable {
     }
 
     private Committer committer() {
-        return new Committer(
-                database.app(),
-                database.origin(),
-                database.signer(),
-                alarms,
-                LIMITS,
-                reader,
-                new StoredTiles(jdbc),
-                signal);
+        return new Committer(database.app(), database.seal(), alarms, LIMITS, reader, new StoredTiles(jdbc), signal);
     }
 
     private FeedController feed() {
@@ -87,6 +88,48 @@ final class Publisher implements AutoCloseable {
         admin.sql("delete from ledger.head where size > ?").params(size).update();
         committer = committer();
         feed = feed();
+    }
+
+    /** Its end is lost for good, and an operator opens the next epoch. */
+    void loseAllFrom(int size) {
+        KeptHead outside = kept(reader.head().orElseThrow());
+        putBackTo(size);
+        new EpochOpening(
+                        database.app(),
+                        database.seal(),
+                        alarms,
+                        reader,
+                        new StoredTiles(jdbc),
+                        signal,
+                        format,
+                        outside,
+                        Outside.NOBODY)
+                .open(
+                        size,
+                        "the disk burnt",
+                        Actor.person(UUID.randomUUID(), "operator"),
+                        Instant.parse("2026-11-30T03:00:00Z"));
+    }
+
+    private KeptHead kept(Head head) {
+        try {
+            Path file = Files.createTempFile("kept", "head");
+            Files.write(file, head.noteBytes());
+            return new KeptHead(file, database.seal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The key of that epoch. */
+    VerifierKey key(int epoch) {
+        return database.seal().key(new Epoch(database.origin(), epoch));
+    }
+
+    /** What it serves to whoever has seen nothing of it. */
+    FeedPage last() throws InterruptedException {
+        return Objects.requireNonNull(feed.feed(Set.of("mine.registered"), 0, Long.MAX_VALUE, 0, Duration.ZERO)
+                .getBody());
     }
 
     String url() {

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -64,8 +64,7 @@ final class AttackedLedger implements AutoCloseable {
     final LedgerReader reader = new LedgerReader(jdbc, alarms);
     final StoredTiles tiles = new StoredTiles(jdbc);
     private final HttpServer server;
-    private final MockMvc served = MockMvcBuilders.standaloneSetup(
-                    new TileController(reader, tiles, database.signer(), database.origin()))
+    private final MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
             .build();
     private @Nullable WitnessKey witness;
 
@@ -94,7 +93,7 @@ final class AttackedLedger implements AutoCloseable {
         List<UUID> streams = List.copyOf(next.keySet());
         try (HeadSignal signal = new HeadSignal(database.app());
                 TileKeeper keeper = new TileKeeper(tiles, reader, signal);
-                Committer committer = committer(signal, database.signer())) {
+                Committer committer = committer(signal, database.seal())) {
             for (int recorded = 0; recorded < EVENTS; ) {
                 List<NewEvent> events = new ArrayList<>();
                 for (int size = Math.min(EVENTS - recorded, 1 + random.nextInt(15)); size > 0; size--) {
@@ -127,10 +126,20 @@ final class AttackedLedger implements AutoCloseable {
     void putRight() {
         TABLES.forEach(table -> {
             admin.sql("truncate " + table).update();
-            admin.sql("insert into %s table %s".formatted(table, table.replace("ledger.", "public.true_")))
-                    .update();
+            putBack(table);
         });
         admin.sql("truncate operation.alarm").update();
+    }
+
+    /** All but what the database makes itself. */
+    void putBack(String table) {
+        String columns = admin.sql("""
+                        select string_agg(attname, ', ') from pg_attribute
+                         where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                        """).params(table).query(String.class).single();
+        admin.sql("insert into %s (%s) select %s from %s"
+                        .formatted(table, columns, columns, table.replace("ledger.", "public.true_")))
+                .update();
     }
 
     void attack(String sql, Object... values) {
@@ -148,7 +157,7 @@ final class AttackedLedger implements AutoCloseable {
     /** As the machine that keeps the head outside the database sees it. */
     List<String> reconciled(@Nullable KeptHead kept) {
         admin.sql("truncate operation.alarm").update();
-        new Reconciliation(reader, jdbc, alarms, database.signer().verifierKey(), kept).run();
+        new Reconciliation(reader, jdbc, alarms, database.seal(), kept).run();
         return alarms.all().stream()
                 .map(alarm -> "%s [%s] %s".formatted(alarm.code(), alarm.subject(), alarm.detail()))
                 .toList();
@@ -180,19 +189,19 @@ final class AttackedLedger implements AutoCloseable {
 
     /** The next append, by a process that starts on the database as it is and asks nobody. */
     void append() {
-        appendSignedBy(database.signer());
+        appendSignedBy(database.seal());
     }
 
-    void appendSignedBy(NoteSigner signer) {
+    void appendSignedBy(Seal seal) {
         try (HeadSignal signal = new HeadSignal(database.app());
-                Committer committer = committer(signal, signer)) {
+                Committer committer = committer(signal, seal)) {
             UUID stream = UUID.randomUUID();
             committer.append(stream, List.of(event(stream, 0)), null);
         }
     }
 
-    private Committer committer(HeadSignal signal, NoteSigner signer) {
-        return new Committer(database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal);
+    private Committer committer(HeadSignal signal, Seal seal) {
+        return new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, signal);
     }
 
     /** No two are alike, so that exchanging any two is an attack. */
@@ -230,8 +239,7 @@ final class AttackedLedger implements AutoCloseable {
 
     private Optional<byte[]> cosigned() {
         return Optional.ofNullable(witness)
-                .flatMap(key -> new Witnessed(
-                                jdbc, database.signer().verifierKey(), database.origin(), List.of(key), alarms)
+                .flatMap(key -> new Witnessed(jdbc, database.seal(), List.of(key), alarms)
                         .newest()
                         .map(head -> head.note().bytes()));
     }

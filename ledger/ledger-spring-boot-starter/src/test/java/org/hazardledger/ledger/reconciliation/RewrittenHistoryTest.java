@@ -18,6 +18,7 @@ import org.hazardledger.ledger.AddCheckpoint;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.store.KeptHead;
@@ -71,7 +72,7 @@ class RewrittenHistoryTest {
         feed();
         ledger.remember();
         auditors = keep("auditors");
-        outside = new KeptHead(keep("outside"), ledger.database.signer().verifierKey(), ledger.database.origin());
+        outside = new KeptHead(keep("outside"), ledger.database.seal());
     }
 
     @AfterEach
@@ -127,7 +128,7 @@ class RewrittenHistoryTest {
     @Test
     void a_cosigned_head_that_was_left_in_the_database_tells_too() {
         ledger.rewrite();
-        ledger.attack("insert into ledger.witnessed table public.true_witnessed");
+        ledger.putBack("ledger.witnessed");
 
         assertThat(ledger.reconciled()).anyMatch(alarm -> alarm.startsWith(BEHIND + " [ledger.witnessed]"));
     }
@@ -141,7 +142,7 @@ class RewrittenHistoryTest {
 
         assertAppendsAreRefused("601 leaves, the database has 600");
         assertThat(ledger.verified(folder, ledger.ownPolicy(), todays)).startsWith("1\n");
-        KeptHead kept = new KeptHead(todays, ledger.database.signer().verifierKey(), ledger.database.origin());
+        KeptHead kept = new KeptHead(todays, ledger.database.seal());
         assertThat(ledger.reconciled(kept))
                 .anyMatch(alarm -> alarm.startsWith(BEHIND) && alarm.contains("has 600 leaves"));
     }
@@ -223,7 +224,7 @@ class RewrittenHistoryTest {
     void under_another_key_the_log_is_not_gone_on_with() {
         NoteSigner other = NoteSigner.parse(NoteSigner.generate(ledger.database.origin(), new SecureRandom()));
 
-        assertThatThrownBy(() -> ledger.appendSignedBy(other))
+        assertThatThrownBy(() -> ledger.appendSignedBy(new Seal(ledger.database.origin(), other, List.of())))
                 .isInstanceOf(AppendFailed.class)
                 .hasMessageContaining("head-not-ours");
     }

@@ -51,9 +51,8 @@ public final class RosterReplica implements AutoCloseable {
         tiles = new StoredTiles(jdbc);
         signal = new HeadSignal(database.app());
         keeper = new TileKeeper(tiles, reader, signal);
-        committer = new Committer(
-                database.app(), database.origin(), database.signer(), alarms, LIMITS, reader, tiles, signal);
-        book = new RosterBook(reader, database.signer().verifierKey(), alarms);
+        committer = new Committer(database.app(), database.seal(), alarms, LIMITS, reader, tiles, signal);
+        book = new RosterBook(reader, database.seal(), alarms);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         rosters = new Rosters(reader, book, committer, format, alarms, rule, clock);
     }

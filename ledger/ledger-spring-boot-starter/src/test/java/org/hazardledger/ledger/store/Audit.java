@@ -2,7 +2,6 @@ package org.hazardledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -55,12 +54,9 @@ final class Audit {
         Instant time = Instant.EPOCH;
         for (Head head : heads()) {
             tree = tree.append(leaves.subList((int) tree.size(), (int) head.size()));
-            Checkpoint signed = Checkpoint.open(
-                    head.note().getBytes(StandardCharsets.UTF_8),
-                    database.signer().verifierKey(),
-                    database.origin());
+            Checkpoint signed = database.seal().open(head.noteBytes());
             assertThat(head.root()).isEqualTo(tree.root());
-            assertThat(signed).isEqualTo(new Checkpoint(database.origin(), head.size(), tree.root()));
+            assertThat(signed).isEqualTo(new Checkpoint(signed.origin(), head.size(), tree.root()));
             assertThat(head.recordedAt()).isAfterOrEqualTo(time);
             assertThat(events.get((int) head.size() - 1).recordedAt()).isEqualTo(head.recordedAt());
             time = head.recordedAt();

@@ -51,6 +51,20 @@ class ContentFormatTest {
     private final ContentFormat format = new ContentFormat(TYPES);
 
     @Test
+    void the_opening_of_an_epoch_is_written_as_its_golden_file_says() throws Exception {
+        ContentFormat ofAnyLedger = new ContentFormat(EventTypes.builder().build());
+        String golden = new String(golden("ledger.epoch-opened.v1.json"), StandardCharsets.UTF_8);
+
+        EventContent opened = ofAnyLedger.read(golden("ledger.epoch-opened.v1.json"));
+
+        assertThat(opened.payload())
+                .isInstanceOfSatisfying(
+                        EpochOpened.class, payload -> assertThat(payload.from()).isEqualTo(812));
+        assertThat(new String(ofAnyLedger.write(opened), StandardCharsets.UTF_8))
+                .isEqualTo(golden);
+    }
+
+    @Test
     void content_has_the_bytes_of_the_golden_file() throws IOException {
         assertThat(new String(format.write(content(measured())), StandardCharsets.UTF_8))
                 .isEqualTo(new String(golden("content-revision-2.json"), StandardCharsets.UTF_8));
@@ -70,7 +84,9 @@ class ContentFormatTest {
                 new ClaimEvent.Released("code", CASE),
                 new Followed("registry", 3, new TreeMap<>(Map.of("mine.registered", 8L))),
                 new PolicyDeclined(CASE, "list-every-finding", 12, "ClaimRefused"),
-                rosterSealed());
+                rosterSealed(),
+                new EpochOpened("ledger.test/t/2", 3, "00", new EpochOpened.Lost(5, "note"), "found", "why"),
+                new FactsLost("registry", "ledger.test/t/2", 3, List.of(3L, 4L)));
 
         assertThat(examples)
                 .extracting(example -> TYPES.of(example.getClass()).name())

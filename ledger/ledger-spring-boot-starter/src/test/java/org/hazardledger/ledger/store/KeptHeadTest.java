@@ -32,9 +32,10 @@ class KeptHeadTest {
     void five_events_and_the_head_kept_outside() {
         database = LedgerDatabase.create().migrated();
         admin = JdbcClient.create(database.superuser());
-        kept = new KeptHead(outside.resolve("heads/test"), database.signer().verifierKey(), database.origin());
+        kept = new KeptHead(outside.resolve("heads/test"), database.seal());
         try (Replica replica = new Replica(database, kept);
-                HeadKeeper keeper = new HeadKeeper(kept, replica.reader, replica.tiles, replica.signal)) {
+                HeadKeeper keeper =
+                        new HeadKeeper(kept, database.seal(), replica.reader, replica.tiles, replica.signal)) {
             for (int i = 0; i < 5; i++) {
                 replica.append(event(UUID.randomUUID(), 0));
             }
@@ -74,7 +75,7 @@ class KeptHeadTest {
         var before = kept.read();
 
         try (Replica again = new Replica(database, kept);
-                HeadKeeper keeper = new HeadKeeper(kept, again.reader, again.tiles, again.signal)) {
+                HeadKeeper keeper = new HeadKeeper(kept, database.seal(), again.reader, again.tiles, again.signal)) {
             assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
                     .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED));
             assertThat(keeper).isNotNull();

@@ -5,11 +5,13 @@ import static org.hazardledger.ledger.store.Replica.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A replica in a process of its own, which writes until its standard input ends and prints every answer it gets. */
@@ -24,10 +26,12 @@ final class OtherReplica {
         database.setUrl(arguments[0]);
         database.setUser(arguments[1]);
         database.setPassword(arguments[2]);
-        NoteSigner signer =
-                NoteSigner.parse(Files.readString(Path.of(arguments[4])).strip());
+        Seal seal = new Seal(
+                arguments[3],
+                NoteSigner.parse(Files.readString(Path.of(arguments[4])).strip()),
+                List.of());
         AtomicBoolean writing = new AtomicBoolean(true);
-        try (Replica replica = new Replica(database, database, arguments[3], signer, Replica.LIMITS);
+        try (Replica replica = new Replica(database, database, seal, Replica.LIMITS);
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 writers.execute(() -> {

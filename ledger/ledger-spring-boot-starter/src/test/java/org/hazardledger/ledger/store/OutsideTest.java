@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -28,11 +29,11 @@ class OutsideTest {
         @Override
         public Optional<Objection> compare(@Nullable Head head) {
             asked.add(head == null ? 0 : head.size());
-            return objection();
+            return objection(database.seal().first());
         }
 
         @Override
-        public Optional<Objection> objection() {
+        public Optional<Objection> objection(Epoch epoch) {
             return Optional.ofNullable(known.get());
         }
     };
@@ -63,7 +64,7 @@ class OutsideTest {
             }
 
             @Override
-            public Optional<Objection> objection() {
+            public Optional<Objection> objection(Epoch epoch) {
                 return Optional.empty();
             }
         };

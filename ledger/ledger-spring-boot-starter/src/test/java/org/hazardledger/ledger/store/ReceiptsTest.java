@@ -46,11 +46,7 @@ class ReceiptsTest {
         admin = JdbcClient.create(database.superuser());
         Alarms alarms = new Alarms(JdbcClient.create(database.app()), new SimpleMeterRegistry());
         witnessed = new Witnessed(
-                replica.jdbc,
-                database.signer().verifierKey(),
-                database.origin(),
-                List.of(WITNESS.witnessKey(), OTHER_WITNESS.witnessKey()),
-                alarms);
+                replica.jdbc, database.seal(), List.of(WITNESS.witnessKey(), OTHER_WITNESS.witnessKey()), alarms);
         receipts = new Receipts(replica.reader, replica.tiles, witnessed, alarms);
         replica.append(IntStream.range(0, EVENTS)
                 .mapToObj(i -> event(UUID.randomUUID(), 0))

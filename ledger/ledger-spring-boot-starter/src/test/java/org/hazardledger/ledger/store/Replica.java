@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +23,7 @@ final class Replica implements AutoCloseable {
     final HeadSignal signal;
     final StoredTiles tiles;
     final Committer committer;
+    final EpochOpening epochs;
 
     Replica(LedgerDatabase database) {
         this(database, LIMITS);
@@ -34,28 +35,27 @@ final class Replica implements AutoCloseable {
 
     /** A replica whose committer reaches the database by another way than its readers. */
     Replica(LedgerDatabase database, DataSource committing, Committer.Limits limits) {
-        this(database.app(), committing, database.origin(), database.signer(), limits);
+        this(database.app(), committing, database.seal(), limits);
     }
 
-    Replica(DataSource reading, DataSource committing, String origin, NoteSigner signer, Committer.Limits limits) {
-        this(reading, committing, origin, signer, limits, null, Outside.NOBODY);
+    Replica(DataSource reading, DataSource committing, Seal seal, Committer.Limits limits) {
+        this(reading, committing, seal, limits, null, Outside.NOBODY);
     }
 
     /** A replica that measures its database by a head outside it. */
     Replica(LedgerDatabase database, KeptHead kept) {
-        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, kept, Outside.NOBODY);
+        this(database.app(), database.app(), database.seal(), LIMITS, kept, Outside.NOBODY);
     }
 
     /** A replica that measures its database by what others have seen. */
     Replica(LedgerDatabase database, Outside outside) {
-        this(database.app(), database.app(), database.origin(), database.signer(), LIMITS, null, outside);
+        this(database.app(), database.app(), database.seal(), LIMITS, null, outside);
     }
 
     private Replica(
             DataSource reading,
             DataSource committing,
-            String origin,
-            NoteSigner signer,
+            Seal seal,
             Committer.Limits limits,
             @Nullable KeptHead kept,
             Outside outside) {
@@ -64,7 +64,9 @@ final class Replica implements AutoCloseable {
         reader = new LedgerReader(jdbc, alarms);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer = new Committer(committing, origin, signer, alarms, limits, reader, tiles, signal, kept, outside);
+        committer = new Committer(committing, seal, alarms, limits, reader, tiles, signal, kept, outside);
+        ContentFormat format = new ContentFormat(EventTypes.builder().build());
+        epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside);
     }
 
     Receipt append(NewEvent... events) {

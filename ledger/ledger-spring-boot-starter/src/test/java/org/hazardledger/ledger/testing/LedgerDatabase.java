@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.hazardledger.ledger.NoteSigner;
+import org.hazardledger.ledger.Seal;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -167,6 +169,11 @@ public final class LedgerDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How the log signs. */
+    public Seal seal() {
+        return new Seal(origin(), signer(), List.of());
     }
 
     private PGSimpleDataSource connections(String user, String password) {

@@ -24,6 +24,8 @@ import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpened;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.Followed;
@@ -80,16 +82,14 @@ class ExcerptsTest {
         signal = new HeadSignal(database.app());
         committer = new Committer(
                 database.app(),
-                database.origin(),
-                database.signer(),
+                database.seal(),
                 alarms,
                 new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10)),
                 reader,
                 new StoredTiles(jdbc),
                 signal);
         witness = WitnessSigner.parse(WitnessSigner.generate("witness.test/w1", new SecureRandom()));
-        witnessed = new Witnessed(
-                jdbc, database.signer().verifierKey(), database.origin(), List.of(witness.witnessKey()), alarms);
+        witnessed = new Witnessed(jdbc, database.seal(), List.of(witness.witnessKey()), alarms);
         excerpts = new Excerpts("hazard", types.publishers(), reader, format, witnessed);
     }
 
@@ -130,6 +130,33 @@ class ExcerptsTest {
         witnessed.add(head.with(witness.cosign(head, NOON)), witness.witnessKey());
 
         assertThat(asOf(first).witnessed()).isEqualTo(2);
+    }
+
+    @Test
+    void a_place_that_names_its_epoch_is_refused_when_it_was_lost_since_and_one_without_means_the_tree_as_it_is()
+            throws Exception {
+        note(CASE, 1, NOON);
+        note(CASE, 2, NOON);
+        assertThat(new Epochs(reader, format).place("hazard", 1)).isEqualTo("hazard:1");
+        UUID epochs = EpochOpened.stream();
+        EpochOpened opened = new EpochOpened(database.origin() + "/2", 2, "00", null, "found", "why");
+        committer.append(epochs, List.of(event(epochs, epochs, EpochOpened.TYPE, NOON, opened)), null);
+        note(CASE, 3, NOON);
+
+        assertThat(new Epochs(reader, format).place("hazard", 3)).isEqualTo("hazard/2:3");
+        assertThat(numbers(at("hazard/1:1"))).containsExactly(1, 2);
+        assertThat(numbers(at("hazard/2:3"))).containsExactly(1, 2, 3);
+        assertThat(numbers(at("hazard:3"))).containsExactly(1, 2, 3);
+        assertThatExceptionOfType(MomentRefused.class)
+                .isThrownBy(() -> at("hazard/1:3"))
+                .matches(refused -> refused.code().equals("position-lost") && refused.status() == 410);
+        assertThatExceptionOfType(MomentRefused.class)
+                .isThrownBy(() -> at("hazard/3:1"))
+                .matches(refused -> refused.code().equals("position-ahead"));
+    }
+
+    private Excerpt at(String positions) {
+        return excerpts.of(CASE, new Asked(null, null, positions));
     }
 
     @Test
@@ -281,7 +308,8 @@ class ExcerptsTest {
                 "- - hazard:x positions-invalid 400",
                 "- - hazard:-2 positions-invalid 400",
                 "- - hazard:9999999999999999999 positions-invalid 400",
-                "- - hazard/2:0 positions-invalid 400",
+                "- - hazard/0:0 positions-invalid 400",
+                "- - hazard/2:0 position-ahead 409",
                 "- - hazard:0,hazard:0 positions-invalid 400",
                 "- - hazard:0, positions-invalid 400",
                 "- - 'hazard:0, registry:0' positions-invalid 400",

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Prover;
+import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
@@ -39,27 +42,29 @@ public final class FedReplica implements AutoCloseable {
     final Presenter presenter;
     private final HeadSignal signal;
     private final Committer committer;
+    final EpochOpening epochs;
     private final Witnesses witnesses;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public FedReplica(LedgerDatabase database, URI url, WitnessKey key, Duration behindAfter) {
-        NoteSigner signer = database.signer();
+        Seal seal = database.seal();
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);
         tiles = new StoredTiles(jdbc);
         signal = new HeadSignal(database.app());
-        witnessed = new Witnessed(jdbc, signer.verifierKey(), database.origin(), List.of(key), alarms);
-        Objections objections = new Objections(database.origin(), alarms);
+        witnessed = new Witnessed(jdbc, seal, List.of(key), alarms);
+        Objections objections = new Objections(seal, alarms);
         presenter = new Presenter(
                 key,
                 new WitnessClient(http, url, key),
-                new Presenter.Ledger(database.origin(), signer, reader, new Prover(tiles)),
+                new Presenter.Ledger(seal, reader, new Prover(tiles)),
                 witnessed);
         Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
         witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
-        committer = new Committer(
-                database.app(), database.origin(), signer, alarms, LIMITS, reader, tiles, signal, null, witnesses);
+        committer = new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, signal, null, witnesses);
+        ContentFormat format = new ContentFormat(EventTypes.builder().build());
+        epochs = new EpochOpening(database.app(), seal, alarms, reader, tiles, signal, format, null, witnesses);
     }
 
     public static FedReplica of(LedgerDatabase database, RealWitness witness) {

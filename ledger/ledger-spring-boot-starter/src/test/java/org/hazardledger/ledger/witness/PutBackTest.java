@@ -7,8 +7,12 @@ import static org.hazardledger.ledger.witness.FedReplica.soon;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.WitnessSigner;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.AppendFailed;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class PutBackTest {
     private static final String BEHIND = "ledger-behind-checkpoint";
+    private static final Actor OPERATOR = Actor.person(UUID.randomUUID(), "operator");
 
     private final LedgerDatabase database = LedgerDatabase.create().migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
@@ -120,6 +125,61 @@ class PutBackTest {
             witness.start();
             soon(() -> again.listed().contains(BEHIND));
             assertRefused(again);
+        }
+    }
+
+    @Test
+    void an_epoch_is_witnessed_from_its_first_leaf_on_by_whoever_was_given_its_key() throws Exception {
+        putBackTo(3);
+        Epoch second = database.seal().first().next();
+        witness.believeToo(database.seal().key(second));
+
+        try (FedReplica again = appending().feeding()) {
+            soon(() -> again.listed().contains(BEHIND));
+            again.epochs.open(3, "the disk burnt", OPERATOR, Instant.parse("2026-11-30T03:00:00Z"));
+
+            soon(() -> again.witnessed.size() == 4);
+            assertThat(again.append().lastIndex()).isEqualTo(4);
+            soon(() -> again.witnessed.size() == 5);
+            assertThat(again.witnessed.newest().orElseThrow().checkpoint().epoch())
+                    .isEqualTo(second);
+            assertThat(again.listed()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_witness_that_was_not_given_its_key_does_not_cosign_it_and_an_alarm_says_so() throws Exception {
+        putBackTo(3);
+
+        try (FedReplica again =
+                new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(1)).feeding()) {
+            soon(() -> again.listed().contains(BEHIND));
+            again.epochs.open(3, "the disk burnt", OPERATOR, Instant.parse("2026-11-30T03:00:00Z"));
+
+            assertThat(again.append().lastIndex()).isEqualTo(4);
+            soon(() -> again.listed().contains("witness-behind"));
+            assertThat(again.witnessed.newest()).isEmpty();
+        }
+    }
+
+    /** The rows of lost heads stay where only events and heads were put back; they are no heads of the epoch. */
+    @Test
+    void what_was_witnessed_of_the_lost_leaves_is_not_taken_for_the_epochs() throws Exception {
+        admin.sql("delete from ledger.event where ledger_index >= 3").update();
+        admin.sql("delete from ledger.head where size > 3").update();
+
+        try (FedReplica again = appending().feeding()) {
+            soon(() -> again.listed().contains(BEHIND));
+            again.epochs.open(3, "the disk burnt", OPERATOR, Instant.parse("2026-11-30T03:00:00Z"));
+            again.append();
+
+            assertThat(again.reader.size()).isEqualTo(5);
+            assertThat(again.witnessed.newest()).isEmpty();
+            assertThat(again.witnessed.ofSize(5)).isEmpty();
+            assertThat(admin.sql("select max(size) from ledger.witnessed")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(5);
         }
     }
 

@@ -3,12 +3,11 @@ package org.hazardledger.ledger.witness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hazardledger.ledger.witness.FedReplica.soon;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.hazardledger.ledger.Checkpoint;
+import java.util.List;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.axon.LedgerProperties;
 import org.hazardledger.ledger.store.Head;
@@ -32,9 +31,9 @@ class StateControllerTest {
     private MockMvc http(FedReplica replica, InstantSource clock) {
         Path unused = Path.of("unused");
         LedgerProperties ledger = new LedgerProperties(
-                "hazard", database.origin(), unused, unused, unused, null, 1, Duration.ZERO, Duration.ZERO);
-        return MockMvcBuilders.standaloneSetup(new StateController(
-                        ledger, database.signer().verifierKey(), replica.reader, replica.witnessed, clock))
+                "hazard", database.origin(), unused, List.of(), unused, unused, null, 1, Duration.ZERO, Duration.ZERO);
+        return MockMvcBuilders.standaloneSetup(
+                        new StateController(ledger, database.seal(), replica.reader, replica.witnessed, clock))
                 .build();
     }
 
@@ -77,11 +76,7 @@ class StateControllerTest {
             assertThat(note.getContentType()).isEqualTo("text/plain;charset=UTF-8");
             SignedNote cosigned = SignedNote.parse(note.getContentAsByteArray());
             assertThat(witness.key().verify(cosigned)).isEqualTo(at);
-            assertThat(Checkpoint.open(
-                                    note.getContentAsString().getBytes(StandardCharsets.UTF_8),
-                                    database.signer().verifierKey(),
-                                    database.origin())
-                            .size())
+            assertThat(database.seal().open(note.getContentAsByteArray()).size())
                     .isEqualTo(1);
         }
     }
