@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -459,6 +460,33 @@ class EnforcementJourneyTest extends Journey {
         }
         assertProblem(post("/api/inspections", token, "strict", "{}"), 422, "invalid-request");
         assertProblem(get("/api/orders/x/document", token), 400, "malformed-request");
+        for (String list : List.of("orders", "acceptances", "inspections")) {
+            for (String status : List.of("LOST", "draft", "")) {
+                String path = "/api/" + list + "?county=360426&status=" + status;
+                assertProblem(get(path, token), 400, "malformed-request");
+                assertProblem(
+                        get(path.replace("?", "/changes?since=enforcement:-1&"), token), 400, "malformed-request");
+            }
+        }
+        Map<String, List<String>> known = Map.of(
+                "orders", List.of("DRAFT", "ISSUED", "IN_PROGRESS", "EXTENSION_REQUESTED", "LIFTED", "REVOKED"),
+                "acceptances",
+                        List.of("REQUESTED", "TEAM_FORMED", "ON_SITE", "OPINION_DRAFTED", "PASSED", "FAILED", "VOIDED"),
+                "inspections", List.of("OPEN", "CLOSED"));
+        known.forEach((list, statuses) -> statuses.forEach(
+                status -> assertThat(answered("/api/" + list + "?county=360426&status=" + status, token))
+                        .isEqualTo(200)));
+    }
+
+    private static int answered(String path, String token) {
+        try {
+            return get(path, token).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -679,7 +679,18 @@ class HazardJourneyTest {
         assertThat(changes("since=1999-01-01T00:00:00Z&axis=occurred", token))
                 .containsExactly("nothing -> CONFIRMED", "nothing -> REPORTED");
         assertThat(changes("since=hazard:-1", countyOfficer("360481"))).isEmpty();
-        assertProblem(get("/api/hazards/changes?since=yesterday", token), 400, "as-of-invalid");
+        for (String since : List.of("yesterday", "hazard", "hazard:x", "registry:1", "hazard:1,registry:1")) {
+            HttpResponse<String> refused = get("/api/hazards/changes?since=" + since, token);
+            assertProblem(refused, 400, "since-invalid");
+            assertThat(json(refused).required("title").asString()).contains("since");
+        }
+        assertProblem(get("/api/hazards/changes?since=hazard:99999999", token), 409, "position-ahead");
+        for (String list : List.of("?", "/counts?", "/changes?since=hazard:-1&")) {
+            assertProblem(get("/api/hazards" + list + "positions=nowhere:1", token), 400, "positions-invalid");
+            assertThat(get("/api/hazards" + list + "positions=hazard:0,registry:1", token)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
         assertProblem(get("/api/hazards/changes", token), 400, "malformed-request");
         assertProblem(get("/api/hazards?axis=planned", token), 400, "axis-invalid");
 
