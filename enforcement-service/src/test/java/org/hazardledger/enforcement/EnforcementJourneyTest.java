@@ -349,6 +349,31 @@ class EnforcementJourneyTest extends Journey {
     }
 
     @Test
+    @Tag("I14")
+    void a_document_number_stands_for_one_document_however_its_letters_are_written() throws Exception {
+        String officer = officer(LEADER, "360405");
+        for (int n = 1; n <= 3; n++) {
+            confirmed("360405", "360405-2026-R-0000" + n, "REGULATOR");
+        }
+        awaitStatuses("360405", officer, "DRAFT", "DRAFT", "DRAFT");
+        List<String> orders = rows(officer, "360405").findValuesAsString("id").stream()
+                .map(id -> "/api/orders/" + id + "/issue")
+                .toList();
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(orders.get(0), officer, "case-0", issue("Xun-A〔2026〕5号", due)));
+        for (String same : List.of("Xun-A〔2026〕5号", "XUN-a〔2026〕5号", "xun-a〔2026〕5号")) {
+            assertProblem(put(orders.get(1), officer, "case-1", issue(same, due)), 409, "document-number-taken");
+        }
+        done(put(orders.get(1), officer, "case-2", issue("xun-b〔2026〕5号", due)));
+        assertProblem(put(orders.get(2), officer, "case-3", issue("Xun-B〔2026〕5号", due)), 409, "document-number-taken");
+        assertThat(json(get("/api/orders?county=360405&status=ISSUED", officer))
+                        .at("/items/0/number")
+                        .asString())
+                .as("it is issued as it was written")
+                .isEqualTo("Xun-A〔2026〕5号");
+    }
+
+    @Test
     @Tag("I06")
     void the_notice_counts_from_the_day_on_which_the_request_arrives_whatever_it_states() throws Exception {
         String officer = officer(LEADER, "360428");
