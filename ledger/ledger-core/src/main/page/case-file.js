@@ -68,6 +68,7 @@ class Part {
         this.since = since;
         const rosters = [...entries.values()].filter((entry) => entry.isRoster);
         requireThat(rosters.length === 1, "a part has exactly one roster");
+        this.roster = rosters[0];
         this.upTo = rosters[0].payload.requireWhole("upTo");
         requireThat(
             position >= -1n && position < this.upTo, `complete up to ${this.upTo - 1n}, not to ${position}`);

@@ -139,6 +139,7 @@ class Shown {
                 : both("✘ 不能采信。", "It does not hold.")),
             replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
             verdict.holds ? element("p", {}, this.#howFar()) : null,
+            verdict.holds ? element("p", {}, this.#upTo()) : null,
             element("p", {}, `信任文件 Policy: ${this.policyName} · ${beijing(new Date().toISOString()).slice(0, 19)} `,
                 element("button", {type: "button", id: "print"}, "打印 Print")));
     }
@@ -155,6 +156,14 @@ class Shown {
                 `Complete up to ${partsEn}, recomputed by ${monitors.join(", ")}.`)
             : both(`完整至 ${parts}；未经监督方全部重新计算，部分仅据运营方。`,
                 `Complete up to ${partsEn}; not all of it recomputed by a monitor: according to the operator only.`);
+    }
+
+    /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
+    #upTo() {
+        const {position, roster} = this.file.parts.get("hazard");
+        const sealed = beijing(roster.leaf.recordedAt).slice(0, 19);
+        return both(`截至 hazard 第 ${position} 条，清册封存于 ${sealed}；其后的记录不在其中。`,
+            `Up to hazard:${position}, as sealed at ${sealed}; what was recorded since is not in here.`);
     }
 
     #witnesses(part, onlyMonitors) {

@@ -351,12 +351,12 @@ class EnforcementJourneyTest extends Journey {
     @Test
     @Tag("I14")
     void a_document_number_stands_for_one_document_however_its_letters_are_written() throws Exception {
-        String officer = officer(LEADER, "360405");
+        String officer = officer(LEADER, "360482");
         for (int n = 1; n <= 3; n++) {
-            confirmed("360405", "360405-2026-R-0000" + n, "REGULATOR");
+            confirmed("360482", "360482-2026-R-0000" + n, "REGULATOR");
         }
-        awaitStatuses("360405", officer, "DRAFT", "DRAFT", "DRAFT");
-        List<String> orders = rows(officer, "360405").findValuesAsString("id").stream()
+        awaitStatuses("360482", officer, "DRAFT", "DRAFT", "DRAFT");
+        List<String> orders = rows(officer, "360482").findValuesAsString("id").stream()
                 .map(id -> "/api/orders/" + id + "/issue")
                 .toList();
         LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
@@ -366,7 +366,7 @@ class EnforcementJourneyTest extends Journey {
         }
         done(put(orders.get(1), officer, "case-2", issue("xun-b〔2026〕5号", due)));
         assertProblem(put(orders.get(2), officer, "case-3", issue("Xun-B〔2026〕5号", due)), 409, "document-number-taken");
-        assertThat(json(get("/api/orders?county=360405&status=ISSUED", officer))
+        assertThat(json(get("/api/orders?county=360482&status=ISSUED", officer))
                         .at("/items/0/number")
                         .asString())
                 .as("it is issued as it was written")

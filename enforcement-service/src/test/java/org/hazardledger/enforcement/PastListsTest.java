@@ -157,6 +157,8 @@ class PastListsTest extends Journey {
                         LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30))));
         long issuedAt = index(hazard.toString(), "supervision-order.issued", officer);
         done(post(order + "/revocation", officer, "past-error", "{\"reason\":\"整改期限与指令书不一致\"}"));
+        done(put(order + "/revocation/decision", officer(OFFICER, "360422"), "past-granted", """
+                {"granted":true,"reason":"与检查记录一致"}"""));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(statuses(list, officer)).containsExactly("REVOKED", "DRAFT"));
 

@@ -139,6 +139,37 @@ class EvidenceJourneyTest {
     }
 
     @Test
+    @Tag("I29")
+    void a_photo_of_a_phone_is_one_and_what_it_says_of_time_and_place_is_compared() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360429");
+        Photo photo = new Photo(ByteOrder.BIG_ENDIAN)
+                .takenAt("2025:11:24 09:00:00")
+                .place("N", new int[] {29, 30, 0}, "E", new int[] {115, 45, 0});
+        byte[] heic = photo.heic(100);
+        String elsewhere = statement("MEASURES", "PHOTO_AFTER")
+                .strip()
+                .replaceFirst("}$", ",\"latitude\":28.5,\"longitude\":115.75}");
+        HttpResponse<String> created = service.upload(
+                hazard.path + "/evidence",
+                hazard.uploader(),
+                "heic",
+                Part.json("statement", elsewhere),
+                Part.file("IMG_0001.HEIC", heic));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        JsonNode attached = hazard.last("hazard.evidence-attached");
+        assertThat(attached.required("mediaType").asString()).isEqualTo("image/heic");
+        assertThat(attached.required("warnings"))
+                .extracting(JsonNode::asString)
+                .containsExactly("TIME_DIFFERS", "PLACE_DIFFERS", "TAKEN_BEFORE_FINDING");
+        assertThat(attached.required("found").required("latitude").asDouble()).isEqualTo(29.5);
+
+        hazard.attached("FUNDS", "INVOICE", photo.heif("mif1", 101));
+        assertThat(hazard.last("hazard.evidence-attached").required("mediaType").asString())
+                .isEqualTo("image/heif");
+        assertProblem(hazard.attach("MEASURES", "PHOTO_AFTER", Arrays.copyOf(heic, 100)), 422, "file-of-another-kind");
+    }
+
+    @Test
     void what_is_no_photo_and_what_is_no_paper_is_refused() throws Exception {
         TestHazard hazard = TestHazard.planned(service, "360481");
         byte[] begun = Arrays.copyOf(png(), 8);

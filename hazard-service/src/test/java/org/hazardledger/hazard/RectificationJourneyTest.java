@@ -189,19 +189,91 @@ class RectificationJourneyTest {
     @Tag("I03")
     void a_replacement_that_overtakes_the_end_of_the_order_before_brings_that_end_with_it() throws Exception {
         TestHazard hazard = TestHazard.found(service, "360421").confirmed().listed();
-        // That policy has got stuck, as far as this case is concerned.
-        service.admin()
-                .sql("insert into operation.policy (name, next) values ('take-over-the-revocation', 1000000)"
-                        + " on conflict (name) do update set next = 1000000")
-                .update();
+        stuck("take-over-the-revocation");
         hazard.receive("supervision-order.revoked-in-error", Map.of("order", hazard.order, "reason", "期限有误"));
         hazard.listed(UUID.randomUUID(), TestHazard.day(68));
         assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
-        service.admin()
-                .sql("update operation.policy set next = 0 where name = 'take-over-the-revocation'")
-                .update();
-        carriedOut("take-over-the-revocation");
+        freed("take-over-the-revocation");
         assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.listed");
+    }
+
+    @Test
+    @Tag("I03")
+    void a_demand_for_another_order_that_overtakes_the_revocation_is_not_undone_by_it() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360424").confirmed().listed();
+        stuck("take-over-the-revocation");
+        hazard.receive(
+                "supervision-order.revoked-in-error",
+                Map.of("order", hazard.order, "reason", "重复下达", "withoutReplacement", "省局已挂牌"));
+        hazard.receive("supervision-order.replacement-demanded", Map.of("order", hazard.order, "reason", "省局的不包括该隐患"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(hazard.trailTypes())
+                        .endsWith("hazard.listed", "hazard.order-revoked", "hazard.order-demanded"));
+        freed("take-over-the-revocation");
+        assertThat(hazard.trailTypes()).endsWith("hazard.listed", "hazard.order-revoked", "hazard.order-demanded");
+        await().atMost(SOON)
+                .until(() -> hazard.row().required("version").asInt()
+                        == hazard.hazard().required("version").asInt());
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
+    @Test
+    @Tag("I28")
+    void what_is_heard_of_old_orders_after_a_reopening_sets_no_limit_and_keeps_none_from_the_new_order()
+            throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360425")
+                .confirmed()
+                .listed()
+                .submitted()
+                .approved()
+                .shown()
+                .allVerified()
+                .informed()
+                .requested()
+                .passed()
+                .signedOff();
+        assertThat(hazard.put("/reopening", hazard.officer(), "{\"ground\":\"RELAPSE\",\"reason\":\"复发\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        hazard.receive(
+                "supervision-order.extension-granted", Map.of("order", hazard.order, "dueOn", TestHazard.day(90)));
+        hazard.receive("supervision-order.lifted", Map.of("order", hazard.order, "because", 1));
+        carriedOut("take-over-the-extension");
+        carriedOut("take-over-the-lifting");
+        assertThat(hazard.trailTypes()).endsWith("hazard.reopened");
+        assertThat(hazard.row().path("dueOn").isNull()).isTrue();
+
+        // One that this service had not heard of when it was signed off; nobody takes over that it ended.
+        stuck("take-over-the-lifting");
+        UUID unheard = UUID.randomUUID();
+        hazard.listed(unheard, TestHazard.day(60));
+        hazard.receive("supervision-order.lifted", Map.of("order", unheard, "because", 2));
+        UUID next = UUID.randomUUID();
+        hazard.listed(next, TestHazard.day(68));
+        assertThat(hazard.trailTypes())
+                .endsWith("hazard.reopened", "hazard.listed", "hazard.order-lifted", "hazard.listed");
+        freed("take-over-the-lifting");
+        assertThat(hazard.trailTypes()).endsWith("hazard.order-lifted", "hazard.listed");
+        assertThat(hazard.hazard().at("/limit/order").asString()).isEqualTo(next.toString());
+        await().atMost(SOON).until(() -> hazard.row().path("dueOn").asString(""), TestHazard.day(68)::equals);
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
+    /** That policy does nothing more, as far as this test is concerned. */
+    private static void stuck(String policy) {
+        service.admin()
+                .sql("insert into operation.policy (name, next) values (?, 1000000)"
+                        + " on conflict (name) do update set next = 1000000")
+                .params(policy)
+                .update();
+    }
+
+    private static void freed(String policy) {
+        service.admin()
+                .sql("update operation.policy set next = 0 where name = ?")
+                .params(policy)
+                .update();
+        carriedOut(policy);
     }
 
     private static void carriedOut(String policy) {
@@ -355,7 +427,11 @@ class RectificationJourneyTest {
         UUID revoked = UUID.randomUUID();
         TestHazard.certify(service, revoked, "2026-01-01", "2027-12-31");
         service.receive(revocation(revoked));
-        for (UUID unfit : List.of(withoutPapers, expired, revoked)) {
+        UUID mistaken = UUID.randomUUID();
+        TestHazard.certify(service, mistaken, "2026-01-01", "2027-12-31");
+        service.receive(
+                new Fact("identity", "certificate.withdrawn", mistaken, Map.of("person", mistaken, "number", 1)));
+        for (UUID unfit : List.of(withoutPapers, expired, revoked, mistaken)) {
             String token = hazard.token(unfit, "county-officer");
             assertProblem(service.send("PUT", signOff, token, "{}", asItIs), 409, "certificate-needed");
         }

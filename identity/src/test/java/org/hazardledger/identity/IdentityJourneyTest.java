@@ -31,6 +31,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -404,6 +407,45 @@ class IdentityJourneyTest {
         assertStatus(certify(officer, "赣A-26002", today.plusMonths(6).plusDays(1), today.plusYears(2)), 201);
         assertProblem(certify(uploader, "赣A-26003", today, today), 409, "certificate-for-an-enterprise");
         assertStatus(certify(another, "赣A-26003", today, today), 201);
+    }
+
+    @Test
+    void a_number_registered_for_the_wrong_officer_is_withdrawn_and_given_to_one_of_those_who_want_it()
+            throws Exception {
+        String wrong = enter("wrong-holder", "周敦颐", "360426", null);
+        assertStatus(certify(wrong, "赣A-26004", today, today.plusYears(2)), 201);
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            others.add(enter("right-holder-" + i, "黄庭坚", "360426", null));
+        }
+        assertProblem(certify(others.getFirst(), "赣A-26004", today, today), 409, "certificate-number-taken");
+        String withdrawal = "/api/persons/" + wrong + "/certificates/1/withdrawal";
+        String error = "{\"ground\":\"WRONG_PERSON\"}";
+        assertProblem(put(withdrawal, token("auditor", "360400", null), error), 403, "forbidden");
+        assertProblem(put(withdrawal, admin(), "{\"ground\":\"OTHER\"}"), 400, "malformed-request");
+        assertStatus(put(withdrawal, admin(), error), 200);
+        assertProblem(put(withdrawal, admin(), error), 409, "certificate-withdrawn");
+        JsonNode person = json(get("/api/persons/" + wrong, admin()));
+        assertThat(person.at("/certificates/0/withdrawnFor").asString()).isEqualTo("WRONG_PERSON");
+
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String other : others) {
+                answers.add(callers.submit(() -> certify(other, "赣A-26004", today, today.plusYears(2))));
+            }
+        }
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<HttpResponse<String>> answer : answers) {
+            statuses.add(answer.get().statusCode());
+        }
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+        assertProblem(certify(wrong, "赣A-26004", today, today.plusYears(2)), 409, "certificate-number-taken");
+        assertThat(json(get("/api/persons/" + wrong + "/authority?on=" + today, admin()))
+                        .required("certificate")
+                        .isNull())
+                .isTrue();
+        assertThat(get("/trail/" + wrong, token("auditor", "360400", null)).body())
+                .contains("certificate.withdrawn", "WRONG_PERSON");
     }
 
     @Test

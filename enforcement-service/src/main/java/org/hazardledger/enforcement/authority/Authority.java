@@ -12,6 +12,7 @@ import org.hazardledger.enforcement.authority.IdentityFact.AppointmentEnded;
 import org.hazardledger.enforcement.authority.IdentityFact.AppointmentMade;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
+import org.hazardledger.enforcement.authority.IdentityFact.CertificateWithdrawn;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.store.ContentFormat;
@@ -93,8 +94,10 @@ public class Authority {
     }
 
     private static Optional<Reliance> toSign(List<Post> posts, List<Placed> history, LocalDate day) {
-        Set<Integer> revoked =
-                numbers(history, fact -> fact instanceof CertificateRevoked e && !day.isBefore(e.revokedFrom()));
+        Set<Integer> gone = numbers(
+                history,
+                fact -> fact instanceof CertificateWithdrawn
+                        || (fact instanceof CertificateRevoked e && !day.isBefore(e.revokedFrom())));
         Optional<Post> appointment = posts.stream()
                 .filter(post -> OFFICERS.contains(post.made().role()))
                 .findFirst();
@@ -102,7 +105,7 @@ public class Authority {
                 .filter(placed -> placed.fact() instanceof CertificateIssued issued
                         && !day.isBefore(issued.validFrom())
                         && !day.isAfter(issued.validUntil())
-                        && !revoked.contains(issued.number()))
+                        && !gone.contains(issued.number()))
                 .findFirst();
         return appointment.flatMap(post -> certificate.map(paper -> new Reliance(post.index(), paper.index())));
     }

@@ -33,4 +33,7 @@ public sealed interface IdentityFact {
 
     /** {@code certificate.revoked}: from that day on no more. */
     record CertificateRevoked(UUID person, int number, LocalDate revokedFrom) implements IdentityFact {}
+
+    /** {@code certificate.withdrawn}: it was entered in error, and was valid on no day. */
+    record CertificateWithdrawn(UUID person, int number) implements IdentityFact {}
 }

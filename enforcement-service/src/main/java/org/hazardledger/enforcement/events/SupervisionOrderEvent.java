@@ -133,19 +133,51 @@ public sealed interface SupervisionOrderEvent {
     record SupervisionOrderRevoked(UUID order, UUID hazard, String reason) implements SupervisionOrderEvent {}
 
     /**
+     * An officer says that it was issued in error; it stands until somebody else has decided (I14).
+     *
+     * @param withoutReplacement why the hazard should get no other order; null if it should get one
+     */
+    record RevocationProposed(
+            UUID order,
+            UUID hazard,
+            UUID proposedBy,
+            String reason,
+            @Nullable String withoutReplacement) implements SupervisionOrderEvent {}
+
+    /** It stays in force. */
+    record RevocationRefused(UUID order, UUID hazard, UUID refusedBy, String reason) implements SupervisionOrderEvent {}
+
+    /**
      * It was issued in error, and the hazard still stands. Not the same fact as {@link SupervisionOrderRevoked}, which
      * a policy records, which asks for nothing more, and which nobody follows: this one an officer answers for, the
      * ledger of hazards takes its limit back by it, and the hazard needs another order or a reason for having none.
+     * What was recorded while one officer could do this names no proposer, no approver and no approval.
      *
+     * @param reason why, as the proposer says
      * @param withoutReplacement why the hazard gets no other order; null if it gets one
-     * @param reliance what the officer's signature relies on
+     * @param reliance what the signature relied on of the officer who decided
+     * @param approvedBy another officer than the proposer
+     * @param approval why, as the approver says
      */
     record RevokedInError(
             UUID order,
             UUID hazard,
             String reason,
             @Nullable String withoutReplacement,
-            Reliance reliance) implements SupervisionOrderEvent {}
+            Reliance reliance,
+            @Nullable UUID proposedBy,
+            @Nullable UUID approvedBy,
+            @Nullable String approval)
+            implements SupervisionOrderEvent {}
+
+    /**
+     * The hazard of a revoked order, which was to have no other one, gets one after all (I03).
+     *
+     * @param order the revoked one
+     * @param reliance what the officer's signature relied on
+     */
+    record ReplacementDemanded(UUID order, UUID hazard, String reason, Reliance reliance)
+            implements SupervisionOrderEvent {}
 
     /**
      * The document as it was signed and sealed on paper, scanned; a later copy does not replace an earlier one in the

@@ -43,6 +43,9 @@ final class Drafting {
         if (c.tooEarly()) {
             throw new OrderRefused(Reason.ISSUED_BEFORE_DRAFT);
         }
+        if (c.authority() == null) {
+            throw new OrderRefused(Reason.NO_AUTHORITY_KNOWN);
+        }
         if (!c.dueOn().isAfter(c.issuedOn())) {
             throw new OrderRefused(Reason.PERIOD_IS_EMPTY);
         }

@@ -37,6 +37,7 @@ class ExtensionController {
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final SupervisionOrders orders;
+    private final SupervisedHazards hazards;
     private final OrderProperties limits;
     private final WorkingDays calendar;
 
@@ -44,11 +45,13 @@ class ExtensionController {
             CommandDesk desk,
             EdgeHeaders edge,
             SupervisionOrders orders,
+            SupervisedHazards hazards,
             OrderProperties limits,
             WorkingDays calendar) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
+        this.hazards = hazards;
         this.limits = limits;
         this.calendar = calendar;
     }
@@ -93,7 +96,7 @@ class ExtensionController {
                 Objects.requireNonNullElse(request.lateReason(), ""),
                 calendar.between(today, dueOn),
                 limits.extensionNotice(),
-                issuedOn.plus(limits.longestPeriod()));
+                hazards.now(order.drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()));
         return edge.done(desk.submit(command, envelope));
     }
 

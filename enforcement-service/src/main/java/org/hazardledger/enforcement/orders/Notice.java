@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.hazardledger.enforcement.events.NoticePart;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.jspecify.annotations.Nullable;
@@ -15,32 +16,38 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corrections in their order
  * @param proposal the correction that waits for another officer; null if none does
+ * @param revocation the revocation that does; null if none does
  */
 record Notice(
         SupervisionOrderIssued issue,
         List<SupervisionOrderCorrected> corrections,
-        @Nullable CorrectionProposed proposal) {
+        @Nullable CorrectionProposed proposal,
+        @Nullable RevocationProposed revocation) {
 
     Notice {
         corrections = List.copyOf(corrections);
     }
 
     static Notice of(SupervisionOrderIssued issue) {
-        return new Notice(issue, List.of(), null);
+        return new Notice(issue, List.of(), null, null);
     }
 
     Notice proposed(CorrectionProposed next) {
-        return new Notice(issue, corrections, next);
+        return new Notice(issue, corrections, next, revocation);
     }
 
     Notice refused() {
-        return new Notice(issue, corrections, null);
+        return new Notice(issue, corrections, null, revocation);
     }
 
     Notice corrected(SupervisionOrderCorrected correction) {
         List<SupervisionOrderCorrected> all = new ArrayList<>(corrections);
         all.add(correction);
-        return new Notice(issue, all, null);
+        return new Notice(issue, all, null, revocation);
+    }
+
+    Notice toBeRevoked(@Nullable RevocationProposed next) {
+        return new Notice(issue, corrections, proposal, next);
     }
 
     /** What it says today. */

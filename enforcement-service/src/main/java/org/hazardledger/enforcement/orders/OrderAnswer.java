@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param authority as the notice says today, null before it is issued
  * @param request the extension that waits for a decision
  * @param proposal the correction that waits for another officer; an enterprise does not see it
+ * @param revocation the revocation that does; likewise
  * @param corrections those that count, in their order
  */
 record OrderAnswer(
@@ -37,6 +39,7 @@ record OrderAnswer(
         @Nullable String authority,
         @Nullable ExtensionRequested request,
         @Nullable CorrectionProposed proposal,
+        @Nullable RevocationProposed revocation,
         List<SupervisionOrderCorrected> corrections,
         long version) {
 
@@ -44,6 +47,7 @@ record OrderAnswer(
         SupervisionOrder order = found.order();
         SupervisionOrderDrafted draft = order.drafted();
         Notice notice = order.notice();
+        Notice pending = toAuthority && !Ending.isOver(order) ? notice : null;
         SupervisionOrderIssued issue = order.issue();
         OrderText text = order.text();
         return new OrderAnswer(
@@ -61,7 +65,8 @@ record OrderAnswer(
                 text.legalBasis(),
                 notice == null ? null : notice.authority(),
                 order instanceof SupervisionOrder.InProgress known ? known.request() : null,
-                notice == null || !toAuthority || Ending.isOver(order) ? null : notice.proposal(),
+                pending == null ? null : pending.proposal(),
+                pending == null ? null : pending.revocation(),
                 notice == null ? List.of() : notice.corrections(),
                 found.version());
     }

@@ -25,6 +25,7 @@ sealed interface OrderCommand {
      * @param demands null for those of the draft
      * @param legalBasis null for that of the draft
      * @param latestDueOn the last day that the longest allowed period gives
+     * @param authority whose officer issues it; null if no authority of that jurisdiction is known
      * @param tooEarly whether it is said to have happened before the draft
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
@@ -35,7 +36,7 @@ sealed interface OrderCommand {
             LocalDate issuedOn,
             LocalDate dueOn,
             LocalDate latestDueOn,
-            String authority,
+            @Nullable String authority,
             @Nullable List<String> legalBasis,
             boolean tooEarly,
             @Nullable Reliance reliance)
@@ -105,15 +106,33 @@ sealed interface OrderCommand {
     record RevokeOrder(UUID order, String reason) implements OrderCommand {}
 
     /**
-     * Take back what was issued in error.
+     * Say that it was issued in error.
      *
-     * @param withoutReplacement why the hazard gets no other order; null if it gets one
+     * @param withoutReplacement why the hazard should get no other order; null if it should get one
+     */
+    record ProposeRevocation(
+            UUID order, UUID by, String reason, @Nullable String withoutReplacement) implements OrderCommand {}
+
+    /**
+     * Take it back, as proposed.
+     *
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
-    record RevokeInError(
+    record ApproveRevocation(
+            UUID order, UUID by, String reason, @Nullable Reliance reliance) implements OrderCommand {}
+
+    record RefuseRevocation(UUID order, UUID by, String reason) implements OrderCommand {}
+
+    /**
+     * Say that the hazard of a revoked order needs another one after all.
+     *
+     * @param hazardIsUncovered whether it stands and has none
+     * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
+     */
+    record DemandReplacement(
             UUID order,
             String reason,
-            @Nullable String withoutReplacement,
+            boolean hazardIsUncovered,
             @Nullable Reliance reliance) implements OrderCommand {}
 
     /**

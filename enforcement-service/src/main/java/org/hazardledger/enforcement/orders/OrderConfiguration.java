@@ -3,6 +3,7 @@ package org.hazardledger.enforcement.orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
@@ -75,11 +76,20 @@ class OrderConfiguration {
         return new Policy<>(
                 "draft-again-when-revoked",
                 RevokedInError.class,
-                cause -> cause.fact().withoutReplacement() != null
-                        ? List.of()
-                        : hazards.of(cause.caseId(), cause.index() + 1).uncovered().stream()
-                                .map(hazard -> draft(cause, hazard))
-                                .toList());
+                cause -> cause.fact().withoutReplacement() != null ? List.of() : draftIfUncovered(cause, hazards));
+    }
+
+    /** That reason did not hold: the hazard gets its order (I03). */
+    @Bean
+    Policy<ReplacementDemanded> draftWhenDemanded(SupervisedHazards hazards) {
+        return new Policy<>(
+                "draft-when-demanded", ReplacementDemanded.class, cause -> draftIfUncovered(cause, hazards));
+    }
+
+    private static List<Act> draftIfUncovered(Cause<?> cause, SupervisedHazards hazards) {
+        return hazards.of(cause.caseId(), cause.index() + 1).uncovered().stream()
+                .map(hazard -> draft(cause, hazard))
+                .toList();
     }
 
     private static List<Act> endOrder(Cause<?> cause, SupervisedHazards hazards) {

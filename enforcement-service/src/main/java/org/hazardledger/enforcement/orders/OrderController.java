@@ -21,7 +21,6 @@ import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.NotFound;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
-import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
@@ -31,7 +30,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -46,14 +44,21 @@ class OrderController {
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final SupervisionOrders orders;
+    private final SupervisedHazards hazards;
     private final OrderProperties limits;
     private final Authority authority;
 
     OrderController(
-            CommandDesk desk, EdgeHeaders edge, SupervisionOrders orders, OrderProperties limits, Authority authority) {
+            CommandDesk desk,
+            EdgeHeaders edge,
+            SupervisionOrders orders,
+            SupervisedHazards hazards,
+            OrderProperties limits,
+            Authority authority) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
+        this.hazards = hazards;
         this.limits = limits;
         this.authority = authority;
     }
@@ -68,15 +73,6 @@ class OrderController {
 
     record Acknowledgement(@Nullable Instant occurredAt) {}
 
-    /** {@code withoutReplacement} says why the hazard gets no other order; without it, it gets one. */
-    record Revocation(
-            @NotBlank @Size(max = 2000) String reason,
-
-            @Nullable @Size(max = 2000) @Pattern(regexp = "(?s).*\\S.*")
-            String withoutReplacement,
-
-            @Nullable Instant occurredAt) {}
-
     /** A request with the order of its path: what the idempotency key stands for. */
     private record At(UUID order, Object request) {}
 
@@ -90,6 +86,7 @@ class OrderController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        SupervisionOrders.Found found = orders.find(id).orElseThrow(NotFound::new);
         // A legal document bears the day on which it is issued, whatever day is stated.
         LocalDate issuedOn = edge.today();
         var command = new IssueOrder(
@@ -98,8 +95,8 @@ class OrderController {
                 request.demands(),
                 issuedOn,
                 request.dueOn(),
-                issuedOn.plus(limits.longestPeriod()),
-                limits.authority(),
+                hazards.now(found.order().drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
+                limits.authorities().of(caller.jurisdiction()).orElse(null),
                 request.legalBasis(),
                 tooEarly(envelope, SupervisionOrderDrafted.class),
                 authority.toSign(caller.person(), issuedOn).orElse(null));
@@ -124,24 +121,6 @@ class OrderController {
         return orders.when(envelope.stream(), answered)
                 .map(envelope.occurredAt()::isBefore)
                 .orElse(true);
-    }
-
-    /** What was issued in error is taken back; its hazard gets another order, or there is a reason for none (I03). */
-    @PostMapping("/{id}/revocation")
-    ResponseEntity<Void> revoke(
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestHeader(IDEMPOTENCY_KEY) String key,
-            @RequestBody @Valid Revocation request) {
-        Actor actor = caller.asOfficer();
-        caller.require(orders.place(id));
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        var command = new RevokeInError(
-                id,
-                request.reason(),
-                request.withoutReplacement(),
-                authority.toSign(caller.person(), edge.today()).orElse(null));
-        return edge.done(desk.submit(command, envelope));
     }
 
     @GetMapping("/{id}")

@@ -16,6 +16,9 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
@@ -128,6 +131,21 @@ class OrderList {
 
     @EventHandler
     void on(CorrectionRefused e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
+    }
+
+    @EventHandler
+    void on(RevocationProposed e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
+    }
+
+    @EventHandler
+    void on(RevocationRefused e, DomainEventMessage<?> message) {
+        touch(e.order(), message);
+    }
+
+    @EventHandler
+    void on(ReplacementDemanded e, DomainEventMessage<?> message) {
         touch(e.order(), message);
     }
 

@@ -17,6 +17,11 @@ class SupervisedHazards {
         this.format = format;
     }
 
+    /** How it stands. */
+    Supervision now(UUID hazard) {
+        return of(hazard, Long.MAX_VALUE);
+    }
+
     /**
      * How it stood.
      *
@@ -26,7 +31,9 @@ class SupervisedHazards {
         Supervision supervision = Supervision.UNKNOWN;
         for (RecordedEvent recorded : reader.ofCase(hazard, upTo)) {
             supervision = supervision.after(
-                    recorded.index(), format.read(recorded.content()).payload());
+                    recorded.index(),
+                    recorded.recordedAt(),
+                    format.read(recorded.content()).payload());
         }
         return supervision;
     }

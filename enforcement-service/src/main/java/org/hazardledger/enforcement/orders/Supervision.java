@@ -1,10 +1,15 @@
 package org.hazardledger.enforcement.orders;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -21,12 +26,18 @@ import org.jspecify.annotations.Nullable;
  * @param activeOrder the order that is drafted or issued and not over; null if there is none
  * @param hazard what was last said of the hazard when it stood; null if nothing was
  * @param ending why no order is needed; null while the hazard stands
+ * @param withoutOrderSince since when it has stood without an order, or stood so last: since it was known to stand, or
+ *     since its order was revoked as an error; null if it never stood
+ * @param firstIssuedOn the day on which it was first listed since it was known to stand, by the order itself or by the
+ *     one that this replaces; null if it was not
  */
 record Supervision(
         @Nullable UUID activeOrder,
         @Nullable OpenHazard hazard,
-        @Nullable Ending ending) {
-    static final Supervision UNKNOWN = new Supervision(null, null, null);
+        @Nullable Ending ending,
+        @Nullable Instant withoutOrderSince,
+        @Nullable LocalDate firstIssuedOn) {
+    static final Supervision UNKNOWN = new Supervision(null, null, null, null, null);
 
     /** Why the supervision ends. */
     sealed interface Ending {}
@@ -38,17 +49,37 @@ record Supervision(
     record Merged(String reason) implements Ending {}
 
     /** How it stands after another event of the case. */
-    Supervision after(long index, Object event) {
+    Supervision after(long index, Instant recordedAt, Object event) {
         return switch (event) {
-            case OpenHazard e -> new Supervision(activeOrder, e, null);
-            case HazardSignedOff e -> new Supervision(activeOrder, hazard, new SignedOff(index));
-            case HazardMerged e -> new Supervision(activeOrder, hazard, new Merged(e.reason()));
-            case SupervisionOrderDrafted e -> new Supervision(e.order(), hazard, ending);
-            case SupervisionOrderLifted e -> new Supervision(null, hazard, ending);
-            case SupervisionOrderRevoked e -> new Supervision(null, hazard, ending);
-            case RevokedInError e -> new Supervision(null, hazard, ending);
+            case OpenHazard e -> new Supervision(activeOrder, e, null, recordedAt, null);
+            case HazardSignedOff e -> ended(new SignedOff(index));
+            case HazardMerged e -> ended(new Merged(e.reason()));
+            case SupervisionOrderDrafted e -> under(e.order(), withoutOrderSince, firstIssuedOn);
+            case SupervisionOrderIssued e ->
+                under(activeOrder, withoutOrderSince, firstIssuedOn == null ? e.issuedOn() : firstIssuedOn);
+            case SupervisionOrderLifted e -> under(null, withoutOrderSince, null);
+            case SupervisionOrderRevoked e -> under(null, withoutOrderSince, null);
+            case RevokedInError e -> under(null, recordedAt, firstIssuedOn);
             default -> this;
         };
+    }
+
+    private Supervision ended(Ending next) {
+        return new Supervision(activeOrder, hazard, next, withoutOrderSince, firstIssuedOn);
+    }
+
+    private Supervision under(@Nullable UUID order, @Nullable Instant since, @Nullable LocalDate first) {
+        return new Supervision(order, hazard, ending, since, first);
+    }
+
+    /**
+     * The last day that the longest total period gives to an order (I06). A replacement gets no new one: it counts from
+     * the first order. When that is used up, an order still has the one day that it needs to be an order at all,
+     * because a hazard that stands must be listed (I03).
+     */
+    LocalDate latestDueOn(LocalDate issuedOn, Period longest) {
+        LocalDate latest = Objects.requireNonNullElse(firstIssuedOn, issuedOn).plus(longest);
+        return latest.isAfter(issuedOn) ? latest : issuedOn.plusDays(1);
     }
 
     /** What the order that outlived its hazard needs; empty if there is none. */

@@ -12,6 +12,9 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
@@ -23,16 +26,19 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.AmendDraft;
 import org.hazardledger.enforcement.orders.OrderCommand.ApproveCorrection;
+import org.hazardledger.enforcement.orders.OrderCommand.ApproveRevocation;
 import org.hazardledger.enforcement.orders.OrderCommand.AttachSignedCopy;
+import org.hazardledger.enforcement.orders.OrderCommand.DemandReplacement;
 import org.hazardledger.enforcement.orders.OrderCommand.DraftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.GrantExtension;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.LiftOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.ProposeCorrection;
+import org.hazardledger.enforcement.orders.OrderCommand.ProposeRevocation;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseExtension;
+import org.hazardledger.enforcement.orders.OrderCommand.RefuseRevocation;
 import org.hazardledger.enforcement.orders.OrderCommand.RequestExtension;
-import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.orders.OrderCommand.RevokeOrder;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +66,11 @@ sealed interface SupervisionOrder {
     /** Over, because the hazard was signed off. {@code before} is how far it had come. */
     record Lifted(SupervisionOrder before) implements SupervisionOrder {}
 
-    /** Over, because the hazard was a duplicate or the order an error. {@code before} is how far it had come. */
-    record Revoked(SupervisionOrder before) implements SupervisionOrder {}
+    /**
+     * Over, because the hazard was a duplicate or the order an error. {@code before} is how far it had come,
+     * {@code waived} whether it was an error and the hazard gets no other one.
+     */
+    record Revoked(SupervisionOrder before, boolean waived) implements SupervisionOrder {}
 
     /** The draft it began with. */
     default SupervisionOrderDrafted drafted() {
@@ -144,7 +153,10 @@ sealed interface SupervisionOrder {
             case RefuseExtension c -> Extending.refuse(c, inProgress(order));
             case LiftOrder c -> Ending.lift(c, order);
             case RevokeOrder c -> Ending.revoke(c, order);
-            case RevokeInError c -> Ending.revokeInError(c, order);
+            case ProposeRevocation c -> Revoking.propose(c, order);
+            case ApproveRevocation c -> Revoking.approve(c, order);
+            case RefuseRevocation c -> Revoking.refuse(c, order);
+            case DemandReplacement c -> Revoking.demand(c, order);
             case AttachSignedCopy c -> attach(c, order);
         };
     }
@@ -200,8 +212,12 @@ sealed interface SupervisionOrder {
             case ExtensionGranted e -> with(inProgress(order), e.dueOn(), null);
             case ExtensionRefused e -> with(inProgress(order), inProgress(order).dueOn(), null);
             case SupervisionOrderLifted e -> new Lifted(active(order));
-            case SupervisionOrderRevoked e -> new Revoked(active(order));
-            case RevokedInError e -> new Revoked(active(order));
+            case SupervisionOrderRevoked e -> new Revoked(active(order), false);
+            case RevocationProposed e -> with(order, standing(order).toBeRevoked(e));
+            case RevocationRefused e -> with(order, standing(order).toBeRevoked(null));
+            case RevokedInError e -> new Revoked(active(order), e.withoutReplacement() != null);
+            case ReplacementDemanded e ->
+                order instanceof Revoked known ? new Revoked(known.before(), false) : refuse(Reason.NOT_WAIVED);
             case SignedCopyAttached e -> order.issue() == null ? refuse(Reason.NOT_ISSUED) : order;
         };
     }

@@ -77,7 +77,22 @@ class SupervisionOrderAggregate {
     }
 
     @CommandHandler
-    void handle(OrderCommand.RevokeInError command) {
+    void handle(OrderCommand.ProposeRevocation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.ApproveRevocation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.RefuseRevocation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(OrderCommand.DemandReplacement command) {
         decide(command);
     }
 

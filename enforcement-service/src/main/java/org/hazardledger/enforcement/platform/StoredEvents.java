@@ -61,7 +61,10 @@ class StoredEvents {
                 .add("supervision-order.extension-refused", SupervisionOrderEvent.ExtensionRefused.class)
                 .add("supervision-order.lifted", SupervisionOrderLifted.class)
                 .add("supervision-order.revoked", SupervisionOrderRevoked.class)
+                .add("supervision-order.revocation-proposed", SupervisionOrderEvent.RevocationProposed.class)
+                .add("supervision-order.revocation-refused", SupervisionOrderEvent.RevocationRefused.class)
                 .add("supervision-order.revoked-in-error", RevokedInError.class)
+                .add("supervision-order.replacement-demanded", SupervisionOrderEvent.ReplacementDemanded.class)
                 .add("supervision-order.signed-copy-attached", SupervisionOrderEvent.SignedCopyAttached.class)
                 .and()
                 .family(AcceptanceEvent.class, AcceptanceEvent::hazard)
@@ -79,6 +82,7 @@ class StoredEvents {
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
+                .received("identity", "certificate.withdrawn", IdentityFact.CertificateWithdrawn.class)
                 .received("hazard", "hazard.confirmed", HazardConfirmed.class)
                 .received("hazard", "hazard.merged", HazardMerged.class)
                 .received("hazard", "hazard.acceptance-requested", AcceptanceRequested.class)
@@ -98,6 +102,7 @@ class StoredEvents {
                 "supervision-order.extension-granted",
                 "supervision-order.lifted",
                 "supervision-order.revoked-in-error",
+                "supervision-order.replacement-demanded",
                 "acceptance.passed",
                 "acceptance.failed"));
     }

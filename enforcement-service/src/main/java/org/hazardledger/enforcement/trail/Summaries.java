@@ -25,6 +25,9 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
@@ -88,6 +91,17 @@ final class Summaries {
             case SupervisionOrderLifted e -> new Summary("隐患已销号，解除挂牌督办", "Signed off; supervision lifted");
             case SupervisionOrderRevoked e ->
                 new Summary("隐患合并，撤销挂牌督办：" + e.reason(), "Merged; order revoked: " + e.reason());
+            case RevocationProposed e ->
+                e.withoutReplacement() == null
+                        ? new Summary(
+                                "提出撤销下达有误的通知书，另行拟制：" + e.reason(), "Revocation proposed, to be replaced: " + e.reason())
+                        : new Summary(
+                                "提出撤销下达有误的通知书，不再另行下达（" + e.withoutReplacement() + "）：" + e.reason(),
+                                "Revocation proposed, not to be replaced (" + e.withoutReplacement() + "): "
+                                        + e.reason());
+            case RevocationRefused e -> new Summary("不同意撤销：" + e.reason(), "Revocation refused: " + e.reason());
+            case ReplacementDemanded e ->
+                new Summary("仍须下达挂牌督办通知书：" + e.reason(), "An order is needed after all: " + e.reason());
             case RevokedInError e ->
                 e.withoutReplacement() == null
                         ? new Summary(

@@ -12,13 +12,15 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.ledger.trail.Excerpt;
 
 /**
  * What has not left the authority: a record that is not closed, its findings, an order that is not issued, what was
- * rewritten before that, and what two officers decide of a correction before it counts (I27).
+ * rewritten before that, and what two officers decide of a correction or a revocation before it counts (I27).
  */
 final class Withheld {
     private Withheld() {}
@@ -53,7 +55,9 @@ final class Withheld {
     private static boolean isInner(Object payload) {
         return payload instanceof DraftAmended
                 || payload instanceof CorrectionProposed
-                || payload instanceof CorrectionRefused;
+                || payload instanceof CorrectionRefused
+                || payload instanceof RevocationProposed
+                || payload instanceof RevocationRefused;
     }
 
     private static Set<UUID> streams(List<Excerpt.Entry> whole) {

@@ -10,6 +10,7 @@ import org.hazardledger.enforcement.authority.IdentityFact.AppointmentEnded;
 import org.hazardledger.enforcement.authority.IdentityFact.AppointmentMade;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
+import org.hazardledger.enforcement.authority.IdentityFact.CertificateWithdrawn;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class AuthorityTest {
                 .isPresent();
         assertThat(Authority.toSign(List.of(POST, PAPER, revoked), LocalDate.of(2026, 6, 1)))
                 .isEmpty();
+        Placed withdrawn = new Placed(11, new CertificateWithdrawn(PERSON, 1));
+        assertThat(Authority.toSign(List.of(POST, PAPER, withdrawn), FIRST)).isEmpty();
     }
 
     @Test

@@ -31,7 +31,6 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -41,7 +40,6 @@ import org.hazardledger.enforcement.orders.OrderCommand.ApproveCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.ProposeCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.RefuseCorrection;
-import org.hazardledger.enforcement.orders.OrderCommand.RevokeInError;
 import org.hazardledger.enforcement.orders.OrderRefused.Reason;
 import org.hazardledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +118,8 @@ class AmendingAndCorrectingAnOrderTest {
                 .containsExactly(new CorrectionRefused(ORDER, HAZARD, SECOND, "编号无误"));
         assertThat(refusal(approve(SECOND), inProgress(proposed(), new CorrectionRefused(ORDER, HAZARD, SECOND, "不"))))
                 .isEqualTo(Reason.NOTHING_PROPOSED);
+        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, null), inProgress(proposed())))
+                .isEqualTo(Reason.NO_VALID_CERTIFICATE);
     }
 
     @Test
@@ -183,29 +183,6 @@ class AmendingAndCorrectingAnOrderTest {
                         + leaf("bb").hex())
                 .contains("更正：本通知书的督办单位于2026年3月11日更正，更正理由：&lt;b&gt;名称&lt;/b&gt;。")
                 .contains(leaf("cc").hex());
-    }
-
-    @Test
-    @Tag("I03")
-    void only_what_was_issued_and_stands_can_have_been_issued_in_error() {
-        RevokeInError command = new RevokeInError(ORDER, "对象有误", null, RELIANCE);
-        RevokedInError revoked = new RevokedInError(ORDER, HAZARD, "对象有误", null, RELIANCE);
-
-        assertThat(decide(command, drafted(), issued())).containsExactly(revoked);
-        assertThat(decide(new RevokeInError(ORDER, "重复", "省局已挂牌", RELIANCE), inProgress(proposed())))
-                .containsExactly(new RevokedInError(ORDER, HAZARD, "重复", "省局已挂牌", RELIANCE));
-        assertThat(refusal(new RevokeInError(ORDER, "对象有误", null, null), inProgress()))
-                .isEqualTo(Reason.NO_VALID_CERTIFICATE);
-        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, null), inProgress(proposed())))
-                .isEqualTo(Reason.NO_VALID_CERTIFICATE);
-        assertThat(refusal(command)).isEqualTo(Reason.NO_SUCH_ORDER);
-        assertThat(refusal(command, drafted())).isEqualTo(Reason.NOT_ISSUED);
-        assertThat(refusal(command, inProgress(new SupervisionOrderLifted(ORDER, HAZARD, 41))))
-                .isEqualTo(Reason.ORDER_LIFTED);
-        assertThat(refusal(command, inProgress(revoked))).isEqualTo(Reason.ORDER_REVOKED);
-        assertThat(evolve(inProgress(revoked)).status()).isEqualTo("REVOKED");
-        assertThat(evolve(inProgress(proposed(), corrected(), revoked)).text().demands())
-                .containsExactly("疏通 2 号安全出口");
     }
 
     private static IssueOrder issueWith(@Nullable List<String> demands, @Nullable List<String> legalBasis) {

@@ -230,7 +230,8 @@ class ListingAHazardTest {
     @Test
     @Tag("I03")
     void an_order_that_was_an_error_leaves_its_hazard_uncovered_while_that_stands() {
-        RevokedInError error = new RevokedInError(ORDER, HAZARD, "对象有误", null, OrderExamples.RELIANCE);
+        RevokedInError error = new RevokedInError(
+                ORDER, HAZARD, "对象有误", null, OrderExamples.RELIANCE, OrderExamples.OFFICER, MINE, "属实");
 
         assertThat(supervision(confirmed(), drafted(), issued()).uncovered()).isEmpty();
         assertThat(supervision(confirmed(), drafted(), issued(), error).uncovered())

@@ -1,6 +1,8 @@
 package org.hazardledger.enforcement.orders;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -65,11 +67,16 @@ final class OrderExamples {
         return new HazardConfirmed(HAZARD, "360426-2026-R-00001", "REGULATOR", MINE, ENTERPRISE, "360426");
     }
 
+    /** When the event at that ledger index was recorded: a day later than the one before it. */
+    static Instant recordedAt(int index) {
+        return Instant.parse("2026-03-02T01:00:00Z").plus(index, ChronoUnit.DAYS);
+    }
+
     /** After these events at the ledger indexes from 0 on. */
     static Supervision supervision(Object... events) {
         Supervision supervision = Supervision.UNKNOWN;
         for (int index = 0; index < events.length; index++) {
-            supervision = supervision.after(index, events[index]);
+            supervision = supervision.after(index, recordedAt(index), events[index]);
         }
         return supervision;
     }
@@ -89,6 +96,20 @@ final class OrderExamples {
                 "九江市应急管理局",
                 List.of("《安全生产法》第七十条"),
                 RELIANCE);
+    }
+
+    static SupervisionOrderIssued issuedOn(LocalDate day) {
+        SupervisionOrderIssued e = issued();
+        return new SupervisionOrderIssued(
+                e.order(),
+                e.hazard(),
+                e.number(),
+                e.demands(),
+                day,
+                e.dueOn(),
+                e.authority(),
+                e.legalBasis(),
+                e.reliance());
     }
 
     static SupervisionOrderServed served() {

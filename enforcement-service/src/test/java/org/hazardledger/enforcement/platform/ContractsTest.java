@@ -16,6 +16,7 @@ import org.hazardledger.enforcement.authority.IdentityFact.AppointmentEnded;
 import org.hazardledger.enforcement.authority.IdentityFact.AppointmentMade;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.enforcement.authority.IdentityFact.CertificateRevoked;
+import org.hazardledger.enforcement.authority.IdentityFact.CertificateWithdrawn;
 import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardConfirmed;
@@ -51,6 +52,8 @@ class ContractsTest {
             "supervision-order.extension-requested",
             "supervision-order.extension-refused",
             "supervision-order.revoked",
+            "supervision-order.revocation-proposed",
+            "supervision-order.revocation-refused",
             "supervision-order.signed-copy-attached",
             "acceptance.opened",
             "acceptance.team-formed",
@@ -161,6 +164,9 @@ class ContractsTest {
         assertThat(read(identity.resolve("certificate.revoked.v1.json"), CertificateRevoked.class)
                         .revokedFrom())
                 .isEqualTo(LocalDate.of(2026, 10, 1));
+        assertThat(read(identity.resolve("certificate.withdrawn.v1.json"), CertificateWithdrawn.class)
+                        .number())
+                .isEqualTo(1);
     }
 
     private static <T> T read(Path contract, Class<T> reading) throws IOException {

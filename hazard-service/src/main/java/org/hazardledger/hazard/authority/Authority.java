@@ -13,6 +13,7 @@ import org.hazardledger.hazard.authority.IdentityFact.AppointmentEnded;
 import org.hazardledger.hazard.authority.IdentityFact.AppointmentMade;
 import org.hazardledger.hazard.authority.IdentityFact.CertificateIssued;
 import org.hazardledger.hazard.authority.IdentityFact.CertificateRevoked;
+import org.hazardledger.hazard.authority.IdentityFact.CertificateWithdrawn;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -59,8 +60,10 @@ public class Authority {
     }
 
     static Optional<Reliance> toSign(List<Placed> history, LocalDate day) {
-        Set<Integer> revoked =
-                numbers(history, fact -> fact instanceof CertificateRevoked e && !day.isBefore(e.revokedFrom()));
+        Set<Integer> gone = numbers(
+                history,
+                fact -> fact instanceof CertificateWithdrawn
+                        || (fact instanceof CertificateRevoked e && !day.isBefore(e.revokedFrom())));
         Optional<Placed> post = posts(history, day)
                 .filter(placed -> OFFICERS.contains(((AppointmentMade) placed.fact()).role()))
                 .findFirst();
@@ -68,7 +71,7 @@ public class Authority {
                 .filter(placed -> placed.fact() instanceof CertificateIssued issued
                         && !day.isBefore(issued.validFrom())
                         && !day.isAfter(issued.validUntil())
-                        && !revoked.contains(issued.number()))
+                        && !gone.contains(issued.number()))
                 .findFirst();
         return post.flatMap(held -> certificate.map(paper -> new Reliance(held.index(), paper.index())));
     }

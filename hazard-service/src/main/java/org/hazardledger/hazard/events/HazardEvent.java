@@ -16,6 +16,8 @@ public sealed interface HazardEvent
                 HazardEvent.HazardListed,
                 HazardEvent.LimitExtended,
                 HazardEvent.OrderRevoked,
+                HazardEvent.OrderDemanded,
+                HazardEvent.OrderLifted,
                 HazardEvent.RectificationOverdue,
                 HazardEvent.DeterminationCorrected,
                 HazardEvent.RecordCorrected,
@@ -116,6 +118,21 @@ public sealed interface HazardEvent
             UUID order,
             String reason,
             @Nullable String withoutReplacement) implements HazardEvent {}
+
+    /**
+     * The order had ended with an earlier sign-off: its last day does not count for what was reopened since (I28).
+     * Nothing is recorded of an order that the sign-off itself had ended here.
+     *
+     * @param order the order in enforcement
+     */
+    record OrderLifted(UUID hazard, UUID order) implements HazardEvent {}
+
+    /**
+     * There was a reason for having no other order than the revoked one, and it does not hold (I03).
+     *
+     * @param order the revoked order in enforcement
+     */
+    record OrderDemanded(UUID hazard, UUID order, String reason) implements HazardEvent {}
 
     /**
      * The last day has passed, and it is not signed off.

@@ -137,7 +137,7 @@ final class Closing {
         boolean reopened =
                 hazard instanceof Confirmed known && known.rectification().wasReopened();
         boolean waived = hazard instanceof Confirmed known
-                && known.rectification().orders().waived();
+                && known.rectification().orders().waivedWith() != null;
         return (hazard.entry().source() != HazardSource.SELF || reopened) && !waived;
     }
 

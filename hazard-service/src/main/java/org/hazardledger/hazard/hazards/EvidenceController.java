@@ -24,6 +24,7 @@ import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.Taken;
 import org.hazardledger.hazard.evidence.Discrepancies;
 import org.hazardledger.hazard.evidence.Exif;
+import org.hazardledger.hazard.evidence.Heif;
 import org.hazardledger.hazard.hazards.RectificationCommand.AttachEvidence;
 import org.hazardledger.hazard.hazards.RectificationCommand.VoidEvidence;
 import org.hazardledger.hazard.jurisdiction.Caller;
@@ -133,6 +134,7 @@ class EvidenceController {
         caller.require(hazards.place(id));
         StoredFile file = kept(upload);
         Taken claimed = statement.claimed();
+        String mediaType = mediaType(file, upload);
         Taken found = found(upload);
         Instant foundAt = hazards.find(id).orElseThrow(NotFound::new).entry().foundAt();
         List<EvidenceWarning> warnings = new ArrayList<>(Discrepancies.between(claimed, found, limits));
@@ -145,7 +147,7 @@ class EvidenceController {
                         statement.implementation(),
                         statement.kind(),
                         file.sha256().hex(),
-                        file.mediaType(),
+                        mediaType,
                         file.size(),
                         statement.statement(),
                         claimed,
@@ -163,6 +165,16 @@ class EvidenceController {
     private StoredFile kept(MultipartFile upload) throws IOException {
         try (InputStream bytes = upload.getInputStream()) {
             return store.keep(bytes);
+        }
+    }
+
+    /** The store tells of JPEG and PNG whether they only begin like a picture. */
+    private static String mediaType(StoredFile file, MultipartFile upload) throws IOException {
+        if (!Heif.TYPES.contains(file.mediaType())) {
+            return file.mediaType();
+        }
+        try (InputStream bytes = upload.getInputStream()) {
+            return Heif.hasSize(bytes) ? file.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
@@ -22,6 +23,8 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
+import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -38,7 +41,9 @@ import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.AbsorbDuplicate;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
+import org.hazardledger.hazard.hazards.HazardCommand.EndOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.InformWorkersCongress;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
@@ -222,6 +227,8 @@ sealed interface Hazard {
             case ListHazard c -> Listing.list(c, confirmed(hazard));
             case ExtendLimit c -> Listing.extend(c, confirmed(hazard));
             case RevokeOrder c -> hazard instanceof Confirmed known ? Listing.revoke(c, known) : List.of();
+            case DemandOrder c -> hazard instanceof Confirmed known ? Listing.demand(c, known) : List.of();
+            case EndOrder c -> hazard instanceof Confirmed known ? Listing.end(c, known) : List.of();
             case MarkOverdue c -> hazard instanceof Confirmed known ? Listing.overdue(c, known) : List.of();
             case CorrectRecord c -> Reporting.correct(c, known(hazard));
             case VoidEvidence c when hazard instanceof SignedOff signedOff -> Closing.voidAfterSignOff(c, signedOff);
@@ -264,11 +271,10 @@ sealed interface Hazard {
             case HazardListed e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
             case LimitExtended e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), false));
             case RectificationOverdue e -> limited(confirmed(before), entry, new Limit(e.order(), e.dueOn(), true));
-            case OrderRevoked e -> {
-                Confirmed known = confirmed(before);
-                Rectification work = known.rectification();
-                yield known.with(entry, work.under(work.orders().without(e.order(), e.withoutReplacement() == null)));
-            }
+            case OrderRevoked e ->
+                under(confirmed(before), entry, orders -> orders.without(e.order(), e.withoutReplacement() == null));
+            case OrderLifted e -> under(confirmed(before), entry, orders -> orders.lifted(e.order()));
+            case OrderDemanded e -> under(confirmed(before), entry, Orders::demanded);
             case RectificationEvent e
             when before instanceof SignedOff known ->
                 new SignedOff(rectified(known.as(), entry, e), known.acceptance());
@@ -295,8 +301,12 @@ sealed interface Hazard {
     }
 
     private static Confirmed limited(Confirmed known, Entry entry, Limit limit) {
+        return under(known, entry, orders -> orders.limitedTo(limit));
+    }
+
+    private static Confirmed under(Confirmed known, Entry entry, UnaryOperator<Orders> change) {
         Rectification work = known.rectification();
-        return known.with(entry, work.under(work.orders().limitedTo(limit)));
+        return known.with(entry, work.under(change.apply(work.orders())));
     }
 
     private static Confirmed rectified(Confirmed known, Entry entry, RectificationEvent event) {

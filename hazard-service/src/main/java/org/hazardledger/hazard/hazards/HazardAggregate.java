@@ -79,6 +79,16 @@ class HazardAggregate {
     }
 
     @CommandHandler
+    void handle(HazardCommand.DemandOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(HazardCommand.EndOrder command) {
+        decide(command);
+    }
+
+    @CommandHandler
     void handle(HazardCommand.ExtendLimit command) {
         decide(command);
     }

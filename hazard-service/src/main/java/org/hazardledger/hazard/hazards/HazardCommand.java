@@ -23,6 +23,8 @@ sealed interface HazardCommand
                 HazardCommand.ListHazard,
                 HazardCommand.ExtendLimit,
                 HazardCommand.RevokeOrder,
+                HazardCommand.DemandOrder,
+                HazardCommand.EndOrder,
                 HazardCommand.MarkOverdue,
                 HazardCommand.CorrectRecord,
                 RectificationCommand,
@@ -145,6 +147,12 @@ sealed interface HazardCommand
             UUID order,
             String reason,
             @Nullable String withoutReplacement) implements HazardCommand {}
+
+    /** The authority has ended an order, because the hazard was signed off. */
+    record EndOrder(UUID hazard, UUID order) implements HazardCommand {}
+
+    /** The authority has taken back that the hazard of a revoked order needs no other one. */
+    record DemandOrder(UUID hazard, UUID order, String reason) implements HazardCommand {}
 
     /** That last day has passed. */
     record MarkOverdue(UUID hazard, LocalDate dueOn) implements HazardCommand {}

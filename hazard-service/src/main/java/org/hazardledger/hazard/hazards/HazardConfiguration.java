@@ -11,17 +11,21 @@ import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.findings.MajorHazardFound;
 import org.hazardledger.hazard.hazards.ClosingCommand.AcceptHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RefuseAcceptance;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
+import org.hazardledger.hazard.hazards.HazardCommand.EndOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.OpenFoundHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.RevokeOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.Site;
 import org.hazardledger.hazard.hazards.HazardNumber.Series;
+import org.hazardledger.hazard.orders.EndedOrders;
 import org.hazardledger.hazard.orders.OrderFact;
 import org.hazardledger.hazard.orders.OrderFact.ExtensionGranted;
+import org.hazardledger.hazard.orders.OrderFact.ReplacementDemanded;
 import org.hazardledger.hazard.orders.OrderFact.RevokedInError;
 import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderIssued;
-import org.hazardledger.hazard.orders.RevokedOrders;
+import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderLifted;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.Aggregate;
 import org.hazardledger.ledger.policy.Act;
@@ -45,32 +49,44 @@ class HazardConfiguration {
 
     /** The order's last day is the hazard's limit, from the moment it is known here (R053). */
     @Bean
-    Policy<SupervisionOrderIssued> takeOverTheOrder(RevokedOrders revoked) {
-        return afterRevocations(
+    Policy<SupervisionOrderIssued> takeOverTheOrder(EndedOrders ended) {
+        return afterEnds(
                 "take-over-the-order",
                 SupervisionOrderIssued.class,
-                revoked,
+                ended,
                 order -> new ListHazard(order.hazard(), order.order(), order.dueOn()));
     }
 
     /** So is a later one. */
     @Bean
-    Policy<ExtensionGranted> takeOverTheExtension(RevokedOrders revoked) {
-        return afterRevocations(
+    Policy<ExtensionGranted> takeOverTheExtension(EndedOrders ended) {
+        return afterEnds(
                 "take-over-the-extension",
                 ExtensionGranted.class,
-                revoked,
+                ended,
                 extension -> new ExtendLimit(extension.hazard(), extension.order(), extension.dueOn()));
     }
 
     /** What was issued in error sets no limit (I03). */
     @Bean
-    Policy<RevokedInError> takeOverTheRevocation() {
-        return act(
-                "take-over-the-revocation",
-                RevokedInError.class,
-                RevokedInError::hazard,
-                HazardConfiguration::revocation);
+    Policy<RevokedInError> takeOverTheRevocation(EndedOrders ended) {
+        return afterEnds("take-over-the-revocation", RevokedInError.class, ended, HazardConfiguration::end);
+    }
+
+    /** Nor does what ended with an earlier sign-off, if the hazard was reopened since (I28). */
+    @Bean
+    Policy<SupervisionOrderLifted> takeOverTheLifting(EndedOrders ended) {
+        return afterEnds("take-over-the-lifting", SupervisionOrderLifted.class, ended, HazardConfiguration::end);
+    }
+
+    /** And then needs another order, if the reason for having none does not hold (I03). */
+    @Bean
+    Policy<ReplacementDemanded> takeOverTheDemand(EndedOrders ended) {
+        return afterEnds(
+                "take-over-the-demand",
+                ReplacementDemanded.class,
+                ended,
+                demand -> new DemandOrder(demand.hazard(), demand.order(), demand.reason()));
     }
 
     /** A team has signed PASS: that version is accepted, if it is still the one that was asked for (I01). */
@@ -96,24 +112,27 @@ class HazardConfiguration {
     }
 
     /**
-     * An order that replaces another one may be carried out before the end of that one, because each has a policy of
-     * its own: so the end comes first here, too. To end it twice changes nothing.
+     * An order that takes another one's place, or the demand for one, may be carried out before the end of that one,
+     * because each has a policy of its own: so the ends come first here, too. To end it twice changes nothing.
      */
-    private static <F extends OrderFact> Policy<F> afterRevocations(
-            String name, Class<F> fact, RevokedOrders revoked, Function<F, HazardCommand> command) {
+    private static <F extends OrderFact> Policy<F> afterEnds(
+            String name, Class<F> fact, EndedOrders ended, Function<F, HazardCommand> command) {
         return new Policy<>(
                 name,
                 fact,
                 cause -> Stream.concat(
-                                revoked.of(cause.caseId(), cause.index()).stream()
-                                        .map(HazardConfiguration::revocation),
+                                ended.of(cause.caseId(), cause.index()).stream().map(HazardConfiguration::end),
                                 Stream.of(command.apply(cause.fact())))
                         .map(each -> new Act(each.hazard(), each, cause.occurredAt()))
                         .toList());
     }
 
-    private static HazardCommand revocation(RevokedInError revoked) {
-        return new RevokeOrder(revoked.hazard(), revoked.order(), revoked.reason(), revoked.withoutReplacement());
+    private static HazardCommand end(OrderFact end) {
+        return switch (end) {
+            case RevokedInError e -> new RevokeOrder(e.hazard(), e.order(), e.reason(), e.withoutReplacement());
+            case SupervisionOrderLifted e -> new EndOrder(e.hazard(), e.order());
+            default -> throw new IllegalArgumentException("It ends nothing: " + end);
+        };
     }
 
     private static <F> Policy<F> act(

@@ -28,6 +28,8 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
+import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -150,6 +152,18 @@ class HazardList {
     void on(OrderRevoked e, DomainEventMessage<?> message) {
         touch(e.hazard(), message);
         withoutLimit(e.hazard());
+    }
+
+    /** No other order sets a limit then: under another one nothing is recorded of it. */
+    @EventHandler
+    void on(OrderLifted e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
+        withoutLimit(e.hazard());
+    }
+
+    @EventHandler
+    void on(OrderDemanded e, DomainEventMessage<?> message) {
+        touch(e.hazard(), message);
     }
 
     @EventHandler

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Without which none of the five can be verified; more is for the officer to judge. */
 final class MinimumEvidence {
-    private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/png");
+    private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/png", "image/heic", "image/heif");
 
     /**
      * Scans and office documents: PDF, OFD (GB/T 33190), and what is kept in the containers of Microsoft's and OASIS's.
@@ -34,7 +34,9 @@ final class MinimumEvidence {
             "application/vnd.oasis.opendocument.text",
             "application/vnd.oasis.opendocument.spreadsheet",
             "image/jpeg",
-            "image/png");
+            "image/png",
+            "image/heic",
+            "image/heif");
 
     private static final String DRAWING_FILE = "image/vnd.dwg";
 
@@ -56,7 +58,7 @@ final class MinimumEvidence {
         };
     }
 
-    /** A photo can be looked at everywhere, a video moves, and what is none of the known papers is no paper. */
+    /** A photo is what cameras and phones write, a video moves, and what is none of the known papers is no paper. */
     static boolean canBe(EvidenceKind kind, String mediaType) {
         return switch (kind) {
             case PHOTO_BEFORE, PHOTO_AFTER -> PHOTOS.contains(mediaType);

@@ -22,4 +22,10 @@ public sealed interface OrderFact {
             UUID hazard,
             String reason,
             @Nullable String withoutReplacement) implements OrderFact {}
+
+    /** {@code supervision-order.lifted}: the hazard was signed off, and the order ended with that. */
+    record SupervisionOrderLifted(UUID order, UUID hazard) implements OrderFact {}
+
+    /** {@code supervision-order.replacement-demanded}: that reason does not hold, and the hazard gets another order. */
+    record ReplacementDemanded(UUID order, UUID hazard, String reason) implements OrderFact {}
 }

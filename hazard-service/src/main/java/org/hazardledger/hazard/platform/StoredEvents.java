@@ -16,6 +16,8 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
+import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -53,6 +55,8 @@ class StoredEvents {
                 .add("hazard.listed", HazardListed.class)
                 .add("hazard.limit-extended", LimitExtended.class)
                 .add("hazard.order-revoked", OrderRevoked.class)
+                .add("hazard.order-demanded", OrderDemanded.class)
+                .add("hazard.order-lifted", OrderLifted.class)
                 .add("hazard.rectification-overdue", RectificationOverdue.class)
                 .add("hazard.plan-submitted", RectificationEvent.RectificationPlanSubmitted.class)
                 .add("hazard.plan-approved", RectificationEvent.RectificationPlanApproved.class)
@@ -77,12 +81,15 @@ class StoredEvents {
                 .received("enforcement", "supervision-order.issued", OrderFact.SupervisionOrderIssued.class)
                 .received("enforcement", "supervision-order.extension-granted", OrderFact.ExtensionGranted.class)
                 .received("enforcement", "supervision-order.revoked-in-error", OrderFact.RevokedInError.class)
+                .received("enforcement", "supervision-order.replacement-demanded", OrderFact.ReplacementDemanded.class)
+                .received("enforcement", "supervision-order.lifted", OrderFact.SupervisionOrderLifted.class)
                 .received("enforcement", "acceptance.passed", AcceptanceFact.AcceptancePassed.class)
                 .received("enforcement", "acceptance.failed", AcceptanceFact.AcceptanceFailed.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)
                 .received("identity", "certificate.revoked", IdentityFact.CertificateRevoked.class)
+                .received("identity", "certificate.withdrawn", IdentityFact.CertificateWithdrawn.class)
                 .build();
     }
 

@@ -18,6 +18,8 @@ import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
+import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
@@ -73,6 +75,12 @@ final class Summaries {
                 new Summary(
                         "通知书下达有误已撤销，其整改期限不再适用：" + e.reason(),
                         "The order was an error; its limit no longer counts: " + e.reason());
+            case OrderLifted e ->
+                new Summary(
+                        "此前的挂牌督办已随销号解除，其整改期限不适用",
+                        "An order of before had ended with the sign-off; its limit does not count");
+            case OrderDemanded e ->
+                new Summary("仍须下达挂牌督办通知书：" + e.reason(), "It needs an order after all: " + e.reason());
             case LimitExtended e -> new Summary("整改期限延至 " + e.dueOn(), "More time: to be rectified by " + e.dueOn());
             case RectificationEvent e -> ofRectification(e);
             case ClosingEvent e -> ofClosing(e);

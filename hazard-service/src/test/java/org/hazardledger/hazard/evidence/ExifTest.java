@@ -37,7 +37,7 @@ class ExifTest {
                 switch (format) {
                     case "jpeg" -> photo.jpeg();
                     case "png" -> photo.png();
-                    case "heic" -> photo.heic();
+                    case "heic" -> photo.heic(70_000);
                     default -> photo.tiff();
                 });
 
@@ -52,7 +52,8 @@ class ExifTest {
         for (byte[] file : new byte[][] {
             photo(ByteOrder.BIG_ENDIAN).jpeg(),
             photo(ByteOrder.LITTLE_ENDIAN).png(),
-            photo(ByteOrder.LITTLE_ENDIAN).tiff()
+            photo(ByteOrder.LITTLE_ENDIAN).tiff(),
+            photo(ByteOrder.BIG_ENDIAN).heic(100)
         }) {
             assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(file))
                             .getDirectoriesOfType(ExifSubIFDDirectory.class))
@@ -142,7 +143,7 @@ class ExifTest {
     @Test
     void a_marker_without_a_structure_is_passed_over() throws IOException {
         byte[] words = "Exif\0\0 is a word, eXIf another".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] photo = photo(ByteOrder.BIG_ENDIAN).heic();
+        byte[] photo = photo(ByteOrder.BIG_ENDIAN).heic(70_000);
         byte[] file = new byte[words.length + photo.length];
         System.arraycopy(words, 0, file, 0, words.length);
         System.arraycopy(photo, 0, file, words.length, photo.length);

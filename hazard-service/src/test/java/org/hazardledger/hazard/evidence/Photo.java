@@ -38,7 +38,7 @@ public final class Photo {
     }
 
     /** Degrees, minutes and hundredths of seconds, with N or S and E or W. */
-    Photo place(String north, int[] latitude, String east, int[] longitude) {
+    public Photo place(String north, int[] latitude, String east, int[] longitude) {
         gps.add(ascii(1, north));
         gps.add(angle(2, latitude));
         gps.add(ascii(3, east));
@@ -67,19 +67,60 @@ public final class Photo {
         return png.toByteArray();
     }
 
-    /** Only what matters here: a brand, and the item somewhere behind. */
-    byte[] heic() {
-        byte[] exif = exif();
-        ByteArrayOutputStream heic = new ByteArrayOutputStream();
-        heic.writeBytes(hex("00000018667479706865696300000000686569636d696631"));
-        heic.writeBytes(ByteBuffer.allocate(8)
-                .putInt(70_000 + 12 + exif.length)
-                .put(ascii("mdat"))
-                .array());
-        heic.writeBytes(new byte[70_000]);
-        heic.writeBytes(hex("00000006"));
-        heic.writeBytes(exif);
-        return heic.toByteArray();
+    /** A photo of a phone, with so many bytes where the picture would be. */
+    public byte[] heic(int picture) {
+        return heif("heic", picture);
+    }
+
+    /** Likewise, under a brand of that name. */
+    public byte[] heif(String brand, int picture) {
+        byte[] exif = join(hex("00000006"), exif());
+        byte[] kind = box("ftyp", ascii(brand), hex("00000000"), ascii("mif1heic"));
+        byte[] description = description(0, picture, exif.length);
+        int data = kind.length + description.length + 8;
+        return join(kind, description(data, picture, exif.length), box("mdat", new byte[picture], exif));
+    }
+
+    /** Item 1 is the picture, item 2 its EXIF; both lie in the data, one behind the other. */
+    private static byte[] description(int data, int picture, int exif) {
+        byte[] version0 = hex("00000000");
+        byte[] version2 = hex("02000000");
+        return box(
+                "meta",
+                version0,
+                box("hdlr", version0, hex("00000000"), ascii("pict"), new byte[13]),
+                box("pitm", version0, hex("0001")),
+                box(
+                        "iinf",
+                        version0,
+                        hex("0002"),
+                        box("infe", version2, hex("00010000"), ascii("hvc1\0")),
+                        box("infe", version2, hex("00020000"), ascii("Exif\0"))),
+                box("iprp", box("ipco", box("ispe", version0, hex("00000fc000000bd0")))),
+                box("iloc", version0, hex("44000002"), location(1, data, picture), location(2, data + picture, exif)));
+    }
+
+    private static byte[] location(int item, int at, int length) {
+        return ByteBuffer.allocate(14)
+                .putShort((short) item)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putInt(at)
+                .putInt(length)
+                .array();
+    }
+
+    private static byte[] box(String name, byte[]... parts) {
+        byte[] content = join(parts);
+        return join(ByteBuffer.allocate(4).putInt(8 + content.length).array(), ascii(name), content);
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private byte[] exif() {

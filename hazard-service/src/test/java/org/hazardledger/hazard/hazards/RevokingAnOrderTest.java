@@ -16,8 +16,10 @@ import java.util.UUID;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
+import org.hazardledger.hazard.hazards.HazardCommand.DemandOrder;
 import org.hazardledger.hazard.hazards.HazardCommand.ExtendLimit;
 import org.hazardledger.hazard.hazards.HazardCommand.ListHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.MarkOverdue;
@@ -74,6 +76,27 @@ class RevokingAnOrderTest {
         rules.given(listed()).when(new RevokeOrder(HAZARD, NEXT, "期限有误", null)).expectNothing();
         rules.given(and(listed(), new HazardMerged(HAZARD, NEXT, "同一安全出口")))
                 .when(COMMAND)
+                .expectNothing();
+    }
+
+    @Test
+    void the_reason_for_having_no_other_order_is_taken_back_once_and_only_if_it_was_said_with_that_order() {
+        OrderRevoked waived = new OrderRevoked(HAZARD, ORDER, "重复", "省局已挂牌");
+        OrderDemanded demanded = new OrderDemanded(HAZARD, ORDER, "省局已解除");
+        DemandOrder command = new DemandOrder(HAZARD, ORDER, "省局已解除");
+
+        rules.given(and(listed(), waived)).when(command).expect(demanded);
+        rules.given(and(listed(), waived, demanded)).when(command).expectNothing();
+        rules.given(and(listed(), REVOKED)).when(command).expectNothing();
+        rules.given(and(listed(), waived, demanded, new HazardListed(HAZARD, NEXT, LATER)))
+                .when(command)
+                .expectNothing();
+        OrderRevoked again = new OrderRevoked(HAZARD, NEXT, "重复", "省局又已挂牌");
+        rules.given(and(listed(), waived, new HazardListed(HAZARD, NEXT, LATER), again))
+                .when(command)
+                .expectNothing();
+        rules.given(and(listed(), new HazardMerged(HAZARD, NEXT, "同一安全出口")))
+                .when(command)
                 .expectNothing();
     }
 

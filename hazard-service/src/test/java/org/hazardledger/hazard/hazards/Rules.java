@@ -55,7 +55,11 @@ final class Rules {
         }
 
         void expectNothing() {
-            fixture().given(facts).when(command).expectNoEvents();
+            fixture()
+                    .given(facts)
+                    .when(command)
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
         }
 
         private static FixtureConfiguration<HazardAggregate> fixture() {

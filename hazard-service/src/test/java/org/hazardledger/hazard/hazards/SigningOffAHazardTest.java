@@ -42,6 +42,7 @@ import org.hazardledger.hazard.events.EvidenceWarning;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
 import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
 import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardSource;
@@ -225,6 +226,8 @@ class SigningOffAHazardTest {
         assertThat(rules.given(waiting).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
         HazardEvent[] waived = and(readyToSignOff(), new OrderRevoked(HAZARD, order, "重复", "省局已挂牌"));
         assertThat(Closing.signOff(signOff(), (Hazard.Confirmed) after(waived))).hasSize(1);
+        HazardEvent[] demanded = and(waived, new OrderDemanded(HAZARD, order, "省局已解除"));
+        assertThat(rules.given(demanded).refusalOf(signOff())).isEqualTo(Reason.NOT_LISTED);
         HazardEvent[] again = and(
                 and(waived, signOffOf(VERSION - 1), reopened(ReopeningGround.RELAPSE, "复发")),
                 selfReported(Arrays.copyOfRange(readyToSignOff(), listed().length, readyToSignOff().length)));

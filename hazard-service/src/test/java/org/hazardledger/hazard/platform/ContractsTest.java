@@ -37,6 +37,8 @@ class ContractsTest {
             "hazard.listed",
             "hazard.limit-extended",
             "hazard.order-revoked",
+            "hazard.order-demanded",
+            "hazard.order-lifted",
             "hazard.rectification-overdue",
             "hazard.plan-submitted",
             "hazard.plan-approved",
@@ -144,6 +146,17 @@ class ContractsTest {
                 .treeToValue(error, OrderFact.RevokedInError.class);
         assertThat(replaced.order()).isEqualTo(issued.order());
         assertThat(replaced.withoutReplacement()).isNull();
+        assertThat(read(
+                                Path.of("../enforcement-service/contracts/supervision-order.lifted.v1.json"),
+                                OrderFact.SupervisionOrderLifted.class)
+                        .order())
+                .isEqualTo(issued.order());
+        assertThat(read(
+                                Path.of(
+                                        "../enforcement-service/contracts/supervision-order.replacement-demanded.v1.json"),
+                                OrderFact.ReplacementDemanded.class)
+                        .order())
+                .isEqualTo(issued.order());
     }
 
     @Test
@@ -163,6 +176,9 @@ class ContractsTest {
                         .number())
                 .isEqualTo(1);
         assertThat(read(contracts.resolve("certificate.revoked.v1.json"), IdentityFact.CertificateRevoked.class)
+                        .number())
+                .isEqualTo(1);
+        assertThat(read(contracts.resolve("certificate.withdrawn.v1.json"), IdentityFact.CertificateWithdrawn.class)
                         .number())
                 .isEqualTo(1);
     }

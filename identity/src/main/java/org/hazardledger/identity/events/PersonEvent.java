@@ -88,4 +88,17 @@ public sealed interface PersonEvent {
      * @param revokedFrom the first day on which it is not valid
      */
     record CertificateRevoked(UUID person, int number, LocalDate revokedFrom) implements PersonEvent {}
+
+    /**
+     * The certificate was entered in error: it was valid on no day. Not the same fact as {@link CertificateRevoked}: a
+     * revoked one was this person's, and its number stays so.
+     *
+     * @param freedMark the mark of the number, if somebody else may be given that from here on; null if this person has
+     *     another certificate of that number, or if the number had no mark
+     */
+    record CertificateWithdrawn(
+            UUID person,
+            int number,
+            WithdrawalGround ground,
+            @Nullable String freedMark) implements PersonEvent {}
 }

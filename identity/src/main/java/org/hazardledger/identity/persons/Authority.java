@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.identity.events.PersonEvent;
 import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +56,12 @@ public record Authority(List<HeldPost> posts, @Nullable HeldCertificate certific
     public static Authority on(LocalDate day, List<Recorded> history) {
         Map<Integer, LocalDate> ended = new HashMap<>();
         Map<Integer, LocalDate> revoked = new HashMap<>();
+        Set<Integer> withdrawn = new HashSet<>();
         for (Recorded recorded : history) {
             switch (recorded.event()) {
                 case AppointmentEnded e -> ended.put(e.number(), e.endedFrom());
                 case CertificateRevoked e -> revoked.put(e.number(), e.revokedFrom());
+                case CertificateWithdrawn e -> withdrawn.add(e.number());
                 default -> {}
             }
         }
@@ -69,7 +74,8 @@ public record Authority(List<HeldPost> posts, @Nullable HeldCertificate certific
                 when holds(day, e.from(), LocalDate.MAX, ended.get(e.number())) ->
                     posts.add(new HeldPost(e.number(), e.role(), e.post(), e.jurisdiction(), e.enterprise(), index));
                 case CertificateIssued e
-                when holds(day, e.validFrom(), e.validUntil(), revoked.get(e.number())) ->
+                when !withdrawn.contains(e.number())
+                        && holds(day, e.validFrom(), e.validUntil(), revoked.get(e.number())) ->
                     certificates.add(new HeldCertificate(e.number(), e.validFrom(), e.validUntil(), index));
                 default -> {}
             }

@@ -12,6 +12,7 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
@@ -24,6 +25,7 @@ import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,7 @@ sealed interface Person {
             case EndAppointment c -> end(c, known(person));
             case IssueCertificate c -> certificate(c, known(person));
             case RevokeCertificate c -> revocation(c, known(person));
+            case WithdrawCertificate c -> withdrawal(c, known(person));
         };
     }
 
@@ -155,8 +158,7 @@ sealed interface Person {
             throw new PersonRefused(Reason.CERTIFICATE_FOR_AN_ENTERPRISE);
         }
         if (known.certificates().stream()
-                .anyMatch(other ->
-                        c.numberMark().equals(other.numberMark()) && other.meets(c.validFrom(), c.validUntil()))) {
+                .anyMatch(other -> other.bears(c.numberMark()) && other.meets(c.validFrom(), c.validUntil()))) {
             throw new PersonRefused(Reason.ALREADY_CERTIFIED);
         }
         int number = known.certificates().size() + 1;
@@ -171,8 +173,7 @@ sealed interface Person {
     }
 
     private static List<PersonEvent> revocation(RevokeCertificate c, Known known) {
-        Certificate certificate =
-                the(known.certificates(), candidate -> candidate.number() == c.number(), Reason.NO_SUCH_CERTIFICATE);
+        Certificate certificate = standing(c.number(), known);
         if (certificate.revokedFrom() != null) {
             throw new PersonRefused(Reason.CERTIFICATE_REVOKED);
         }
@@ -180,6 +181,23 @@ sealed interface Person {
             throw new PersonRefused(Reason.ENDS_BEFORE_IT_BEGINS);
         }
         return List.of(new CertificateRevoked(c.person(), c.number(), c.revokedFrom()));
+    }
+
+    /** Also of one that was revoked: what never was this person's keeps no number from the one whose it is. */
+    private static List<PersonEvent> withdrawal(WithdrawCertificate c, Known known) {
+        String mark = standing(c.number(), known).numberMark();
+        boolean another =
+                known.certificates().stream().anyMatch(other -> other.number() != c.number() && other.bears(mark));
+        return List.of(new CertificateWithdrawn(c.person(), c.number(), c.ground(), another ? null : mark));
+    }
+
+    private static Certificate standing(int number, Known known) {
+        Certificate certificate =
+                the(known.certificates(), candidate -> candidate.number() == number, Reason.NO_SUCH_CERTIFICATE);
+        if (certificate.withdrawnFor() != null) {
+            throw new PersonRefused(Reason.CERTIFICATE_WITHDRAWN);
+        }
+        return certificate;
     }
 
     /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
@@ -213,6 +231,12 @@ sealed interface Person {
                                 known(person).certificates(),
                                 held -> held.number() == e.number(),
                                 held -> held.revoked(e.revokedFrom())));
+            case CertificateWithdrawn e ->
+                known(person)
+                        .withCertificates(replaced(
+                                known(person).certificates(),
+                                held -> held.number() == e.number(),
+                                held -> held.withdrawn(e.ground())));
         };
     }
 

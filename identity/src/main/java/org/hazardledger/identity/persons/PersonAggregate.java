@@ -51,6 +51,11 @@ class PersonAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    void handle(PersonCommand.WithdrawCertificate command) {
+        decide(command);
+    }
+
     private void decide(PersonCommand command) {
         Person.decide(command, person).forEach(AggregateLifecycle::apply);
     }

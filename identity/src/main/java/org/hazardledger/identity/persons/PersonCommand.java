@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.LegalGround;
 import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a person's record; texts about the person are sealed before they come here. */
@@ -49,6 +50,9 @@ sealed interface PersonCommand {
             LocalDate validUntil,
             LocalDate latest)
             implements PersonCommand {}
+
+    /** Say that it should never have been entered. */
+    record WithdrawCertificate(UUID person, int number, WithdrawalGround ground) implements PersonCommand {}
 
     record RevokeCertificate(UUID person, int number, LocalDate revokedFrom) implements PersonCommand {}
 }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.LegalGround;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.jurisdiction.Caller;
 import org.hazardledger.identity.jurisdiction.Jurisdictions;
 import org.hazardledger.identity.jurisdiction.Place;
@@ -89,6 +90,9 @@ class PersonController {
     record Revocation(
             @NotNull LocalDate revokedFrom, @Nullable Instant occurredAt) {}
 
+    record Withdrawal(
+            @NotNull WithdrawalGround ground, @Nullable Instant occurredAt) {}
+
     record Erasure(
             @NotNull LegalGround legalGround, @Nullable Instant occurredAt) {}
 
@@ -101,7 +105,8 @@ class PersonController {
             @Nullable PersonalText certificateNumber,
             LocalDate validFrom,
             LocalDate validUntil,
-            @Nullable LocalDate revokedFrom) {}
+            @Nullable LocalDate revokedFrom,
+            @Nullable WithdrawalGround withdrawnFor) {}
 
     /** @param name null when it was erased */
     record Answer(
@@ -216,6 +221,21 @@ class PersonController {
         return edge.done(desk.revoke(number, edge.stated(request.revokedFrom()), envelope));
     }
 
+    /** It was entered in error; from then on its number can be registered for the person whose it is. */
+    @PutMapping("/{id}/certificates/{number}/withdrawal")
+    @Operation(operationId = "withdrawCertificate")
+    ResponseEntity<Void> withdraw(
+            Caller caller,
+            @PathVariable UUID id,
+            @PathVariable int number,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Withdrawal request) {
+        CommandEnvelope envelope =
+                kept(caller, id, key, ifMatch, new At(id, "certificates/" + number, request), request.occurredAt());
+        return edge.done(desk.withdraw(number, request.ground(), envelope));
+    }
+
     @PutMapping("/{id}/erasure")
     ResponseEntity<Void> erase(
             Caller caller,
@@ -278,7 +298,8 @@ class PersonController {
                                 .orElse(null),
                         certificate.validFrom(),
                         certificate.validUntil(),
-                        certificate.revokedFrom()))
+                        certificate.revokedFrom(),
+                        certificate.withdrawnFor()))
                 .toList();
         return new Answer(
                 id,

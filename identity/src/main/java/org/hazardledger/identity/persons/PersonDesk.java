@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.LegalGround;
 import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.persons.PersonCommand.Appoint;
 import org.hazardledger.identity.persons.PersonCommand.ChangeField;
 import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
@@ -12,6 +13,7 @@ import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.hazardledger.identity.platform.StatedTimes;
 import org.hazardledger.identity.vault.PersonalText;
@@ -103,6 +105,10 @@ public class PersonDesk {
 
     Receipt revoke(int number, LocalDate revokedFrom, CommandEnvelope envelope) {
         return decideOnAnother(new RevokeCertificate(envelope.stream(), number, revokedFrom), envelope);
+    }
+
+    Receipt withdraw(int number, WithdrawalGround ground, CommandEnvelope envelope) {
+        return decideOnAnother(new WithdrawCertificate(envelope.stream(), number, ground), envelope);
     }
 
     Receipt erase(LegalGround ground, CommandEnvelope envelope) {

@@ -15,6 +15,7 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
@@ -151,6 +152,11 @@ class PersonList {
 
     @EventHandler
     void on(CertificateRevoked e, @SequenceNumber long version) {
+        advance(e.person(), version);
+    }
+
+    @EventHandler
+    void on(CertificateWithdrawn e, @SequenceNumber long version) {
         advance(e.person(), version);
     }
 

@@ -36,6 +36,7 @@ final class PersonRefused extends RuntimeException implements Refusal {
         ENDS_BEFORE_IT_BEGINS(UNPROCESSABLE_CONTENT, "终止日期早于开始日期", "It cannot end before it begins"),
         NO_SUCH_CERTIFICATE(NOT_FOUND, "没有该执法证件", "There is no such certificate"),
         CERTIFICATE_REVOKED(CONFLICT, "该执法证件已注销", "The certificate is revoked already"),
+        CERTIFICATE_WITHDRAWN(CONFLICT, "该执法证件已作为误登撤回", "The certificate is withdrawn as entered in error already"),
         CERTIFICATE_TOO_LONG(UNPROCESSABLE_CONTENT, "执法证件的有效期过长", "No certificate is valid for so long"),
         CERTIFICATE_FOR_AN_ENTERPRISE(
                 CONFLICT, "企业人员不得持有执法证件", "Nobody of an enterprise is given an enforcement certificate"),

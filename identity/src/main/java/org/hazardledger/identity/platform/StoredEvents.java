@@ -8,6 +8,7 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
@@ -34,6 +35,7 @@ public class StoredEvents {
                 .add("appointment.ended", AppointmentEnded.class)
                 .add("certificate.issued", CertificateIssued.class)
                 .add("certificate.revoked", CertificateRevoked.class)
+                .add("certificate.withdrawn", CertificateWithdrawn.class)
                 .and()
                 .build();
     }
@@ -41,19 +43,25 @@ public class StoredEvents {
     /** What other services may follow: who may sign, never a name. Each has its contract in {@code contracts/}. */
     @Bean
     PublishedTypes publishedTypes() {
-        return new PublishedTypes(
-                Set.of("appointment.made", "appointment.ended", "certificate.issued", "certificate.revoked"));
+        return new PublishedTypes(Set.of(
+                "appointment.made",
+                "appointment.ended",
+                "certificate.issued",
+                "certificate.revoked",
+                "certificate.withdrawn"));
     }
 
     /**
      * A login stands for one person, also after that person was erased: nobody inherits what it did. So does the number
-     * of a certificate.
+     * of a certificate, unless it was entered in error.
      */
     private static List<Claim> claims(PersonEvent event) {
         return switch (event) {
             case PersonEntered e when e.login() != null -> List.of(Claim.take("login", e.login()));
             case CertificateIssued e
             when e.numberMark() != null -> List.of(Claim.take("certificate-number", e.numberMark()));
+            case CertificateWithdrawn e
+            when e.freedMark() != null -> List.of(Claim.release("certificate-number", e.freedMark()));
             default -> List.of();
         };
     }

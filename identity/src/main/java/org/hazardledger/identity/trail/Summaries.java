@@ -5,6 +5,7 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
@@ -47,6 +48,11 @@ final class Summaries {
                 new Summary(
                         "注销第 %d 号执法证件，自 %s 起".formatted(e.number(), e.revokedFrom()),
                         "Enforcement certificate %d revoked from %s".formatted(e.number(), e.revokedFrom()));
+            case CertificateWithdrawn e ->
+                new Summary(
+                        "撤回误登的第 %d 号执法证件（%s）".formatted(e.number(), e.ground()),
+                        "Enforcement certificate %d withdrawn as entered in error (%s)"
+                                .formatted(e.number(), e.ground()));
         };
     }
 }

@@ -3,6 +3,7 @@ package org.hazardledger.identity.persons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.identity.events.LegalGround;
@@ -10,9 +11,11 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.persons.Authority.HeldCertificate;
 import org.hazardledger.identity.persons.Authority.HeldPost;
 import org.hazardledger.identity.persons.Authority.Recorded;
@@ -46,6 +49,16 @@ class AuthorityTest {
         assertThat(on("2026-03-31").certificate()).isNull();
         assertThat(on("2026-04-01").certificate())
                 .isEqualTo(new HeldCertificate(1, day("2026-04-01"), day("2026-08-31"), 17));
+    }
+
+    @Test
+    void a_certificate_entered_in_error_was_valid_on_no_day() {
+        List<Recorded> history = new ArrayList<>(HISTORY);
+        history.add(new Recorded(32, new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_PERSON, null)));
+
+        assertThat(Authority.on(day("2026-04-01"), history).certificate()).isNull();
+        assertThat(Authority.on(day("2026-08-31"), history).certificate())
+                .isEqualTo(new HeldCertificate(2, day("2026-08-01"), day("2029-07-31"), 21));
     }
 
     @Test

@@ -16,10 +16,12 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.persons.PersonCommand.Appoint;
 import org.hazardledger.identity.persons.PersonCommand.ChangeField;
 import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
@@ -27,6 +29,7 @@ import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -230,6 +233,42 @@ class PersonRulesTest {
                 issued(1, SPRING, AUTUMN),
                 new CertificateRevoked(PERSON, 1, SUMMER));
         assertRefused(Reason.NO_SUCH_CERTIFICATE, new RevokeCertificate(PERSON, 2, AUTUMN), entered());
+    }
+
+    @Test
+    void a_certificate_entered_in_error_is_withdrawn_once_and_frees_its_number() {
+        WithdrawCertificate command = new WithdrawCertificate(PERSON, 1, WithdrawalGround.WRONG_PERSON);
+        CertificateWithdrawn withdrawn = new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_PERSON, MARK);
+        CertificateRevoked revoked = new CertificateRevoked(PERSON, 1, SUMMER);
+
+        assertThat(decide(command, entered(), issued(1, SPRING, AUTUMN))).containsExactly(withdrawn);
+        assertThat(decide(command, entered(), issued(1, SPRING, AUTUMN), revoked))
+                .containsExactly(withdrawn);
+        assertRefused(Reason.NO_SUCH_CERTIFICATE, command, entered());
+        assertRefused(Reason.CERTIFICATE_WITHDRAWN, command, entered(), issued(1, SPRING, AUTUMN), withdrawn);
+        assertRefused(
+                Reason.CERTIFICATE_WITHDRAWN,
+                new RevokeCertificate(PERSON, 1, SUMMER),
+                entered(),
+                issued(1, SPRING, AUTUMN),
+                withdrawn);
+        assertThat(decide(issue(SPRING, SUMMER), entered(), issued(1, SPRING, AUTUMN), withdrawn))
+                .containsExactly(issued(2, SPRING, SUMMER));
+    }
+
+    @Test
+    void a_number_that_another_certificate_of_the_person_bears_stays_his() {
+        WithdrawCertificate command = new WithdrawCertificate(PERSON, 2, WithdrawalGround.WRONG_DATES);
+        CertificateWithdrawn first = new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_DATES, null);
+        CertificateRevoked revoked = new CertificateRevoked(PERSON, 1, SUMMER);
+        CertificateIssued unmarked = new CertificateIssued(PERSON, 1, SEALED, SPRING, SUMMER, null);
+
+        assertThat(decide(command, entered(), issued(1, SPRING, SPRING), revoked, issued(2, SUMMER, AUTUMN)))
+                .containsExactly(new CertificateWithdrawn(PERSON, 2, WithdrawalGround.WRONG_DATES, null));
+        assertThat(decide(command, entered(), issued(1, SPRING, SPRING), issued(2, SUMMER, AUTUMN), first))
+                .containsExactly(new CertificateWithdrawn(PERSON, 2, WithdrawalGround.WRONG_DATES, MARK));
+        assertThat(decide(new WithdrawCertificate(PERSON, 1, WithdrawalGround.WRONG_DATES), entered(), unmarked))
+                .containsExactly(first);
     }
 
     @Test

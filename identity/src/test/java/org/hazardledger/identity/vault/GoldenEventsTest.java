@@ -19,10 +19,12 @@ import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
+import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.platform.StoredEvents;
 import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.ContentFormat;
@@ -86,7 +88,8 @@ class GoldenEventsTest {
                         LocalDate.of(2026, 4, 1),
                         LocalDate.of(2029, 3, 31),
                         null),
-                new CertificateRevoked(PERSON, 1, LocalDate.of(2026, 10, 1)));
+                new CertificateRevoked(PERSON, 1, LocalDate.of(2026, 10, 1)),
+                new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_PERSON, "5a".repeat(32)));
     }
 
     @ParameterizedTest

@@ -56,6 +56,7 @@ final class VerdictText {
         line("");
         try {
             replayed(file.hazard(), file.replay());
+            upTo(file.part("hazard"));
         } catch (IllegalArgumentException e) {
             line("隐患 Hazard " + file.hazard() + ": 无法重演 can't be replayed");
         }
@@ -76,6 +77,14 @@ final class VerdictText {
             Replay.Light light = replay.light(each);
             line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
         }
+    }
+
+    /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
+    private void upTo(Part part) {
+        line("  截至 " + part.ledger() + " 第 " + part.position() + " 条，清册封存于 "
+                + part.roster().leaf().recordedAt() + "；其后的记录不在其中。");
+        line("  Up to " + part.ledger() + ":" + part.position() + ", as sealed at "
+                + part.roster().leaf().recordedAt() + "; what was recorded since is not in here.");
     }
 
     private void ledger(Part part) {

@@ -51,7 +51,7 @@ public final class MadeCity {
     }
 
     /** Enforcement loses all but its first leaf, and the finding with it; which hazard notices. */
-    long loseTheFinding() {
+    public long loseTheFinding() {
         long opened = enforcement.loseAllFrom(1);
         enforcement.sealRoster();
         hazard.noticeLoss(HAZARD, enforcement, opened, 1L);

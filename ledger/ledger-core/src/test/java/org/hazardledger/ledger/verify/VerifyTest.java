@@ -53,7 +53,20 @@ class VerifyTest {
                 .contains("措施 measures: 已核实 verified")
                 .contains("时限 time limit: 已制定 stated")
                 .contains("hazard: 12 条 entries; 完整至 complete up to 10, 由 monitor-1")
+                .contains("Up to hazard:10, as sealed at 2026-11-24T01:00:00.233Z; what was recorded since is not in")
                 .doesNotContain("evidence files are not in here");
+    }
+
+    @Test
+    void what_a_ledger_has_lost_is_told_and_who_kept_it() throws Exception {
+        city.loseTheFinding();
+        Files.write(folder.resolve("policy"), city.policyFile());
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("⚠ enforcement:1 已被原账本丢失，仅据 hazard 的留存；丢失经过见 enforcement:1。")
+                .contains("Lost by their own ledger, and known from what hazard kept only; how, says enforcement:1.");
     }
 
     @Test

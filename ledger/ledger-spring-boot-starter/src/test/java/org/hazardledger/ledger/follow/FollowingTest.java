@@ -273,8 +273,40 @@ class FollowingTest {
                 .containsExactlyInAnyOrder("facts-lost " + mines.get(2), "facts-lost " + mines.get(3));
     }
 
+    /** A publisher restored to an older state, with two followers ahead of it, each further than the other. */
     @Test
-    void two_followers_that_were_ahead_both_go_over_and_of_two_replicas_one_does() throws Exception {
+    void two_services_that_were_ahead_both_go_over_each_with_what_it_had_taken_over() throws Exception {
+        List<UUID> mines = followFourFacts();
+        LedgerDatabase second = LedgerDatabase.create().migrated();
+        LedgerReader there = new LedgerReader(JdbcClient.create(second.app()), alarms);
+        try (Follower other = follow(ONE_TYPE, second)) {
+            assertThat(other.await(1, 3, Duration.ofSeconds(5))).isTrue();
+            UUID fifth = UUID.randomUUID();
+            publisher.publish(fifth, 0, "mine.registered");
+            mines.add(fifth);
+            assertThat(other.await(1, 4, Duration.ofSeconds(5))).isTrue();
+        }
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+        UUID later = UUID.randomUUID();
+        publisher.publish(later, 0, "mine.registered");
+
+        assertThat(follow(ONE_TYPE).await(2, 3, Duration.ofSeconds(5))).isTrue();
+        assertThat(follow(ONE_TYPE, second).await(2, 3, Duration.ofSeconds(5))).isTrue();
+
+        assertThat(typesOf(mines.get(3))).containsExactly("received.registry.mine.registered", "facts.lost");
+        assertThat(typesOf(mines.get(4))).isEmpty();
+        for (UUID lost : mines.subList(2, 5)) {
+            assertThat(there.stream(Received.stream("registry", lost), 0))
+                    .extracting(RecordedEvent::type)
+                    .containsExactly("received.registry.mine.registered", "facts.lost");
+        }
+        assertThat(there.stream(Received.stream("registry", later), 0)).hasSize(1);
+        assertThat(typesOf(later)).hasSize(1);
+    }
+
+    @Test
+    void of_two_replicas_one_goes_over_and_the_other_goes_on_with_it() throws Exception {
         List<UUID> mines = followFourFacts();
         publisher.loseAllFrom(1);
         pinSecondEpoch();
@@ -389,19 +421,26 @@ class FollowingTest {
     }
 
     private Follower follow(EventTypes types) {
-        HeadSignal signal = new HeadSignal(database.app());
-        Committer committer = new Committer(
-                database.app(), database.seal(), alarms, Publisher.LIMITS, reader, new StoredTiles(jdbc), signal);
+        return follow(types, database);
+    }
+
+    private Follower follow(EventTypes types, LedgerDatabase here) {
+        JdbcClient own = JdbcClient.create(here.app());
+        Alarms raised = new Alarms(own, meters);
+        LedgerReader read = new LedgerReader(own, raised);
+        HeadSignal signal = new HeadSignal(here.app());
+        Committer committer =
+                new Committer(here.app(), here.seal(), raised, Publisher.LIMITS, read, new StoredTiles(own), signal);
         Follower follower = new Follower(
                 "registry",
                 types.receivedFrom("registry"),
                 new FeedClient(RestClient.create(publisher.url())),
                 new LogKeys(pinned),
-                new PublisherHeads(jdbc),
-                reader,
+                new PublisherHeads(own),
+                read,
                 committer,
                 new ContentFormat(types),
-                alarms,
+                raised,
                 new SecureRandom());
         open.add(follower);
         open.add(committer);

@@ -156,8 +156,12 @@ final class AttackedLedger implements AutoCloseable {
 
     /** As the machine that keeps the head outside the database sees it. */
     List<String> reconciled(@Nullable KeptHead kept) {
+        return reconciledBy(database.seal(), kept);
+    }
+
+    List<String> reconciledBy(Seal seal, @Nullable KeptHead kept) {
         admin.sql("truncate operation.alarm").update();
-        new Reconciliation(reader, jdbc, alarms, database.seal(), kept).run();
+        new Reconciliation(reader, jdbc, alarms, seal, kept).run();
         return alarms.all().stream()
                 .map(alarm -> "%s [%s] %s".formatted(alarm.code(), alarm.subject(), alarm.detail()))
                 .toList();

@@ -220,6 +220,38 @@ class RewrittenHistoryTest {
         assertThat(ledger.reconciled(outside)).anyMatch(alarm -> alarm.startsWith(BEHIND));
     }
 
+    /** L-13: the key is exchanged as docs/ledger.md says. */
+    @Test
+    void with_the_former_key_named_the_log_goes_on_under_another_and_reconciles() throws IOException {
+        NoteSigner other = NoteSigner.parse(NoteSigner.generate(ledger.database.origin(), new SecureRandom()));
+        Seal.FormerKey former = new Seal.FormerKey(ledger.database.signer().verifierKey(), ledger.reader.size());
+        Seal exchanged = new Seal(ledger.database.origin(), other, List.of(former));
+        witness.believeToo(other.verifierKey());
+
+        ledger.appendSignedBy(exchanged);
+
+        assertThat(ledger.reconciledBy(exchanged, new KeptHead(keep("exchanged"), exchanged)))
+                .isEmpty();
+        try (FedReplica replica = new FedReplica(
+                        ledger.database, exchanged, witness.url(), witness.key(), Duration.ofSeconds(30))
+                .feeding()) {
+            FedReplica.soon(() -> replica.witnessed.size() == ledger.reader.size());
+            assertThat(replica.listed()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_stolen_former_key_signs_after_the_exchange_is_not_gone_on_with() {
+        NoteSigner other = NoteSigner.parse(NoteSigner.generate(ledger.database.origin(), new SecureRandom()));
+        Seal.FormerKey former = new Seal.FormerKey(ledger.database.signer().verifierKey(), ledger.reader.size());
+        Seal exchanged = new Seal(ledger.database.origin(), other, List.of(former));
+        ledger.appendSignedBy(ledger.database.seal());
+
+        assertThatThrownBy(() -> ledger.appendSignedBy(exchanged))
+                .isInstanceOf(AppendFailed.class)
+                .hasMessageContaining("head-not-ours");
+    }
+
     @Test
     void under_another_key_the_log_is_not_gone_on_with() {
         NoteSigner other = NoteSigner.parse(NoteSigner.generate(ledger.database.origin(), new SecureRandom()));

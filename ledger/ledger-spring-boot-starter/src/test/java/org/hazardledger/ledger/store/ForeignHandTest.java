@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.store.AppendFailed.Reason;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -89,8 +90,20 @@ class ForeignHandTest {
     }
 
     @Test
-    void another_root_at_the_same_size_stops_the_ledger() {
+    void a_root_that_the_note_does_not_speak_of_stops_the_ledger() {
         admin.sql("update ledger.head set root = sha256(root) where size = 2").update();
+
+        stopsWith("head-not-ours");
+    }
+
+    @Test
+    void another_root_at_the_same_size_stops_the_ledger_however_validly_signed() {
+        Hash other = Hash.sha256(new byte[] {1});
+        admin.sql("update ledger.head set root = ?, note = ? where size = 2")
+                .params(
+                        other.bytes(),
+                        database.seal().sign(database.seal().first(), 2, other).toString())
+                .update();
 
         stopsWith("ledger-behind-checkpoint");
     }

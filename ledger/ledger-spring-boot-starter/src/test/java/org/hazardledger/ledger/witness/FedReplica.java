@@ -47,7 +47,11 @@ public final class FedReplica implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     public FedReplica(LedgerDatabase database, URI url, WitnessKey key, Duration behindAfter) {
-        Seal seal = database.seal();
+        this(database, database.seal(), url, key, behindAfter);
+    }
+
+    /** One that signs otherwise. */
+    public FedReplica(LedgerDatabase database, Seal seal, URI url, WitnessKey key, Duration behindAfter) {
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);

@@ -3,31 +3,32 @@ package org.hazardledger.hazard.orders;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.orders.OrderFact.RevokedInError;
+import org.hazardledger.hazard.orders.OrderFact.SupervisionOrderLifted;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.stereotype.Component;
 
-/** Which orders on a hazard were an error, as this service knew it at a place in the ledger. */
+/** Which orders on a hazard had ended, as this service knew it at a place in the ledger. */
 @Component
-public class RevokedOrders {
+public class EndedOrders {
     private final LedgerReader reader;
     private final ContentFormat format;
 
-    RevokedOrders(LedgerReader reader, ContentFormat format) {
+    EndedOrders(LedgerReader reader, ContentFormat format) {
         this.reader = reader;
         this.format = format;
     }
 
     /**
-     * Those that were known.
+     * How those had ended that were known to: each {@link RevokedInError} or {@link SupervisionOrderLifted}.
      *
      * @param upTo only facts with a smaller ledger index count
      */
-    public List<RevokedInError> of(UUID hazard, long upTo) {
+    public List<OrderFact> of(UUID hazard, long upTo) {
         return reader.ofCase(hazard, upTo).stream()
                 .map(recorded -> format.read(recorded.content()).payload())
-                .filter(RevokedInError.class::isInstance)
-                .map(RevokedInError.class::cast)
+                .filter(fact -> fact instanceof RevokedInError || fact instanceof SupervisionOrderLifted)
+                .map(OrderFact.class::cast)
                 .toList();
     }
 }
