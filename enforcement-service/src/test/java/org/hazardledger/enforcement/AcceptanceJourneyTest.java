@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -102,6 +103,9 @@ class AcceptanceJourneyTest extends Journey {
                 "another-opinion-was-signed");
         assertProblem(
                 post(location + "/signatures", officer(OFFICER, "360426"), "s2", signature(hash)), 403, "not-a-member");
+        String beforeTheTeam = """
+                {"opinionHash":"%s","occurredAt":"%s"}""".formatted(hash, Instant.now().minusSeconds(3600));
+        assertProblem(post(location + "/signatures", leader, "s3", beforeTheTeam), 422, "signed-before-team");
         bothSign(location, hash, leader, expert());
 
         JsonNode passed = json(get(location, leader));
@@ -109,6 +113,10 @@ class AcceptanceJourneyTest extends Journey {
         assertThat(passed.required("opinionHash").asString()).isEqualTo(hash);
         assertThat(passed.required("signatures").findValuesAsString("member"))
                 .containsExactlyInAnyOrder(LEADER.toString(), EXPERT.toString());
+        assertThat(passed.required("signatures").findValuesAsString("signedAt"))
+                .hasSize(2)
+                .allSatisfy(at ->
+                        assertThat(Instant.parse(at)).isBetween(Instant.now().minusSeconds(60), Instant.now()));
         assertProblem(put(location + "/items/funds", leader, "late", passed()), 409, "acceptance-decided");
         JsonNode result = fact(hazard, "acceptance.passed", leader);
         assertThat(result.required("acceptance").asString()).isEqualTo(idOf(location));

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.hazardledger.ledger.axon.ListComparison;
 import org.hazardledger.ledger.axon.ListProcessors;
@@ -62,6 +68,8 @@ class EnforcementJourneyTest extends Journey {
         HttpResponse<String> first = post(location + "/signatures", leader, "sign-1", signature(hash));
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertProblem(post(location + "/findings", second, "finding-2", entry), 409, "record-is-being-signed");
+        assertThat(json(get(location, leader)).required("signatures").findValuesAsString("officer"))
+                .containsExactly(LEADER.toString());
         assertThat(types(finding, leader)).containsExactly("finding.recorded");
         HttpResponse<String> last = post(location + "/signatures", second, "sign-2", signature(hash));
         assertThat(last.statusCode()).as(last.body()).isEqualTo(200);
@@ -72,6 +80,15 @@ class EnforcementJourneyTest extends Journey {
         JsonNode closed = json(get(location, leader));
         assertThat(closed.required("status").asString()).isEqualTo("CLOSED");
         assertThat(closed.required("recordHash").asString()).isEqualTo(hash);
+        JsonNode signatures = closed.required("signatures");
+        assertThat(signatures.findValuesAsString("officer")).containsExactly(LEADER.toString(), OFFICER.toString());
+        assertThat(signatures.findValuesAsString("recordHash")).containsExactly(hash, hash);
+        for (JsonNode each : signatures) {
+            assertThat(Instant.parse(each.required("signedAt").asString()))
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now());
+            assertThat(each.required("certificate").asLong())
+                    .isNotEqualTo(each.required("appointment").asLong());
+        }
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(types(finding, leader))
                         .containsExactly("finding.recorded", "finding.major-hazard-found"));
@@ -151,9 +168,90 @@ class EnforcementJourneyTest extends Journey {
                 "certificate.issued",
                 leaving,
                 Map.of("person", leaving, "number", 2, "validFrom", "2020-01-01", "validUntil", "2199-12-31"));
-        assertThat(post(signatures, officer(leaving, "360402"), "s5", signature(hash))
-                        .statusCode())
-                .isEqualTo(200);
+        done(post(signatures, officer(leaving, "360402"), "s5", signature(hash)));
+    }
+
+    @Test
+    @Tag("I13")
+    void a_signature_that_is_sent_again_gets_its_first_answer_whatever_became_of_the_certificate() throws Exception {
+        UUID leaving = UUID.randomUUID();
+        appointed(leaving);
+        certified(leaving);
+        String token = officer(leaving, "360482");
+        String location = inspection(mineIn("360482"), token, "again", leaving, OFFICER);
+        String hash = json(get(location, token)).required("recordHash").asString();
+        HttpResponse<String> first = post(location + "/signatures", token, "again-1", signature(hash));
+        done(first);
+        receive(
+                "identity",
+                "certificate.revoked",
+                leaving,
+                Map.of("person", leaving, "number", 1, "revokedFrom", "2020-01-02"));
+        done(post(location + "/signatures", officer(OFFICER, "360482"), "again-2", signature(hash)));
+
+        HttpResponse<String> again = post(location + "/signatures", token, "again-1", signature(hash));
+        done(again);
+        assertThat(again.headers().firstValue("Ledger-Position"))
+                .isEqualTo(first.headers().firstValue("Ledger-Position"));
+        assertThat(again.headers().firstValue("ETag")).isEqualTo(first.headers().firstValue("ETag"));
+        assertProblem(post(location + "/signatures", token, "again-3", signature(hash)), 409, "record-closed");
+    }
+
+    @Test
+    @Tag("I13")
+    void nobody_inspects_or_signs_for_a_day_on_which_he_held_no_certificate() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        UUID fresh = UUID.randomUUID();
+        appointed(fresh);
+        receive(
+                "identity",
+                "certificate.issued",
+                fresh,
+                Map.of("person", fresh, "number", 1, "validFrom", today.minusDays(1), "validUntil", "2199-12-31"));
+        String token = officer(fresh, "360421");
+        UUID mine = mineIn("360421");
+        String before = ",\"occurredAt\":\"" + today.minusDays(2) + "T00:00:00Z\"}";
+        String since = ",\"occurredAt\":\"" + today.minusDays(1) + "T00:00:00Z\"}";
+        String start = start(mine, fresh, OFFICER);
+        assertProblem(
+                post("/api/inspections", token, "then-0", start.replaceFirst("}$", before)),
+                422,
+                "officer-cannot-sign");
+        HttpResponse<String> started = post("/api/inspections", token, "then-1", start.replaceFirst("}$", since));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+
+        String location = started.headers().firstValue("Location").orElseThrow();
+        String signature =
+                signature(json(get(location, token)).required("recordHash").asString());
+        assertProblem(
+                post(location + "/signatures", token, "then-2", signature.replaceFirst("}$", before)),
+                403,
+                "no-valid-certificate");
+        done(post(location + "/signatures", token, "then-3", signature.replaceFirst("}$", since)));
+    }
+
+    @Test
+    @Tag("I13")
+    void officers_who_sign_at_the_same_moment_have_both_signed() throws Exception {
+        List<UUID> officers = Stream.generate(UUID::randomUUID).limit(8).toList();
+        officers.forEach(person -> {
+            appointed(person);
+            certified(person);
+        });
+        String leader = officer(officers.getFirst(), "360425");
+        String location =
+                inspection(mineIn("360425"), leader, "at-once", officers.getFirst(), officers.toArray(UUID[]::new));
+        String hash = json(get(location, leader)).required("recordHash").asString();
+        try (var threads = Executors.newFixedThreadPool(officers.size())) {
+            List<Callable<HttpResponse<String>>> signatures = officers.stream()
+                    .<Callable<HttpResponse<String>>>map(person -> () -> post(
+                            location + "/signatures", officer(person, "360425"), "at-once-" + person, signature(hash)))
+                    .toList();
+            for (Future<HttpResponse<String>> signature : threads.invokeAll(signatures)) {
+                done(signature.get());
+            }
+        }
+        assertThat(json(get(location, leader)).required("status").asString()).isEqualTo("CLOSED");
     }
 
     @Test
@@ -251,6 +349,31 @@ class EnforcementJourneyTest extends Journey {
     }
 
     @Test
+    @Tag("I14")
+    void a_document_number_stands_for_one_document_however_its_letters_are_written() throws Exception {
+        String officer = officer(LEADER, "360482");
+        for (int n = 1; n <= 3; n++) {
+            confirmed("360482", "360482-2026-R-0000" + n, "REGULATOR");
+        }
+        awaitStatuses("360482", officer, "DRAFT", "DRAFT", "DRAFT");
+        List<String> orders = rows(officer, "360482").findValuesAsString("id").stream()
+                .map(id -> "/api/orders/" + id + "/issue")
+                .toList();
+        LocalDate due = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30);
+        done(put(orders.get(0), officer, "case-0", issue("Xun-A〔2026〕5号", due)));
+        for (String same : List.of("Xun-A〔2026〕5号", "XUN-a〔2026〕5号", "xun-a〔2026〕5号")) {
+            assertProblem(put(orders.get(1), officer, "case-1", issue(same, due)), 409, "document-number-taken");
+        }
+        done(put(orders.get(1), officer, "case-2", issue("xun-b〔2026〕5号", due)));
+        assertProblem(put(orders.get(2), officer, "case-3", issue("Xun-B〔2026〕5号", due)), 409, "document-number-taken");
+        assertThat(json(get("/api/orders?county=360482&status=ISSUED", officer))
+                        .at("/items/0/number")
+                        .asString())
+                .as("it is issued as it was written")
+                .isEqualTo("Xun-A〔2026〕5号");
+    }
+
+    @Test
     @Tag("I06")
     void the_notice_counts_from_the_day_on_which_the_request_arrives_whatever_it_states() throws Exception {
         String officer = officer(LEADER, "360428");
@@ -269,6 +392,53 @@ class EnforcementJourneyTest extends Journey {
         String old = backdated.replaceFirst("\"occurredAt\":\"[^T]*", "\"occurredAt\":\"-0001-01-01");
         assertProblem(post(location + "/extensions", principal, "late-old", old), 400, "occurred-too-long-ago");
         assertProblem(post(location + "/extensions", principal, "late-more", backdated), 422, "late-without-reason");
+    }
+
+    @Test
+    @Tag("I01")
+    void an_order_is_neither_issued_before_its_hazard_was_confirmed_nor_served_before_it_was_issued() throws Exception {
+        String officer = officer(LEADER, "360404");
+        String principal = principal("360404");
+        Instant confirmed = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(9));
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "hazard",
+                "hazard.confirmed",
+                hazard,
+                confirmed,
+                Map.of(
+                        "hazard",
+                        hazard,
+                        "number",
+                        "360404-2026-R-00001",
+                        "source",
+                        "REGULATOR",
+                        "mine",
+                        UUID.randomUUID(),
+                        "enterprise",
+                        ENTERPRISE,
+                        "county",
+                        "360404"));
+        awaitStatuses("360404", officer, "DRAFT");
+        String order =
+                "/api/orders/" + rows(officer, "360404").get(0).required("id").asString();
+        String issue = issue(
+                        "浔应急督〔2026〕4号",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30))
+                .strip()
+                .replaceFirst("}$", ",\"occurredAt\":\"%s\"}");
+        String served = "{\"occurredAt\":\"%s\"}";
+
+        assertProblem(
+                put(order + "/issue", officer, "dated-0", issue.formatted(confirmed.minusSeconds(1))),
+                422,
+                "issued-before-draft");
+        done(put(order + "/issue", officer, "dated-1", issue.formatted(confirmed.plusSeconds(60))));
+        assertProblem(
+                put(order + "/acknowledgement", principal, "dated-2", served.formatted(confirmed.plusSeconds(59))),
+                422,
+                "served-before-issue");
+        done(put(order + "/acknowledgement", principal, "dated-3", served.formatted(confirmed.plusSeconds(60))));
     }
 
     @Test
@@ -315,6 +485,33 @@ class EnforcementJourneyTest extends Journey {
         }
         assertProblem(post("/api/inspections", token, "strict", "{}"), 422, "invalid-request");
         assertProblem(get("/api/orders/x/document", token), 400, "malformed-request");
+        for (String list : List.of("orders", "acceptances", "inspections")) {
+            for (String status : List.of("LOST", "draft", "")) {
+                String path = "/api/" + list + "?county=360426&status=" + status;
+                assertProblem(get(path, token), 400, "malformed-request");
+                assertProblem(
+                        get(path.replace("?", "/changes?since=enforcement:-1&"), token), 400, "malformed-request");
+            }
+        }
+        Map<String, List<String>> known = Map.of(
+                "orders", List.of("DRAFT", "ISSUED", "IN_PROGRESS", "EXTENSION_REQUESTED", "LIFTED", "REVOKED"),
+                "acceptances",
+                        List.of("REQUESTED", "TEAM_FORMED", "ON_SITE", "OPINION_DRAFTED", "PASSED", "FAILED", "VOIDED"),
+                "inspections", List.of("OPEN", "CLOSED"));
+        known.forEach((list, statuses) -> statuses.forEach(
+                status -> assertThat(answered("/api/" + list + "?county=360426&status=" + status, token))
+                        .isEqualTo(200)));
+    }
+
+    private static int answered(String path, String token) {
+        try {
+            return get(path, token).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -157,16 +157,22 @@ abstract class Journey {
 
     /** What following would bring of another ledger. */
     static void receive(String publisher, String type, UUID caseId, Map<String, Object> payload) {
+        receive(publisher, type, caseId, Instant.parse("2026-01-01T08:00:00.000Z"), payload);
+    }
+
+    /** The same, of what happened at that moment. */
+    static void receive(String publisher, String type, UUID caseId, Instant occurredAt, Map<String, Object> payload) {
         ContentFormat format = service.getBean(ContentFormat.class);
         byte[] salt = new byte[32];
         EventContent received = content(
                 Received.type(publisher, type),
+                occurredAt,
                 new Received(
                         publisher,
                         INDEX.getAndIncrement(),
                         "{}",
                         Base64.getEncoder().encodeToString(salt),
-                        new String(format.write(content(type, payload)), StandardCharsets.UTF_8)));
+                        new String(format.write(content(type, occurredAt, payload)), StandardCharsets.UTF_8)));
         UUID stream = Received.stream(publisher, caseId);
         long seq = service.getBean(LedgerReader.class).stream(stream, 0).size();
         service.getBean(Committer.class)
@@ -176,16 +182,9 @@ abstract class Journey {
                         null);
     }
 
-    static EventContent content(String type, Object payload) {
+    static EventContent content(String type, Instant occurredAt, Object payload) {
         return new EventContent(
-                UUID.randomUUID(),
-                type,
-                1,
-                Instant.parse("2026-01-01T08:00:00.000Z"),
-                Actor.policy("following"),
-                Set.of(),
-                Map.of(),
-                payload);
+                UUID.randomUUID(), type, 1, occurredAt, Actor.policy("following"), Set.of(), Map.of(), payload);
     }
 
     static String idOf(String location) {

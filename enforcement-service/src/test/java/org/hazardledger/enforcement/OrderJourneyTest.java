@@ -317,6 +317,7 @@ class OrderJourneyTest extends Journey {
         ContentFormat format = service.getBean(ContentFormat.class);
         EventContent issued = content(
                 "supervision-order.issued",
+                day.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant(),
                 new SupervisionOrderIssued(
                         order,
                         hazard,

@@ -218,7 +218,7 @@ class PastListsTest extends Journey {
             assertProblem(get(path + "positions=enforcement:99999999", officer), 409, "position-ahead");
         }
         assertProblem(get(list + "/changes", officer), 400, "malformed-request");
-        assertProblem(get(list + "/changes?since=yesterday", officer), 400, "as-of-invalid");
+        assertProblem(get(list + "/changes?since=yesterday", officer), 400, "since-invalid");
         assertProblem(get(list + "/changes?since=enforcement:99999999", officer), 409, "position-ahead");
         assertProblem(get(list + "/changes?since=enforcement:-1&cursor=7", officer), 400, "cursor-invalid");
         assertProblem(send("GET", list + "/counts", null, null, null, Map.of()), 401, "unauthenticated");

@@ -14,6 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,7 +160,7 @@ class EvidenceJourneyTest {
         assertThat(attached.required("mediaType").asString()).isEqualTo("image/heic");
         assertThat(attached.required("warnings"))
                 .extracting(JsonNode::asString)
-                .containsExactly("TIME_DIFFERS", "PLACE_DIFFERS");
+                .containsExactly("TIME_DIFFERS", "PLACE_DIFFERS", "TAKEN_BEFORE_FINDING");
         assertThat(attached.required("found").required("latitude").asDouble()).isEqualTo(29.5);
 
         hazard.attached("FUNDS", "INVOICE", photo.heif("mif1", 101));
@@ -209,6 +212,40 @@ class EvidenceJourneyTest {
                 .isTrue();
         assertProblem(first.attach("MEASURES", "PHOTO_AFTER", photo), 409, "evidence-already-attached");
         assertProblem(second.attach("MEASURES", "PHOTO_BEFORE", photo), 409, "evidence-already-attached");
+    }
+
+    @Test
+    @Tag("I29")
+    void what_the_camera_says_is_looked_at_also_where_the_uploader_says_nothing() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360482");
+        String open = "{\"implementation\":\"MEASURES\",\"kind\":\"PHOTO_AFTER\",\"statement\":\"3 号安全出口\"}";
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Asia/Shanghai"));
+        assertProblem(hazard.attach("", "camera-1", open, photoOf(now.plusMinutes(62))), 422, "taken-in-the-future");
+        assertThat(hazard.attach("", "camera-2", open, photoOf(now.plusMinutes(58)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(warnings(hazard)).isEmpty();
+        assertThat(hazard.attach("", "camera-3", open, photoOf(now.minusDays(9)))
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(warnings(hazard)).containsExactly("TAKEN_BEFORE_FINDING");
+        String stated = statement("MEASURES", "PHOTO_AFTER").replace(TestHazard.day(-3), TestHazard.day(-9));
+        assertThat(hazard.attach("", "camera-4", stated, png()).statusCode()).isEqualTo(201);
+        assertThat(warnings(hazard)).containsExactly("TAKEN_BEFORE_FINDING");
+    }
+
+    private static byte[] photoOf(LocalDateTime taken) {
+        return new Photo(ByteOrder.BIG_ENDIAN)
+                .takenAt(DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss").format(taken))
+                .png();
+    }
+
+    private static List<String> warnings(TestHazard hazard) {
+        return hazard.last("hazard.evidence-attached")
+                .required("warnings")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @Test

@@ -465,6 +465,25 @@ class HazardJourneyTest {
     }
 
     @Test
+    @Tag("R035")
+    void a_criterion_for_underground_mines_makes_nothing_major_in_an_open_pit() throws Exception {
+        String location = reportedAt(mineIn("360429", "OPEN_PIT"), "360429", "pit");
+        String officer = countyOfficer("360429");
+        String path = location + "/determination";
+
+        assertProblem(put(path, officer, "pit-1", determination("2022", "U2")), 422, "criterion-not-for-this-mine");
+        HttpResponse<String> fitting = put(path, officer, "pit-2", determination("2022", "O2"));
+        assertThat(fitting.statusCode()).as(fitting.body()).isEqualTo(200);
+        assertProblem(
+                put(location + "/determination-correction", officer, "pit-3", """
+                {"corrects":1,"criterion":{"version":"2022","code":"T1"},"stop":true,"reason":"条款有误"}"""), 422, "criterion-not-for-this-mine");
+
+        String ofAKindToCome = reportedAt(mineIn("360429", "QUARRY"), "360429", "quarry");
+        HttpResponse<String> any = put(ofAKindToCome + "/determination", officer, "pit-4", determination("2022", "O2"));
+        assertThat(any.statusCode()).as(any.body()).isEqualTo(200);
+    }
+
+    @Test
     @Tag("I05")
     @Tag("I31")
     void a_refused_determination_says_why_in_both_languages() throws Exception {
@@ -506,6 +525,8 @@ class HazardJourneyTest {
         String second = reportedAt(mine, "360424", "second");
         String third = reportedAt(mine, "360424", "third");
 
+        assertProblem(put(first + "/rejection", officer, "r0", """
+                {"reason":"已当场消除","occurredAt":"2025-11-20T03:00:00Z"}"""), 422, "rejected-before-report");
         HttpResponse<String> rejected = put(first + "/rejection", officer, "r", "{\"reason\":\"已当场消除\"}");
         assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(200);
         String survivor = third.substring(third.lastIndexOf('/') + 1);
@@ -658,7 +679,18 @@ class HazardJourneyTest {
         assertThat(changes("since=1999-01-01T00:00:00Z&axis=occurred", token))
                 .containsExactly("nothing -> CONFIRMED", "nothing -> REPORTED");
         assertThat(changes("since=hazard:-1", countyOfficer("360481"))).isEmpty();
-        assertProblem(get("/api/hazards/changes?since=yesterday", token), 400, "as-of-invalid");
+        for (String since : List.of("yesterday", "hazard", "hazard:x", "registry:1", "hazard:1,registry:1")) {
+            HttpResponse<String> refused = get("/api/hazards/changes?since=" + since, token);
+            assertProblem(refused, 400, "since-invalid");
+            assertThat(json(refused).required("title").asString()).contains("since");
+        }
+        assertProblem(get("/api/hazards/changes?since=hazard:99999999", token), 409, "position-ahead");
+        for (String list : List.of("?", "/counts?", "/changes?since=hazard:-1&")) {
+            assertProblem(get("/api/hazards" + list + "positions=nowhere:1", token), 400, "positions-invalid");
+            assertThat(get("/api/hazards" + list + "positions=hazard:0,registry:1", token)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
         assertProblem(get("/api/hazards/changes", token), 400, "malformed-request");
         assertProblem(get("/api/hazards?axis=planned", token), 400, "axis-invalid");
 
@@ -702,6 +734,10 @@ class HazardJourneyTest {
     }
 
     private static UUID mineIn(String county) {
+        return mineIn(county, "UNDERGROUND");
+    }
+
+    private static UUID mineIn(String county, String kind) {
         UUID mine = UUID.randomUUID();
         receive(
                 "registry",
@@ -711,7 +747,7 @@ class HazardJourneyTest {
                         "mine", mine,
                         "enterprise", ENTERPRISE,
                         "name", "吴山铜矿",
-                        "kind", "UNDERGROUND",
+                        "kind", kind,
                         "county", county));
         return mine;
     }

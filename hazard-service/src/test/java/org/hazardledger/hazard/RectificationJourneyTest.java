@@ -106,6 +106,14 @@ class RectificationJourneyTest {
         assertThat(hazard.progress("{\"text\":\"加密支护\"}").statusCode()).isEqualTo(200);
         hazard.requested().passed().standing("ACCEPTED", all("VERIFIED"));
         assertProblem(hazard.signOff(), 409, "workers-congress-not-informed");
+        assertProblem(
+                hazard.put(
+                        "/workers-congress-notice",
+                        hazard.principal(),
+                        "{\"means\":\"职工代表大会第 4 次会议\",\"occurredAt\":\"%s\"}"
+                                .formatted(Instant.now().minus(Duration.ofDays(1)))),
+                422,
+                "informed-before-plan");
         hazard.informed().signedOff().standing("SIGNED_OFF", all("VERIFIED"));
 
         assertThat(hazard.hazard().required("clocks").isEmpty()).isTrue();
@@ -302,6 +310,38 @@ class RectificationJourneyTest {
         assertThat(today.trailTypes()).doesNotContain("hazard.rectification-overdue");
         service.bean(ListProcessors.class).rebuild("hazard-list");
         late.standing("CONFIRMED");
+    }
+
+    @Test
+    @Tag("I19")
+    void a_duplicate_keeps_what_was_shown_and_verified_when_it_is_merged() throws Exception {
+        TestHazard hazard = TestHazard.verified(service, "360404").listed();
+        JsonNode before = hazard.hazard();
+        String survivor = service.post("/api/hazards", hazard.principal(), TestHazard.report(hazard.mine()))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(service.put(survivor + "/determination", hazard.officer(), TestHazard.U1_5)
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> merged = hazard.put(
+                "/merger", hazard.officer(), """
+                {"survivor":"%s","reason":"同一安全出口"}""".formatted(survivor.substring(survivor.lastIndexOf('/') + 1)));
+        assertThat(merged.statusCode()).as(merged.body()).isEqualTo(200);
+
+        JsonNode after = hazard.hazard();
+        assertThat(after.required("status").asString()).isEqualTo("MERGED");
+        assertThat(TestHazard.lights(after)).containsExactly(all("VERIFIED"));
+        assertThat(TestHazard.lights(hazard.trail().required("state"))).containsExactly(all("VERIFIED"));
+        for (String kept :
+                List.of("implementations", "criterion", "stopDecision", "determinedAt", "plan", "spentFen")) {
+            assertThat(after.required(kept)).as(kept).isEqualTo(before.required(kept));
+        }
+        assertThat(before.required("limit").isNull()).isFalse();
+        for (String over : List.of("limit", "pendingPlan", "acceptance", "acceptedVersion")) {
+            assertThat(after.required(over).isNull()).as(over).isTrue();
+        }
+        assertThat(after.required("clocks").isEmpty()).isTrue();
     }
 
     @Test

@@ -46,6 +46,9 @@ final class TestHazard {
     static final List<String> IMPLEMENTATIONS =
             List.of("responsibility", "measures", "funds", "timeLimit", "contingency");
 
+    /** What determines it to be major. */
+    static final String U1_5 = "{\"criterion\":{\"version\":\"2022\",\"code\":\"U1.5\"},\"stop\":true}";
+
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final TestHazardService service;
@@ -120,14 +123,17 @@ final class TestHazard {
                         "kind", "UNDERGROUND",
                         "county", county)));
         HttpResponse<String> created = service.post(
-                "/api/hazards", service.token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE), """
-                {"mine":"%s","place":"-120m 中段 3 号安全出口","description":"安全出口被矿石堵塞","cause":"放矿后未及时清理",
-                 "harm":"发生事故时人员无法撤离","difficulty":"较易","foundAt":"%sT01:00:00Z"}
-                """.formatted(
-                                mine, day(-4)));
+                "/api/hazards", service.token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE), report(mine));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         String location = created.headers().firstValue("Location").orElseThrow();
         return new TestHazard(service, county, UUID.fromString(location.substring(location.lastIndexOf('/') + 1)));
+    }
+
+    static String report(UUID mine) {
+        return """
+                {"mine":"%s","place":"-120m 中段 3 号安全出口","description":"安全出口被矿石堵塞","cause":"放矿后未及时清理",
+                 "harm":"发生事故时人员无法撤离","difficulty":"较易","foundAt":"%sT01:00:00Z"}
+                """.formatted(mine, day(-4));
     }
 
     /** A regulator's inspection found it. */
@@ -188,8 +194,7 @@ final class TestHazard {
     }
 
     TestHazard confirmed() throws Exception {
-        return done(put(
-                "/determination", officer(), "{\"criterion\":{\"version\":\"2022\",\"code\":\"U1.5\"},\"stop\":true}"));
+        return done(put("/determination", officer(), U1_5));
     }
 
     TestHazard listed() {
@@ -313,6 +318,10 @@ final class TestHazard {
 
     Map<String, String> ifMatch() {
         return Map.of("If-Match", "\"" + version() + "\"");
+    }
+
+    UUID mine() {
+        return UUID.fromString(hazard().required("mine").asString());
     }
 
     JsonNode hazard() {

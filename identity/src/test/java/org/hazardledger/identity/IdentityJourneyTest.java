@@ -184,6 +184,32 @@ class IdentityJourneyTest {
     }
 
     @Test
+    @Tag("D7")
+    void what_was_told_of_a_person_and_is_sent_again_after_the_erasure_has_its_first_answer() throws Exception {
+        String id = enter("expert-9", "曾巩", "360426", null);
+        String phone = "/api/persons/" + id + "/fields/phone";
+        String body = "{\"value\":\"0792-8110000\"}";
+        HttpResponse<String> first = send("PUT", phone, admin(), "told", body, Map.of());
+        assertStatus(first, 200);
+        assertStatus(erase(id), 200);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> JdbcClient.create(database.superuser())
+                                .sql("select count(*) from vault.person_key where person = ?::uuid")
+                                .params(id)
+                                .query(Long.class)
+                                .single()
+                        == 0);
+
+        HttpResponse<String> again = send("PUT", phone, admin(), "told", body, Map.of());
+        assertStatus(again, 200);
+        for (String name : List.of("ETag", "Ledger-Position")) {
+            assertThat(again.headers().firstValue(name))
+                    .isEqualTo(first.headers().firstValue(name));
+        }
+        assertProblem(send("PUT", phone, admin(), "told-2", body, Map.of()), 409, "erased");
+    }
+
+    @Test
     @Tag("D12")
     void an_erased_person_reads_as_erased_everywhere_and_every_proof_holds() throws Exception {
         String id = enter("officer-2", "黄庭坚", "360426", null);

@@ -242,6 +242,9 @@ sealed interface Acceptance {
             throw new AcceptanceRefused(Reason.ANOTHER_OPINION_WAS_SIGNED);
         }
         OpinionSigned signature = signature(c, work.opened().hazard());
+        if (c.tooEarly()) {
+            throw new AcceptanceRefused(Reason.SIGNED_BEFORE_TEAM);
+        }
         return work.signed(signature).isSignedByAll()
                 ? List.of(signature, result(work, c.opinionHash()))
                 : List.of(signature);

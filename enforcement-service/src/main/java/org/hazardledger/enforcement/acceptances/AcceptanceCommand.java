@@ -39,13 +39,16 @@ sealed interface AcceptanceCommand {
      * Sign the opinion.
      *
      * @param opinion the opinion with that hash; null if the present one has another, or there is none yet
+     * @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed
      */
     record SignOpinion(
             UUID acceptance,
             UUID by,
             String opinionHash,
             @Nullable AcceptanceOpinion opinion,
-            Standing standing) implements AcceptanceCommand {}
+            boolean tooEarly,
+            Standing standing)
+            implements AcceptanceCommand {}
 
     record VoidAcceptance(UUID acceptance, String reason) implements AcceptanceCommand {}
 }

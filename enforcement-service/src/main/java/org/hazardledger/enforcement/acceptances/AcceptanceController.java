@@ -105,9 +105,16 @@ class AcceptanceController {
             UUID member,
             String opinionHash,
             long appointment,
-            @Nullable Long certificate) {
-        static Signed of(OpinionSigned event) {
-            return new Signed(event.member(), event.opinionHash(), event.appointment(), event.certificate());
+            @Nullable Long certificate,
+            Instant signedAt) {
+        static Signed of(Acceptances.Signature signature) {
+            OpinionSigned event = signature.event();
+            return new Signed(
+                    event.member(),
+                    event.opinionHash(),
+                    event.appointment(),
+                    event.certificate(),
+                    signature.signedAt());
         }
     }
 
@@ -178,9 +185,14 @@ class AcceptanceController {
         Place place = caller.require(acceptances.place(id));
         Acceptances.Found found = acceptances.find(id).orElseThrow(NotFound::new);
         AcceptanceOpinion opinion = request.opinionHash().equals(found.opinionHash()) ? found.opinion() : null;
-        var command =
-                new SignOpinion(id, caller.person(), request.opinionHash(), opinion, standing(caller.person(), place));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        var command = new SignOpinion(
+                id,
+                caller.person(),
+                request.opinionHash(),
+                opinion,
+                envelope.occurredAt().isBefore(found.begunAt()),
+                standing(caller.person(), place));
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -212,9 +224,7 @@ class AcceptanceController {
                                 ? List.of()
                                 : work.items().values().stream().map(Item::of).toList(),
                         found.opinionHash(),
-                        work == null
-                                ? List.of()
-                                : work.signatures().stream().map(Signed::of).toList(),
+                        found.signatures().stream().map(Signed::of).toList(),
                         found.version()));
     }
 

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.acceptances;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
@@ -27,6 +28,9 @@ class AcceptanceListController {
     private static final PastRows.Kept LIST =
             new PastRows.Kept(AcceptanceList.NAME, "list.acceptance", "opened_index", Wanted.SEEN, Wanted.ASKED);
 
+    private static final Set<String> STATUSES =
+            Set.of("REQUESTED", "TEAM_FORMED", "ON_SITE", "OPINION_DRAFTED", "PASSED", "FAILED", "VOIDED");
+
     private final PastRows<Row> rows;
 
     AcceptanceListController(JdbcClient jdbc, ListPosition position, Excerpts excerpts) {
@@ -47,7 +51,7 @@ class AcceptanceListController {
 
     @GetMapping("/api/acceptances")
     Page<Row> acceptances(Caller caller, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
-        PastRows.Found<Row> found = rows.page(wanted.by(caller), wanted.request(), asked);
+        PastRows.Found<Row> found = rows.page(wanted.by(caller, STATUSES), wanted.request(), asked);
         return Page.of(found.rows(), wanted.request(), Row::openedIndex, found.position());
     }
 
@@ -55,7 +59,7 @@ class AcceptanceListController {
     @GetMapping("/api/acceptances/counts")
     Counts<String> counts(
             Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(Wanted.in(county).by(caller), asked, Function.identity());
+        return rows.counts(Wanted.in(county).by(caller, STATUSES), asked, Function.identity());
     }
 
     /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
@@ -63,6 +67,6 @@ class AcceptanceListController {
     @GetMapping("/api/acceptances/changes")
     Changes<Row> changes(
             Caller caller, @RequestParam String since, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
-        return rows.changes(wanted.by(caller), wanted.request(), since, asked);
+        return rows.changes(wanted.by(caller, STATUSES), wanted.request(), since, asked);
     }
 }

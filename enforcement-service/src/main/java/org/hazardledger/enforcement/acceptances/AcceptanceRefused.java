@@ -36,6 +36,10 @@ final class AcceptanceRefused extends RuntimeException implements Refusal {
         OPINION_IS_BEING_SIGNED(CONFLICT, "验收意见已开始签名，不能再更改", "The opinion is being signed and cannot be changed"),
         ITEMS_MISSING(CONFLICT, "验收项目尚未全部记录，不能签名", "Not every item is recorded; no signature"),
         ANOTHER_OPINION_WAS_SIGNED(CONFLICT, "所签意见与现有验收意见不一致", "The opinion as it stands is not the one signed"),
+        SIGNED_BEFORE_TEAM(
+                UNPROCESSABLE_CONTENT,
+                "签名时间不得早于申请验收和组成验收组的时间",
+                "No opinion is signed before acceptance was asked for and the team formed"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN,
                 "当日没有有效的任职或者执法证，不能签名",

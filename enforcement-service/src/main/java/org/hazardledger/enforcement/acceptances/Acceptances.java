@@ -1,6 +1,8 @@
 package org.hazardledger.enforcement.acceptances;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +15,9 @@ import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
+import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
+import org.hazardledger.enforcement.events.AcceptanceEvent.OpinionSigned;
 import org.hazardledger.enforcement.hazards.AcceptanceOutdated;
 import org.hazardledger.enforcement.hazards.AcceptanceRequested;
 import org.hazardledger.enforcement.hazards.HazardMerged;
@@ -46,12 +50,24 @@ public class Acceptances {
 
     /**
      * The case, the opinion as it stands, and its hash, which is what a signature binds; both null until there is one.
+     *
+     * @param begunAt when it had been asked for and the team, if any, formed, as was stated, but not later than it was
+     *     recorded: clocks differ
      */
     record Found(
             Acceptance acceptance,
             @Nullable AcceptanceOpinion opinion,
             @Nullable String opinionHash,
-            long version) {}
+            Instant begunAt,
+            List<Signature> signatures,
+            long version) {
+        Found {
+            signatures = List.copyOf(signatures);
+        }
+    }
+
+    /** A signature under the opinion, and when it was given, as the member states. */
+    record Signature(OpinionSigned event, Instant signedAt) {}
 
     /** What a trail shows of an acceptance case; no leader and no members until there is a team. */
     public record Shown(
@@ -88,10 +104,19 @@ public class Acceptances {
 
     Optional<Found> find(UUID id) {
         Acceptance acceptance = new Acceptance.None();
+        Instant begunAt = Instant.MIN;
+        List<Signature> signatures = new ArrayList<>();
         long version = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
-            if (format.read(recorded.content()).payload() instanceof AcceptanceEvent event) {
+            EventContent content = format.read(recorded.content());
+            if (content.payload() instanceof AcceptanceEvent event) {
                 acceptance = Acceptance.evolve(acceptance, event);
+                if (event instanceof AcceptanceOpened || event instanceof AcceptanceTeamFormed) {
+                    begunAt = later(begunAt, sooner(content.occurredAt(), recorded.recordedAt()));
+                }
+                if (event instanceof OpinionSigned signed) {
+                    signatures.add(new Signature(signed, content.occurredAt()));
+                }
                 version = recorded.seq();
             }
         }
@@ -103,7 +128,15 @@ public class Acceptances {
         String hash = opinion == null
                 ? null
                 : Hash.sha256(canonical.writeValueAsBytes(opinion)).hex();
-        return Optional.of(new Found(acceptance, opinion, hash, version));
+        return Optional.of(new Found(acceptance, opinion, hash, begunAt, signatures, version));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant sooner(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** Where it takes place; empty if there is no such case. */

@@ -13,6 +13,7 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordClose
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigned;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
+import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordFinding;
 import org.hazardledger.enforcement.inspections.InspectionCommand.RecordRefusalToSign;
@@ -118,16 +119,22 @@ sealed interface Inspection {
                 c.description());
     }
 
+    /** A signature binds what was read: a record that somebody added to meanwhile is not the one he signed (I14). */
     private static List<InspectionEvent> sign(SignInspectionRecord c, Open open) {
         requireOfficer(c.officer(), open.start());
         if (open.signatures().containsKey(c.officer())) {
             return List.of();
         }
-        if (open.signatures().values().stream().anyMatch(hash -> !hash.equals(c.recordHash()))) {
+        Reliance reliance = c.reliance();
+        if (reliance == null) {
+            throw new InspectionRefused(Reason.NO_VALID_CERTIFICATE);
+        }
+        if (!open.findings().equals(c.findings())
+                || open.signatures().values().stream().anyMatch(hash -> !hash.equals(c.recordHash()))) {
             throw new InspectionRefused(Reason.ANOTHER_RECORD_WAS_SIGNED);
         }
         List<InspectionEvent> events = new ArrayList<>();
-        events.add(new InspectionRecordSigned(c.inspection(), c.officer(), c.recordHash(), c.reliance()));
+        events.add(new InspectionRecordSigned(c.inspection(), c.officer(), c.recordHash(), reliance));
         if (open.signedBy(c.officer(), c.recordHash()).isComplete()) {
             events.add(new InspectionRecordClosed(c.inspection(), open.start().leader(), open.findings()));
         }

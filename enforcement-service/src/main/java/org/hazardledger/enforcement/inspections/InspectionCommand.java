@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.Reliance;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an inspection. */
 sealed interface InspectionCommand {
@@ -20,7 +21,18 @@ sealed interface InspectionCommand {
     record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by)
             implements InspectionCommand {}
 
-    record SignInspectionRecord(UUID inspection, UUID officer, String recordHash, Reliance reliance)
+    /**
+     * Sign the record.
+     *
+     * @param findings what the record with that hash holds; null if the present one has another hash
+     * @param reliance what the signature relies on; null if the officer held no post or no certificate
+     */
+    record SignInspectionRecord(
+            UUID inspection,
+            UUID officer,
+            String recordHash,
+            @Nullable List<UUID> findings,
+            @Nullable Reliance reliance)
             implements InspectionCommand {}
 
     record RecordRefusalToSign(UUID inspection, UUID officer, String reason) implements InspectionCommand {}

@@ -11,10 +11,12 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
+import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
@@ -89,7 +91,7 @@ class InspectionController {
             UUID leader,
             List<UUID> officers,
             List<FindingRecorded> findings,
-            Map<UUID, String> signatures,
+            List<Inspections.Signed> signatures,
             String recordHash,
             long version) {}
 
@@ -107,15 +109,21 @@ class InspectionController {
             throw new InspectionRefused(Reason.NOT_AN_OFFICER_OF_THIS_INSPECTION);
         }
         UUID id = UUID.randomUUID();
-        // As of today, whatever day is stated: it is then that they will be asked to sign.
+        CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
+        LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
         List<Candidate> candidates = request.officers().stream()
                 .distinct()
-                .map(person -> new Candidate(person, authority.standing(person, edge.today(), place)))
+                .map(person -> new Candidate(person, standing(person, day, place)))
                 .toList();
         var command = new StartInspection(
                 id, request.mine(), place.enterprise(), place.county(), request.leader(), candidates);
-        CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
         return edge.created("/api/inspections/", desk.submit(command, envelope));
+    }
+
+    /** On the day of the inspection, and today: it is now that they will be asked to sign. */
+    private Standing standing(UUID person, LocalDate day, Place place) {
+        Standing then = authority.standing(person, day, place);
+        return then instanceof Standing.Officer ? authority.standing(person, edge.today(), place) : then;
     }
 
     /** The finding's id, which will be the hazard's, hangs on the key: sent twice, it is the same finding. */
@@ -148,16 +156,15 @@ class InspectionController {
         Actor actor = caller.asOfficer();
         caller.require(inspections.place(id));
         Inspections.Found found = inspections.find(id).orElseThrow(NotFound::new);
-        CommandEnvelope envelope = edge.envelope(
-                id, actor, key, new At(id, request), request.occurredAt(), EdgeHeaders.etag(found.version()));
-        // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
+        List<UUID> findings = request.recordHash().equals(found.recordHash()) ? found.entered() : null;
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        // On the stated day as well as today: nobody dates himself back to when his certificate was still valid, nor
+        // signs for a day on which he had none.
         Reliance reliance = authority
-                .toSign(caller.person(), edge.today())
-                .orElseThrow(() -> new InspectionRefused(Reason.NO_VALID_CERTIFICATE));
-        if (!found.recordHash().equals(request.recordHash())) {
-            throw new InspectionRefused(Reason.ANOTHER_RECORD_WAS_SIGNED);
-        }
-        var command = new SignInspectionRecord(id, caller.person(), found.recordHash(), reliance);
+                .toSign(caller.person(), EdgeHeaders.dayOf(envelope.occurredAt()))
+                .flatMap(then -> authority.toSign(caller.person(), edge.today()))
+                .orElse(null);
+        var command = new SignInspectionRecord(id, caller.person(), request.recordHash(), findings, reliance);
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -181,8 +188,6 @@ class InspectionController {
         Inspections.Found found = inspections.find(id).orElseThrow(NotFound::new);
         var start = found.paper().start();
         boolean open = found.inspection() instanceof Inspection.Open;
-        Map<UUID, String> signatures =
-                found.inspection() instanceof Inspection.Open known ? known.signatures() : Map.of();
         return ResponseEntity.ok()
                 .eTag(EdgeHeaders.etag(found.version()))
                 .body(new Answer(
@@ -194,7 +199,7 @@ class InspectionController {
                         start.leader(),
                         start.officers(),
                         found.paper().findings(),
-                        signatures,
+                        found.signatures(),
                         found.recordHash(),
                         found.version()));
     }

@@ -3,6 +3,7 @@ package org.hazardledger.enforcement.inspections;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
@@ -34,6 +35,8 @@ class InspectionListController {
             "started_index",
             Wanted.SEEN + " and (:open or status = 'CLOSED')",
             Wanted.ASKED + " and (cast(:mine as uuid) is null or mine = :mine)");
+
+    private static final Set<String> STATUSES = Set.of("OPEN", "CLOSED");
 
     private final PastRows<Row> rows;
 
@@ -92,7 +95,7 @@ class InspectionListController {
     }
 
     private static Map<String, @Nullable Object> values(Caller caller, Wanted wanted, @Nullable UUID mine) {
-        Map<String, @Nullable Object> values = wanted.by(caller);
+        Map<String, @Nullable Object> values = wanted.by(caller, STATUSES);
         values.put("mine", mine);
         values.put("open", caller.mayKnowWhatIsPlanned());
         return values;

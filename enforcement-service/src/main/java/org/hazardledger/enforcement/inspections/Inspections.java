@@ -1,15 +1,18 @@
 package org.hazardledger.enforcement.inspections;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.InspectionEvent;
+import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigned;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.springframework.stereotype.Component;
@@ -32,33 +35,65 @@ public class Inspections {
     }
 
     /** The inspection and its record as it stands; {@code recordHash} is what a signature binds. */
-    record Found(Inspection inspection, SitePaper paper, String recordHash, long version) {}
+    record Found(Inspection inspection, SitePaper paper, String recordHash, List<Signed> signatures, long version) {
+        Found {
+            signatures = List.copyOf(signatures);
+        }
+
+        /** Which findings the record holds. */
+        List<UUID> entered() {
+            return paper.findings().stream().map(FindingRecorded::hazard).toList();
+        }
+    }
+
+    /**
+     * A signature under the record.
+     *
+     * @param signedAt when, as the officer states
+     */
+    record Signed(UUID officer, String recordHash, long appointment, long certificate, Instant signedAt) {
+        private static Signed of(InspectionRecordSigned event, Instant signedAt) {
+            return new Signed(
+                    event.officer(),
+                    event.recordHash(),
+                    event.reliance().appointment(),
+                    event.reliance().certificate(),
+                    signedAt);
+        }
+    }
 
     /** The on-site inspection record (现场检查记录). */
     record SitePaper(InspectionStarted start, List<FindingRecorded> findings) {}
 
     Optional<Found> find(UUID id) {
         Inspection inspection = new Inspection.NotStarted();
+        List<Signed> signatures = new ArrayList<>();
         long version = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
-            if (format.read(recorded.content()).payload() instanceof InspectionEvent event) {
+            EventContent content = format.read(recorded.content());
+            if (content.payload() instanceof InspectionEvent event) {
                 inspection = Inspection.evolve(inspection, event);
+                if (event instanceof InspectionRecordSigned signed) {
+                    signatures.add(Signed.of(signed, content.occurredAt()));
+                }
                 version = recorded.seq();
             }
         }
         return switch (inspection) {
             case Inspection.NotStarted none -> Optional.empty();
-            case Inspection.Open open -> Optional.of(found(open, paper(open.start(), open.findings()), version));
+            case Inspection.Open open ->
+                Optional.of(found(open, paper(open.start(), open.findings()), signatures, version));
             case Inspection.Closed closed ->
-                Optional.of(found(closed, paper(closed.start(), closed.findings()), version));
+                Optional.of(found(closed, paper(closed.start(), closed.findings()), signatures, version));
         };
     }
 
-    private Found found(Inspection inspection, SitePaper paper, long version) {
+    private Found found(Inspection inspection, SitePaper paper, List<Signed> signatures, long version) {
         return new Found(
                 inspection,
                 paper,
                 Hash.sha256(canonical.writeValueAsBytes(paper)).hex(),
+                signatures,
                 version);
     }
 

@@ -2,7 +2,9 @@ package org.hazardledger.enforcement.jurisdiction;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.hazardledger.enforcement.platform.Page;
+import org.hazardledger.ledger.request.RequestRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +36,16 @@ public record Wanted(
         return Page.Request.of(cursor);
     }
 
-    /** What the parameters of both conditions stand for when this caller asks. */
-    public Map<String, @Nullable Object> by(Caller caller) {
+    /**
+     * What the parameters of both conditions stand for when this caller asks.
+     *
+     * @param statuses that rows of the list can have
+     * @throws RequestRefused if another one is asked for: nothing found would look like an answer
+     */
+    public Map<String, @Nullable Object> by(Caller caller, Set<String> statuses) {
+        if (status != null && !statuses.contains(status)) {
+            throw new RequestRefused("malformed-request", "参数 status 格式不正确", "status has the wrong form");
+        }
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("prefix", caller.countyPrefix());
         values.put("own", caller.enterprise());

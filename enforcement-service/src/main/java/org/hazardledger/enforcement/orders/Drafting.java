@@ -40,6 +40,9 @@ final class Drafting {
             throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
         }
         Drafted known = drafted(order);
+        if (c.tooEarly()) {
+            throw new OrderRefused(Reason.ISSUED_BEFORE_DRAFT);
+        }
         if (c.authority() == null) {
             throw new OrderRefused(Reason.NO_AUTHORITY_KNOWN);
         }

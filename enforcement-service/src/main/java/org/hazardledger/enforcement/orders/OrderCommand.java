@@ -26,6 +26,7 @@ sealed interface OrderCommand {
      * @param legalBasis null for that of the draft
      * @param latestDueOn the last day that the longest allowed period gives
      * @param authority whose officer issues it; null if no authority of that jurisdiction is known
+     * @param tooEarly whether it is said to have happened before the draft
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record IssueOrder(
@@ -37,10 +38,16 @@ sealed interface OrderCommand {
             LocalDate latestDueOn,
             @Nullable String authority,
             @Nullable List<String> legalBasis,
+            boolean tooEarly,
             @Nullable Reliance reliance)
             implements OrderCommand {}
 
-    record AcknowledgeOrder(UUID order, UUID by) implements OrderCommand {}
+    /**
+     * Acknowledge what was issued.
+     *
+     * @param tooEarly whether it is said to have happened before the issue
+     */
+    record AcknowledgeOrder(UUID order, UUID by, boolean tooEarly) implements OrderCommand {}
 
     /**
      * Say that what was issued is wrong.

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.orders;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
@@ -34,6 +35,9 @@ class OrderListController {
             Wanted.SEEN + " and (cast(:own as uuid) is null or number is not null)",
             Wanted.ASKED);
 
+    private static final Set<String> STATUSES =
+            Set.of("DRAFT", "ISSUED", "IN_PROGRESS", "EXTENSION_REQUESTED", "LIFTED", "REVOKED");
+
     private final PastRows<Row> rows;
 
     OrderListController(JdbcClient jdbc, ListPosition position, Excerpts excerpts) {
@@ -54,7 +58,7 @@ class OrderListController {
 
     @GetMapping("/api/orders")
     Page<Row> orders(Caller caller, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
-        PastRows.Found<Row> found = rows.page(wanted.by(caller), wanted.request(), asked);
+        PastRows.Found<Row> found = rows.page(wanted.by(caller, STATUSES), wanted.request(), asked);
         return Page.of(found.rows(), wanted.request(), Row::draftedIndex, found.position());
     }
 
@@ -62,7 +66,7 @@ class OrderListController {
     @GetMapping("/api/orders/counts")
     Counts<String> counts(
             Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(Wanted.in(county).by(caller), asked, Function.identity());
+        return rows.counts(Wanted.in(county).by(caller, STATUSES), asked, Function.identity());
     }
 
     /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
@@ -70,6 +74,6 @@ class OrderListController {
     @GetMapping("/api/orders/changes")
     Changes<Row> changes(
             Caller caller, @RequestParam String since, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
-        return rows.changes(wanted.by(caller), wanted.request(), since, asked);
+        return rows.changes(wanted.by(caller, STATUSES), wanted.request(), since, asked);
     }
 }

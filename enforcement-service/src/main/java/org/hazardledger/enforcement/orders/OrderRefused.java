@@ -21,6 +21,11 @@ final class OrderRefused extends RuntimeException implements Refusal {
                 UNPROCESSABLE_CONTENT,
                 "挂牌督办通知书缺少整改要求或者依据",
                 "The order has no demands or no legal basis, nor has its draft"),
+        ISSUED_BEFORE_DRAFT(
+                UNPROCESSABLE_CONTENT,
+                "下达时间不得早于隐患认定和拟稿时间",
+                "An order is not issued before its hazard is confirmed and it is drafted"),
+        SERVED_BEFORE_ISSUE(UNPROCESSABLE_CONTENT, "签收时间不得早于下达时间", "An order is not acknowledged before it is issued"),
         NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN,

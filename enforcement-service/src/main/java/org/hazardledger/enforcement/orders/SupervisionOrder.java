@@ -165,6 +165,7 @@ sealed interface SupervisionOrder {
         return switch (order) {
             case None none -> throw new OrderRefused(Reason.NO_SUCH_ORDER);
             case Drafted known -> throw new OrderRefused(Reason.NOT_ISSUED);
+            case Issued known when c.tooEarly() -> throw new OrderRefused(Reason.SERVED_BEFORE_ISSUE);
             case Issued known ->
                 List.of(new SupervisionOrderServed(c.order(), known.draft().hazard(), c.by()));
             case InProgress known -> List.of();

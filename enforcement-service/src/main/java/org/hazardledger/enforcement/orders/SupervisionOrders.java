@@ -1,5 +1,6 @@
 package org.hazardledger.enforcement.orders;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,21 @@ public class SupervisionOrders {
             }
         }
         return orders.values().stream().map(Shown::of).toList();
+    }
+
+    /**
+     * When the first event of that kind happened to it, as was stated, but not later than it was recorded: clocks
+     * differ. Empty if there is none.
+     */
+    Optional<Instant> when(UUID id, Class<? extends SupervisionOrderEvent> kind) {
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            EventContent content = format.read(recorded.content());
+            if (kind.isInstance(content.payload())) {
+                Instant stated = content.occurredAt();
+                return Optional.of(stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<Found> find(UUID id) {

@@ -1,8 +1,10 @@
 package org.hazardledger.enforcement.platform;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hazardledger.enforcement.authority.IdentityFact;
 import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.FindingEvent;
@@ -105,7 +107,10 @@ class StoredEvents {
                 "acceptance.failed"));
     }
 
-    /** A hazard is under one order at a time (I03), and a document number stands for one document. */
+    /**
+     * A hazard is under one order at a time (I03), and a document number stands for one document, however its letters
+     * are written. As it is written it is claimed, too: so were numbers before letters were looked at.
+     */
     private static List<Claim> claims(SupervisionOrderEvent event) {
         return switch (event) {
             case SupervisionOrderDrafted e ->
@@ -116,7 +121,11 @@ class StoredEvents {
                 List.of(Claim.release("active-order", e.hazard().toString()));
             case RevokedInError e ->
                 List.of(Claim.release("active-order", e.hazard().toString()));
-            case SupervisionOrderIssued e -> List.of(Claim.take("document-number", e.number()));
+            case SupervisionOrderIssued e ->
+                Stream.of(e.number(), e.number().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .map(number -> Claim.take("document-number", number))
+                        .toList();
             default -> List.of();
         };
     }

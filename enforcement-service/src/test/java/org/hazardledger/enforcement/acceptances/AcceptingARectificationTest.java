@@ -187,7 +187,7 @@ class AcceptingARectificationTest {
         AcceptanceEvent[] changed = and(drafted(), failed(AcceptanceItem.FUNDS));
 
         assertThat(refusal(sign(LEADER, drafted()), changed)).isEqualTo(Reason.ANOTHER_OPINION_WAS_SIGNED);
-        assertThat(refusal(new SignOpinion(ACCEPTANCE, LEADER, HASH, null, OFFICER), drafted()))
+        assertThat(refusal(new SignOpinion(ACCEPTANCE, LEADER, HASH, null, false, OFFICER), drafted()))
                 .isEqualTo(Reason.ANOTHER_OPINION_WAS_SIGNED);
         assertThat(refusal(record(AcceptanceItem.FUNDS, EXPERT), and(drafted(), signed(LEADER))))
                 .isEqualTo(Reason.OPINION_IS_BEING_SIGNED);
@@ -198,11 +198,21 @@ class AcceptingARectificationTest {
     void whoever_lost_his_post_or_certificate_or_went_to_an_enterprise_does_not_sign() {
         AcceptanceOpinion opinion = opinion(drafted());
 
-        assertThat(refusal(new SignOpinion(ACCEPTANCE, LEADER, HASH, opinion, new Standing.Unqualified()), drafted()))
+        assertThat(refusal(
+                        new SignOpinion(ACCEPTANCE, LEADER, HASH, opinion, false, new Standing.Unqualified()),
+                        drafted()))
                 .isEqualTo(Reason.NO_VALID_CERTIFICATE);
         assertThat(refusal(
-                        new SignOpinion(ACCEPTANCE, LEADER, HASH, opinion, new Standing.OfAnEnterprise()), drafted()))
+                        new SignOpinion(ACCEPTANCE, LEADER, HASH, opinion, false, new Standing.OfAnEnterprise()),
+                        drafted()))
                 .isEqualTo(Reason.MEMBER_OF_AN_ENTERPRISE);
+    }
+
+    @Test
+    @Tag("I01")
+    void no_opinion_is_signed_before_acceptance_was_asked_for_and_the_team_formed() {
+        assertThat(refusal(new SignOpinion(ACCEPTANCE, LEADER, HASH, opinion(drafted()), true, OFFICER), drafted()))
+                .isEqualTo(Reason.SIGNED_BEFORE_TEAM);
     }
 
     @Test
@@ -247,7 +257,7 @@ class AcceptingARectificationTest {
 
     /** Signs the opinion as it stands after that history. */
     private static SignOpinion sign(UUID by, AcceptanceEvent... seen) {
-        return new SignOpinion(ACCEPTANCE, by, HASH, opinion(seen), by.equals(EXPERT) ? OF_EXPERT : OFFICER);
+        return new SignOpinion(ACCEPTANCE, by, HASH, opinion(seen), false, by.equals(EXPERT) ? OF_EXPERT : OFFICER);
     }
 
     private static @Nullable AcceptanceOpinion opinion(AcceptanceEvent... history) {

@@ -79,8 +79,8 @@ class InspectingAMineTest {
     void each_officer_signs_for_himself_and_the_last_signature_closes_the_record() {
         FindingEntered entered = new FindingEntered(INSPECTION, FINDING);
 
-        assertThat(decide(sign(LEADER, RECORD), started(), entered)).containsExactly(signed(LEADER));
-        assertThat(decide(sign(OFFICER, RECORD), started(), entered, signed(LEADER)))
+        assertThat(decide(sign(LEADER, RECORD, FINDING), started(), entered)).containsExactly(signed(LEADER));
+        assertThat(decide(sign(OFFICER, RECORD, FINDING), started(), entered, signed(LEADER)))
                 .containsExactly(signed(OFFICER), new InspectionRecordClosed(INSPECTION, LEADER, List.of(FINDING)));
     }
 
@@ -96,6 +96,26 @@ class InspectingAMineTest {
         assertThat(refusal(sign(OFFICER, "cd".repeat(32)), started(), signed(LEADER)))
                 .isEqualTo(Reason.ANOTHER_RECORD_WAS_SIGNED);
         assertThat(refusal(finding(OFFICER), started(), signed(LEADER))).isEqualTo(Reason.RECORD_IS_BEING_SIGNED);
+    }
+
+    @Test
+    @Tag("I13")
+    void nobody_signs_without_a_certificate() {
+        var unsupported = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), null);
+
+        assertThat(refusal(unsupported, started())).isEqualTo(Reason.NO_VALID_CERTIFICATE);
+    }
+
+    @Test
+    @Tag("I14")
+    void a_signature_binds_the_record_as_it_was_seen_however_many_sign_at_once() {
+        FindingEntered entered = new FindingEntered(INSPECTION, FINDING);
+        var seenEmpty = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), RELIANCE);
+        var anotherHash = new SignInspectionRecord(INSPECTION, LEADER, RECORD, null, RELIANCE);
+
+        assertThat(decide(seenEmpty, started(), signed(OFFICER))).hasSize(2);
+        assertThat(refusal(seenEmpty, started(), entered)).isEqualTo(Reason.ANOTHER_RECORD_WAS_SIGNED);
+        assertThat(refusal(anotherHash, started())).isEqualTo(Reason.ANOTHER_RECORD_WAS_SIGNED);
     }
 
     @Test
@@ -154,8 +174,8 @@ class InspectingAMineTest {
         return new RecordFinding(INSPECTION, FINDING, "-160m 中段", "安全出口堵塞", by);
     }
 
-    private static SignInspectionRecord sign(UUID officer, String recordHash) {
-        return new SignInspectionRecord(INSPECTION, officer, recordHash, RELIANCE);
+    private static SignInspectionRecord sign(UUID officer, String recordHash, UUID... findings) {
+        return new SignInspectionRecord(INSPECTION, officer, recordHash, List.of(findings), RELIANCE);
     }
 
     private static InspectionStarted started() {

@@ -186,7 +186,8 @@ class AmendingAndCorrectingAnOrderTest {
     }
 
     private static IssueOrder issueWith(@Nullable List<String> demands, @Nullable List<String> legalBasis) {
-        return new IssueOrder(ORDER, "浔应急督〔2026〕1号", demands, ISSUED, DUE, LATEST, "九江市应急管理局", legalBasis, RELIANCE);
+        return new IssueOrder(
+                ORDER, "浔应急督〔2026〕1号", demands, ISSUED, DUE, LATEST, "九江市应急管理局", legalBasis, false, RELIANCE);
     }
 
     private static ProposeCorrection propose(NoticePart asked) {

@@ -48,7 +48,16 @@ class IssuingAuthoritiesTest {
     void where_none_is_known_nothing_is_issued() throws IOException {
         assertThat(configured(Map.of()).of("360100")).isEmpty();
         IssueOrder command = new IssueOrder(
-                ORDER, "浔应急督〔2026〕1号", List.of("疏通安全出口"), ISSUED, DUE, LATEST, null, List.of("《安全生产法》第七十条"), RELIANCE);
+                ORDER,
+                "浔应急督〔2026〕1号",
+                List.of("疏通安全出口"),
+                ISSUED,
+                DUE,
+                LATEST,
+                null,
+                List.of("《安全生产法》第七十条"),
+                false,
+                RELIANCE);
         assertThat(refusal(command, drafted())).isEqualTo(Reason.NO_AUTHORITY_KNOWN);
     }
 

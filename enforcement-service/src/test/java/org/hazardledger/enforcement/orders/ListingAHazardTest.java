@@ -18,6 +18,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.drafted;
 import static org.hazardledger.enforcement.orders.OrderExamples.evolve;
 import static org.hazardledger.enforcement.orders.OrderExamples.inProgress;
 import static org.hazardledger.enforcement.orders.OrderExamples.issue;
+import static org.hazardledger.enforcement.orders.OrderExamples.issueBeforeDraft;
 import static org.hazardledger.enforcement.orders.OrderExamples.issued;
 import static org.hazardledger.enforcement.orders.OrderExamples.refusal;
 import static org.hazardledger.enforcement.orders.OrderExamples.request;
@@ -87,11 +88,19 @@ class ListingAHazardTest {
 
     @Test
     void the_enterprise_acknowledges_what_was_issued() {
-        AcknowledgeOrder command = new AcknowledgeOrder(ORDER, PRINCIPAL);
+        AcknowledgeOrder command = new AcknowledgeOrder(ORDER, PRINCIPAL, false);
 
         assertThat(decide(command, drafted(), issued())).containsExactly(served());
         assertThat(decide(command, drafted(), issued(), served())).isEmpty();
         assertThat(refusal(command, drafted())).isEqualTo(Reason.NOT_ISSUED);
+    }
+
+    @Test
+    @Tag("I01")
+    void an_order_is_neither_issued_before_it_is_drafted_nor_served_before_it_is_issued() {
+        assertThat(refusal(issueBeforeDraft(), drafted())).isEqualTo(Reason.ISSUED_BEFORE_DRAFT);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL, true), drafted(), issued()))
+                .isEqualTo(Reason.SERVED_BEFORE_ISSUE);
     }
 
     @Test
@@ -177,7 +186,7 @@ class ListingAHazardTest {
         assertThat(decide(command, over)).isEmpty();
         assertThat(decide(new RevokeOrder(ORDER, "重复"), over)).isEmpty();
         assertThat(refusal(issue(DUE), over)).isEqualTo(Reason.ORDER_LIFTED);
-        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), over)).isEqualTo(Reason.ORDER_LIFTED);
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL, false), over)).isEqualTo(Reason.ORDER_LIFTED);
         assertThat(refusal(request(20, "", DUE.plusMonths(1)), over)).isEqualTo(Reason.ORDER_LIFTED);
         assertThat(refusal(new GrantExtension(ORDER, OFFICER, "属实"), over)).isEqualTo(Reason.ORDER_LIFTED);
         assertThat(evolve(over).status()).isEqualTo("LIFTED");
@@ -195,7 +204,7 @@ class ListingAHazardTest {
         assertThat(decide(command, drafted(), revoked)).isEmpty();
         assertThat(decide(new LiftOrder(ORDER, 41), drafted(), revoked)).isEmpty();
         assertThat(refusal(issue(DUE), drafted(), revoked)).isEqualTo(Reason.ORDER_REVOKED);
-        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL), drafted(), revoked))
+        assertThat(refusal(new AcknowledgeOrder(ORDER, PRINCIPAL, false), drafted(), revoked))
                 .isEqualTo(Reason.ORDER_REVOKED);
         assertThat(refusal(request(20, "", DUE.plusMonths(1)), inProgress(revoked)))
                 .isEqualTo(Reason.ORDER_REVOKED);

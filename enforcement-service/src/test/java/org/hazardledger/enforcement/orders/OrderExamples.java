@@ -33,6 +33,14 @@ final class OrderExamples {
     static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
 
     static IssueOrder issue(LocalDate dueOn) {
+        return issue(dueOn, false);
+    }
+
+    static IssueOrder issueBeforeDraft() {
+        return issue(DUE, true);
+    }
+
+    private static IssueOrder issue(LocalDate dueOn, boolean tooEarly) {
         return new IssueOrder(
                 ORDER,
                 "浔应急督〔2026〕1号",
@@ -42,6 +50,7 @@ final class OrderExamples {
                 LATEST,
                 "九江市应急管理局",
                 List.of("《安全生产法》第七十条"),
+                tooEarly,
                 RELIANCE);
     }
 

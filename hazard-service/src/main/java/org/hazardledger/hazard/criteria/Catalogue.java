@@ -43,7 +43,7 @@ public class Catalogue {
     record Item(String code, ObjectType objectType, String text, String titleEn, List<SubItem> subItems) {}
 
     /** One numbered case of an item. */
-    record SubItem(String code, String text) {}
+    record SubItem(String code, String text, String titleEn) {}
 
     /** An edition's file. */
     private record File(
@@ -74,7 +74,7 @@ public class Catalogue {
             boolean whole = item.subItems().isEmpty();
             put(new Criterion(filed.edition(), item.code(), item.objectType(), item.text(), item.titleEn(), whole));
             for (SubItem sub : item.subItems()) {
-                put(new Criterion(filed.edition(), sub.code(), item.objectType(), sub.text(), item.titleEn(), true));
+                put(new Criterion(filed.edition(), sub.code(), item.objectType(), sub.text(), sub.titleEn(), true));
             }
         }
     }

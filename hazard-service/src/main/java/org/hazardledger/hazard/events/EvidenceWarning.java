@@ -7,5 +7,9 @@ public enum EvidenceWarning {
     /** The file says another place than the uploader. */
     PLACE_DIFFERS,
     /** The same file is evidence of another hazard (I29). */
-    USED_ELSEWHERE
+    USED_ELSEWHERE,
+    /** What shows the work done was taken before the hazard was found, as the file or the uploader says. */
+    TAKEN_BEFORE_FINDING,
+    /** The same file was evidence before the hazard was reopened (I28). */
+    USED_BEFORE_REOPENING
 }

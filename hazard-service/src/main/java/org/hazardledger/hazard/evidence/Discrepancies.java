@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.EvidenceWarning;
 import org.hazardledger.hazard.events.Taken;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Compares what the sender of a photo says with what the photo says. A discrepancy is a warning for whoever verifies
- * the evidence, never a refusal: clocks are set wrong, and places are found badly underground.
+ * Compares what the sender of a photo says with what the photo says, and both with the hazard. A discrepancy is a
+ * warning for whoever verifies the evidence, never a refusal: clocks are set wrong, and places are found badly
+ * underground.
  */
 public final class Discrepancies {
     private static final double EARTH_RADIUS_METRES = 6_371_008.8;
@@ -40,6 +42,17 @@ public final class Discrepancies {
             warnings.add(EvidenceWarning.PLACE_DIFFERS);
         }
         return List.copyOf(warnings);
+    }
+
+    /** What does not fit the finding of the hazard: work that is done was not seen done before. */
+    public static List<EvidenceWarning> withFinding(
+            EvidenceKind kind, Taken claimed, Taken found, Instant hazardFoundAt) {
+        boolean before = isBefore(claimed.at(), hazardFoundAt) || isBefore(found.at(), hazardFoundAt);
+        return kind == EvidenceKind.PHOTO_AFTER && before ? List.of(EvidenceWarning.TAKEN_BEFORE_FINDING) : List.of();
+    }
+
+    private static boolean isBefore(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other);
     }
 
     private static boolean timesDiffer(@Nullable Instant one, @Nullable Instant other, Duration limit) {

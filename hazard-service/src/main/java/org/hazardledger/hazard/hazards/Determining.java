@@ -3,6 +3,7 @@ package org.hazardledger.hazard.hazards;
 import java.time.LocalDate;
 import java.util.List;
 import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.criteria.ObjectType;
 import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
@@ -80,12 +81,15 @@ final class Determining {
         }
     }
 
-    /** The ground of a determination, if it holds on the day (I05, R035). */
+    /** The ground of a determination, if it holds on the day and for such a mine (I05, R035). */
     private static Determination determination(Ground ground, LocalDate day) {
         return switch (ground) {
-            case Ground.ByCriterion(Criterion criterion) -> {
+            case Ground.ByCriterion(Criterion criterion, ObjectType kindOfMine) -> {
                 if (!criterion.inForceOn(day)) {
                     throw new HazardRefused(Reason.CRITERION_NOT_IN_FORCE);
+                }
+                if (kindOfMine != null && kindOfMine != criterion.objectType()) {
+                    throw new HazardRefused(Reason.CRITERION_NOT_FOR_THIS_MINE);
                 }
                 if (!criterion.whole()) {
                     throw new HazardRefused(Reason.CRITERION_NEEDS_SUB_ITEM);
@@ -117,6 +121,9 @@ final class Determining {
 
     static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
         Reliance reliance = signed(c.reliance());
+        if (c.tooEarly()) {
+            throw new HazardRefused(Reason.REJECTED_BEFORE_REPORT);
+        }
         return switch (hazard) {
             case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason(), reliance));
             case NotMajor known when known.reason().equals(c.reason()) -> List.of();

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.hazard.events.EvidenceKind;
@@ -135,7 +136,9 @@ class EvidenceController {
         Taken claimed = statement.claimed();
         String mediaType = mediaType(file, upload);
         Taken found = found(upload);
-        List<EvidenceWarning> warnings = Discrepancies.between(claimed, found, limits);
+        Instant foundAt = hazards.find(id).orElseThrow(NotFound::new).entry().foundAt();
+        List<EvidenceWarning> warnings = new ArrayList<>(Discrepancies.between(claimed, found, limits));
+        warnings.addAll(Discrepancies.withFinding(statement.kind(), claimed, found, foundAt));
         var request = new Upload(id, statement, file.sha256().hex());
         var envelope = edge.envelope(id, actor, key, request, statement.occurredAt(), ifMatch);
         Receipt receipt = files.submit(
@@ -153,7 +156,8 @@ class EvidenceController {
                         alsoOn,
                         caller.person(),
                         envelope.occurredAt(),
-                        edge.since(stated.takenWithin())),
+                        edge.since(stated.takenWithin()),
+                        envelope.occurredAt().plus(limits.time())),
                 envelope);
         return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
     }

@@ -128,8 +128,8 @@ sealed interface Hazard {
         }
     }
 
-    /** A duplicate; the work goes on with the survivor. */
-    record Merged(Entry entry, UUID survivor) implements Known {
+    /** A duplicate; the work goes on with the survivor. {@code before} is how far it had come. */
+    record Merged(Entry entry, Known before, UUID survivor) implements Known {
         @Override
         public HazardStatus status() {
             return HazardStatus.MERGED;
@@ -264,7 +264,7 @@ sealed interface Hazard {
                         entry.version(),
                         confirmed(before).rectification());
             case HazardFoundNotMajor e -> new NotMajor(entry, e.reason());
-            case HazardMerged e -> new Merged(entry, e.survivor());
+            case HazardMerged e -> new Merged(entry, before, e.survivor());
             case HazardAbsorbed e -> with(before, entry);
             case WorkersCongressInformed e -> with(before, entry.informed());
             case RecordCorrected e -> with(before, entry.withText(e.text(), e.value()));
@@ -319,7 +319,7 @@ sealed interface Hazard {
             case Confirmed known -> known.with(entry);
             case SignedOff known -> new SignedOff(known.as().with(entry), known.acceptance());
             case NotMajor known -> new NotMajor(entry, known.reason());
-            case Merged known -> new Merged(entry, known.survivor());
+            case Merged known -> new Merged(entry, known.before(), known.survivor());
         };
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param texts what the report says, each with the event that says it
  * @param criterion the criterion with its official text of that version; null if none was named
  * @param generalDefinition why the general definition applies; null if a criterion was named
- * @param determinedAt the place in the stream of the event that determined it; null if it is not confirmed
+ * @param determinedAt the place in the stream of the event that determined it; null if it never was confirmed
  * @param rejection why it is not major; null unless it is not
  * @param survivor what it was merged into; null unless it was
  * @param limit the listed-supervision order and its last day; null while there is none
@@ -63,6 +63,7 @@ record HazardAnswer(
         Hazard.Entry entry = known.entry();
         Hazard.Confirmed major = major(known);
         Rectification work = major == null ? Rectification.NONE : major.rectification();
+        Rectification standing = known instanceof Hazard.Merged ? Rectification.NONE : work;
         return new HazardAnswer(
                 entry.hazard(),
                 entry.number(),
@@ -81,12 +82,12 @@ record HazardAnswer(
                 known instanceof Hazard.Merged merged ? merged.survivor() : null,
                 entry.workersCongressInformed(),
                 Implementations.of(found.history()),
-                work.limit(),
+                standing.limit(),
                 work.plan(),
-                work.pending(),
+                standing.pending(),
                 work.spentFen(),
-                work.phase() instanceof Phase.Accepted accepted ? accepted.acceptance() : null,
-                acceptedVersion(work.phase()),
+                standing.phase() instanceof Phase.Accepted accepted ? accepted.acceptance() : null,
+                acceptedVersion(standing.phase()),
                 RunningLimit.of(known),
                 entry.version());
     }
@@ -97,7 +98,7 @@ record HazardAnswer(
             case Hazard.SignedOff signedOff -> signedOff.as();
             case Hazard.Reported other -> null;
             case Hazard.NotMajor other -> null;
-            case Hazard.Merged other -> null;
+            case Hazard.Merged merged -> major(merged.before());
         };
     }
 

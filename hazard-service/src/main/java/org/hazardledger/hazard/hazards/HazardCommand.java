@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.criteria.ObjectType;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
@@ -81,8 +82,12 @@ sealed interface HazardCommand
 
     /** On what a hazard can be determined to be major. */
     sealed interface Ground {
-        /** A criterion of the catalogue. */
-        record ByCriterion(Criterion criterion) implements Ground {}
+        /**
+         * A criterion of the catalogue.
+         *
+         * @param kindOfMine what the mine of the hazard is; null if that is not known here
+         */
+        record ByCriterion(Criterion criterion, @Nullable ObjectType kindOfMine) implements Ground {}
 
         /** The general definition, where no criterion fits. */
         record ByGeneralDefinition(String reason) implements Ground {}
@@ -108,10 +113,14 @@ sealed interface HazardCommand
     /**
      * It is not major.
      *
+     * @param tooEarly whether it is said to have happened before the report
      * @param reliance what the signature rests on; null if the officer holds no post or no certificate today
      */
     record RejectAsNotMajor(
-            UUID hazard, String reason, @Nullable Reliance reliance) implements HazardCommand {}
+            UUID hazard,
+            String reason,
+            boolean tooEarly,
+            @Nullable Reliance reliance) implements HazardCommand {}
 
     /** It is the same as another one; {@code survivor} is what that one is today. */
     record MergeDuplicate(UUID hazard, Hazard.Known survivor, String reason) implements HazardCommand {}
@@ -119,8 +128,12 @@ sealed interface HazardCommand
     /** Another one has just been merged into it, by the rules of {@link MergeDuplicate}. */
     record AbsorbDuplicate(UUID hazard, UUID duplicate, String reason) implements HazardCommand {}
 
-    /** The workers' congress was told. */
-    record InformWorkersCongress(UUID hazard, String means) implements HazardCommand {}
+    /**
+     * The workers' congress was told.
+     *
+     * @param tooEarly whether it is said to have happened before the first plan
+     */
+    record InformWorkersCongress(UUID hazard, String means, boolean tooEarly) implements HazardCommand {}
 
     /** The authority has put it under listed supervision, with this last day. */
     record ListHazard(UUID hazard, UUID order, LocalDate dueOn) implements HazardCommand {}

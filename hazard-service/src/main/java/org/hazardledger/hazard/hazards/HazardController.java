@@ -13,8 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hazardledger.hazard.authority.Authority;
 import org.hazardledger.hazard.criteria.Catalogue;
+import org.hazardledger.hazard.criteria.Criterion;
+import org.hazardledger.hazard.criteria.ObjectType;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardReported;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
+import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanSubmitted;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
@@ -182,7 +187,7 @@ class HazardController {
         LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
         var command = new DetermineHazard(
                 id,
-                ground(request.criterion(), request.generalDefinition()),
+                ground(id, request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
                 day,
                 day.equals(edge.today()),
@@ -205,7 +210,7 @@ class HazardController {
         var command = new CorrectDetermination(
                 id,
                 request.corrects(),
-                ground(request.criterion(), request.generalDefinition()),
+                ground(id, request.criterion(), request.generalDefinition()),
                 new StopDecision(request.stop(), request.stopReason()),
                 hazards.determinedOn(id).orElseGet(edge::today),
                 request.reason(),
@@ -218,16 +223,24 @@ class HazardController {
         return authority.toSign(caller.person(), edge.today()).orElse(null);
     }
 
-    private Ground ground(@Nullable CriterionName criterion, @Nullable String general) {
+    private Ground ground(UUID hazard, @Nullable CriterionName criterion, @Nullable String general) {
         if (criterion != null && general == null) {
-            return new Ground.ByCriterion(catalogue
+            Criterion found = catalogue
                     .find(criterion.version(), criterion.code())
-                    .orElseThrow(() -> new HazardRefused(Reason.UNKNOWN_CRITERION)));
+                    .orElseThrow(() -> new HazardRefused(Reason.UNKNOWN_CRITERION));
+            return new Ground.ByCriterion(found, kindOfMine(hazard));
         }
         if (general != null && criterion == null) {
             return new Ground.ByGeneralDefinition(general);
         }
         throw new HazardRefused(Reason.GROUND_UNCLEAR);
+    }
+
+    private @Nullable ObjectType kindOfMine(UUID hazard) {
+        return hazards.find(hazard)
+                .flatMap(known -> mines.find(known.entry().mine()))
+                .flatMap(MineRegistered::objectType)
+                .orElse(null);
     }
 
     @PutMapping("/{id}/rejection")
@@ -241,7 +254,8 @@ class HazardController {
         caller.require(hazards.place(id));
         var at = new At(id, "rejection", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
-        return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason(), reliance(caller)), envelope));
+        boolean tooEarly = isBefore(envelope, HazardReported.class);
+        return edge.done(desk.submit(new RejectAsNotMajor(id, request.reason(), tooEarly, reliance(caller)), envelope));
     }
 
     @PutMapping("/{id}/merger")
@@ -272,7 +286,15 @@ class HazardController {
         caller.require(hazards.place(id));
         var at = new At(id, "workers-congress-notice", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
-        return edge.done(desk.submit(new InformWorkersCongress(id, request.means()), envelope));
+        boolean tooEarly = isBefore(envelope, RectificationPlanSubmitted.class);
+        return edge.done(desk.submit(new InformWorkersCongress(id, request.means(), tooEarly), envelope));
+    }
+
+    /** Whether it is said to have happened before the first event of that kind. */
+    private boolean isBefore(CommandEnvelope envelope, Class<? extends HazardEvent> kind) {
+        return hazards.when(envelope.stream(), kind)
+                .map(envelope.occurredAt()::isBefore)
+                .orElse(false);
     }
 
     /** An officer corrects any record of his jurisdiction, an enterprise what it reported itself. */

@@ -27,6 +27,8 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 UNPROCESSABLE_CONTENT,
                 "该判定标准在认定当日未施行",
                 "The criterion was not in force on the day of the determination"),
+        CRITERION_NOT_FOR_THIS_MINE(
+                UNPROCESSABLE_CONTENT, "该判定标准不适用于此类矿山", "The criterion is not for mines of this kind"),
         CRITERION_NEEDS_SUB_ITEM(
                 UNPROCESSABLE_CONTENT,
                 "该条款分列多种情形，须指明具体情形",
@@ -36,6 +38,11 @@ final class HazardRefused extends RuntimeException implements Refusal {
         GENERAL_DEFINITION_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "按一般定义认定须说明理由", "A determination by the general definition needs a reason"),
         NO_STOP_NEEDS_REASON(UNPROCESSABLE_CONTENT, "决定不停产的，须说明理由", "A decision not to stop production needs a reason"),
+        REJECTED_BEFORE_REPORT(UNPROCESSABLE_CONTENT, "认定时间不得早于隐患报告时间", "A hazard is not judged before it is reported"),
+        INFORMED_BEFORE_PLAN(
+                UNPROCESSABLE_CONTENT,
+                "向职工（代表）大会报告的时间不得早于整改方案提交时间",
+                "The workers' congress is not told of a plan before it is submitted"),
         ALREADY_CONFIRMED(
                 CONFLICT,
                 "该隐患已认定为重大事故隐患，只能整改销号",

@@ -1,5 +1,6 @@
 package org.hazardledger.hazard.hazards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,21 @@ public class Hazards {
                 .filter(happened -> happened.event() instanceof HazardConfirmed)
                 .map(happened -> EdgeHeaders.dayOf(happened.content().occurredAt()))
                 .findFirst();
+    }
+
+    /**
+     * When the first event of that kind happened to it, as was stated, but not later than it was recorded: clocks
+     * differ. Empty if there is none.
+     */
+    Optional<Instant> when(UUID id, Class<? extends HazardEvent> kind) {
+        for (RecordedEvent recorded : reader.stream(id, 0)) {
+            EventContent content = format.read(recorded.content());
+            if (kind.isInstance(content.payload())) {
+                Instant stated = content.occurredAt();
+                return Optional.of(stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where it lies, and whose it is; empty if there is no such hazard. */

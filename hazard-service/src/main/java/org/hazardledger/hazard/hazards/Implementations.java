@@ -86,6 +86,8 @@ record Implementations(Light responsibility, Light measures, Light funds, Light 
         return switch (hazard) {
             case Hazard.Confirmed known -> known.rectification();
             case Hazard.SignedOff known -> known.as().rectification();
+            // What was shown and verified of a duplicate was, whoever carries on.
+            case Hazard.Merged known -> rectification(known.before());
             default -> Rectification.NONE;
         };
     }

@@ -56,6 +56,7 @@ sealed interface RectificationCommand extends HazardCommand {
      * @param alsoOn the hazard that has the same file; null if none has
      * @param at when it is handed in
      * @param earliest the first moment at which it can be said to have been taken
+     * @param latestByCamera the last moment at which the file itself can say so: clocks are set wrong
      */
     record AttachEvidence(
             UUID hazard,
@@ -71,7 +72,8 @@ sealed interface RectificationCommand extends HazardCommand {
             @Nullable UUID alsoOn,
             UUID by,
             Instant at,
-            Instant earliest)
+            Instant earliest,
+            Instant latestByCamera)
             implements RectificationCommand {}
 
     /** A piece of evidence is wrong, or false. */

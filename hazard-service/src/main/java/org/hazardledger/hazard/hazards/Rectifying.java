@@ -124,7 +124,7 @@ final class Rectifying {
         if (known.plan() == null && known.pending() == null) {
             throw new HazardRefused(Reason.NO_PLAN_SUBMITTED);
         }
-        requireCredible(c.claimed().at(), c);
+        requireCredible(c);
         if (!MinimumEvidence.canBe(c.kind(), c.mediaType())) {
             throw new HazardRefused(Reason.FILE_OF_ANOTHER_KIND);
         }
@@ -140,6 +140,10 @@ final class Rectifying {
         List<EvidenceWarning> warnings = new ArrayList<>(c.discrepancies());
         if (c.alsoOn() != null) {
             warnings.add(EvidenceWarning.USED_ELSEWHERE);
+        }
+        if (known.evidence().stream()
+                .anyMatch(piece -> piece.worth() == Worth.PAST && piece.file().equals(c.file()))) {
+            warnings.add(EvidenceWarning.USED_BEFORE_REOPENING);
         }
         return List.of(new EvidenceAttached(
                 c.hazard(),
@@ -157,14 +161,24 @@ final class Rectifying {
                 c.by()));
     }
 
-    private static void requireCredible(@Nullable Instant taken, AttachEvidence c) {
+    /** What the uploader says counts; what the camera says, where he says nothing. */
+    private static void requireCredible(AttachEvidence c) {
+        Instant claimed = c.claimed().at();
+        if (claimed == null) {
+            requireBetween(c.earliest(), c.found().at(), c.latestByCamera());
+        } else {
+            requireBetween(c.earliest(), claimed, c.at());
+        }
+    }
+
+    private static void requireBetween(Instant earliest, @Nullable Instant taken, Instant latest) {
         if (taken == null) {
             return;
         }
-        if (taken.isAfter(c.at())) {
+        if (taken.isAfter(latest)) {
             throw new HazardRefused(Reason.TAKEN_IN_THE_FUTURE);
         }
-        if (taken.isBefore(c.earliest())) {
+        if (taken.isBefore(earliest)) {
             throw new HazardRefused(Reason.TAKEN_TOO_LONG_AGO);
         }
     }

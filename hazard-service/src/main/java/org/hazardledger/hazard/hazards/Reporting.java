@@ -66,9 +66,13 @@ final class Reporting {
 
     static List<HazardEvent> inform(InformWorkersCongress c, Known hazard) {
         requireNotMerged(hazard);
-        return hazard.entry().workersCongressInformed()
-                ? List.of()
-                : List.of(new WorkersCongressInformed(c.hazard(), c.means()));
+        if (hazard.entry().workersCongressInformed()) {
+            return List.of();
+        }
+        if (c.tooEarly()) {
+            throw new HazardRefused(Reason.INFORMED_BEFORE_PLAN);
+        }
+        return List.of(new WorkersCongressInformed(c.hazard(), c.means()));
     }
 
     static List<HazardEvent> correct(CorrectRecord c, Known hazard) {

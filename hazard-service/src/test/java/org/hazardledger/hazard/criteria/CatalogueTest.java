@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +41,7 @@ class CatalogueTest {
     @Test
     @Tag("R035")
     void every_code_resolves_to_its_text_and_an_english_title() {
+        Set<String> titles = new HashSet<>();
         for (Edition edition : catalogue.inForceOn(TODAY)) {
             for (Catalogue.Item item : catalogue.items(edition)) {
                 Criterion criterion =
@@ -53,9 +56,12 @@ class CatalogueTest {
                     assertThat(item.text()).contains(named.text());
                     assertThat(named.objectType()).isEqualTo(item.objectType());
                     assertThat(named.whole()).isTrue();
+                    assertThat(named.titleEn()).isEqualTo(sub.titleEn()).isNotBlank();
+                    titles.add(named.titleEn());
                 }
             }
         }
+        assertThat(titles).as("each case has a title of its own").hasSize(79);
         assertThat(catalogue.find("2022", "US1")).isEmpty();
         assertThat(catalogue.find("2017", "U1")).isEmpty();
     }

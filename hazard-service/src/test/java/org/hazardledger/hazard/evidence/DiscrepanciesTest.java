@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.EvidenceWarning;
 import org.hazardledger.hazard.events.Taken;
 import org.hazardledger.hazard.evidence.Discrepancies.Limits;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +61,24 @@ class DiscrepanciesTest {
             assertThat(Discrepancies.between(all, some, LIMITS)).isEmpty();
             assertThat(Discrepancies.between(some, all, LIMITS)).isEmpty();
         }
+    }
+
+    @Test
+    @Tag("I29")
+    void what_shows_the_work_done_was_not_taken_before_there_was_any_to_do() {
+        Taken before = new Taken(NINE.minusMillis(1), null, null);
+        Taken after = new Taken(NINE, null, null);
+
+        assertThat(Discrepancies.withFinding(EvidenceKind.PHOTO_AFTER, before, Taken.UNKNOWN, NINE))
+                .containsExactly(EvidenceWarning.TAKEN_BEFORE_FINDING);
+        assertThat(Discrepancies.withFinding(EvidenceKind.PHOTO_AFTER, Taken.UNKNOWN, before, NINE))
+                .containsExactly(EvidenceWarning.TAKEN_BEFORE_FINDING);
+        assertThat(Discrepancies.withFinding(EvidenceKind.PHOTO_AFTER, after, after, NINE))
+                .isEmpty();
+        assertThat(Discrepancies.withFinding(EvidenceKind.PHOTO_AFTER, Taken.UNKNOWN, Taken.UNKNOWN, NINE))
+                .isEmpty();
+        assertThat(Discrepancies.withFinding(EvidenceKind.PHOTO_BEFORE, before, before, NINE))
+                .isEmpty();
     }
 
     /** Against published distances. */

@@ -57,7 +57,7 @@ public final class Photo {
         return jpeg.toByteArray();
     }
 
-    byte[] png() {
+    public byte[] png() {
         byte[] tiff = tiff();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(hex("89504e470d0a1a0a"));

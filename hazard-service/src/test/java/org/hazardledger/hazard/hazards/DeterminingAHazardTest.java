@@ -11,6 +11,7 @@ import static org.hazardledger.hazard.hazards.HazardExamples.RELIANCE;
 import static org.hazardledger.hazard.hazards.HazardExamples.STOP;
 import static org.hazardledger.hazard.hazards.HazardExamples.after;
 import static org.hazardledger.hazard.hazards.HazardExamples.blockedExit;
+import static org.hazardledger.hazard.hazards.HazardExamples.blockedExitIn;
 import static org.hazardledger.hazard.hazards.HazardExamples.confirmed;
 import static org.hazardledger.hazard.hazards.HazardExamples.determination;
 import static org.hazardledger.hazard.hazards.HazardExamples.ground;
@@ -20,6 +21,7 @@ import static org.hazardledger.hazard.hazards.HazardExamples.reported;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.hazard.criteria.ObjectType;
 import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
@@ -30,6 +32,7 @@ import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.StopDecision;
 import org.hazardledger.hazard.hazards.HazardCommand.AbsorbDuplicate;
+import org.hazardledger.hazard.hazards.HazardCommand.CorrectDetermination;
 import org.hazardledger.hazard.hazards.HazardCommand.CorrectRecord;
 import org.hazardledger.hazard.hazards.HazardCommand.DetermineHazard;
 import org.hazardledger.hazard.hazards.HazardCommand.Ground;
@@ -82,8 +85,35 @@ class DeterminingAHazardTest {
     void without_a_certificate_valid_that_day_nobody_says_that_it_is_major_or_that_it_is_not() {
         assertThat(rules.given(reported()).refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, true, null)))
                 .isEqualTo(Reason.CERTIFICATE_NEEDED);
-        assertThat(rules.given(reported()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, null)))
+        assertThat(rules.given(reported()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, false, null)))
                 .isEqualTo(Reason.CERTIFICATE_NEEDED);
+    }
+
+    @Test
+    @Tag("I01")
+    void nothing_is_found_not_major_before_it_is_reported() {
+        assertThat(rules.given(reported()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, true, RELIANCE)))
+                .isEqualTo(Reason.REJECTED_BEFORE_REPORT);
+    }
+
+    @Test
+    @Tag("R035")
+    void a_criterion_is_for_mines_of_its_kind() {
+        assertThat(refusal(blockedExitIn(ObjectType.OPEN_PIT))).isEqualTo(Reason.CRITERION_NOT_FOR_THIS_MINE);
+        assertThat(refusal(blockedExitIn(ObjectType.TAILINGS_POND))).isEqualTo(Reason.CRITERION_NOT_FOR_THIS_MINE);
+        rules.given(reported())
+                .when(determination(blockedExitIn(ObjectType.UNDERGROUND), STOP))
+                .expect(confirmed());
+        assertThat(rules.given(reported(), confirmed())
+                        .refusalOf(new CorrectDetermination(
+                                HAZARD, 1, blockedExitIn(ObjectType.OPEN_PIT), STOP, DAY, "条款有误", RELIANCE)))
+                .isEqualTo(Reason.CRITERION_NOT_FOR_THIS_MINE);
+    }
+
+    @Test
+    @Tag("R035")
+    void what_kind_the_mine_is_need_not_be_known() {
+        rules.given(reported()).when(determination(blockedExitIn(null), STOP)).expect(confirmed());
     }
 
     @Test
@@ -142,7 +172,8 @@ class DeterminingAHazardTest {
         assertThat(rules.given(reported(), confirmed())
                         .refusalOf(determination(new Ground.ByGeneralDefinition("另一理由"), STOP)))
                 .isEqualTo(Reason.ALREADY_CONFIRMED);
-        assertThat(rules.given(reported(), confirmed()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE)))
+        assertThat(rules.given(reported(), confirmed())
+                        .refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, false, RELIANCE)))
                 .isEqualTo(Reason.ALREADY_CONFIRMED);
     }
 
@@ -151,12 +182,12 @@ class DeterminingAHazardTest {
     @Tag("R042")
     void what_is_not_major_stays_in_the_ledger_and_may_still_be_confirmed() {
         rules.given(reported())
-                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE))
+                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, false, RELIANCE))
                 .expect(NOT_MAJOR);
         rules.given(reported(), NOT_MAJOR)
-                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE))
+                .when(new RejectAsNotMajor(HAZARD, WHY_NOT, false, RELIANCE))
                 .expectNothing();
-        assertThat(rules.given(reported(), NOT_MAJOR).refusalOf(new RejectAsNotMajor(HAZARD, "另一理由", RELIANCE)))
+        assertThat(rules.given(reported(), NOT_MAJOR).refusalOf(new RejectAsNotMajor(HAZARD, "另一理由", false, RELIANCE)))
                 .isEqualTo(Reason.ALREADY_NOT_MAJOR);
         rules.given(reported(), NOT_MAJOR)
                 .when(determination(blockedExit(), STOP))
@@ -213,9 +244,10 @@ class DeterminingAHazardTest {
     void what_was_merged_is_left_alone() {
         Rules.History merged = rules.given(reported(), MERGED);
         assertThat(merged.refusalOf(determination(blockedExit(), STOP))).isEqualTo(Reason.ALREADY_MERGED);
-        assertThat(merged.refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, RELIANCE)))
+        assertThat(merged.refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, false, RELIANCE)))
                 .isEqualTo(Reason.ALREADY_MERGED);
-        assertThat(merged.refusalOf(new InformWorkersCongress(HAZARD, "公示"))).isEqualTo(Reason.ALREADY_MERGED);
+        assertThat(merged.refusalOf(new InformWorkersCongress(HAZARD, "公示", false)))
+                .isEqualTo(Reason.ALREADY_MERGED);
         assertThat(merged.refusalOf(new CorrectRecord(HAZARD, 0, HazardText.PLACE, "x", "y")))
                 .isEqualTo(Reason.ALREADY_MERGED);
         assertThat(merged.refusalOf(

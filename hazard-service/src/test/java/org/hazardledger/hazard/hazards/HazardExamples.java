@@ -96,6 +96,14 @@ final class HazardExamples {
     }
 
     static Ground ground(@Nullable LocalDate inForceFrom, @Nullable LocalDate inForceUntil, boolean whole) {
+        return ground(inForceFrom, inForceUntil, whole, ObjectType.UNDERGROUND);
+    }
+
+    private static Ground ground(
+            @Nullable LocalDate inForceFrom,
+            @Nullable LocalDate inForceUntil,
+            boolean whole,
+            @Nullable ObjectType kindOfMine) {
         Edition edition = new Edition(
                 "2022",
                 "判定标准",
@@ -106,7 +114,11 @@ final class HazardExamples {
                 inForceUntil,
                 "https://example.org");
         return new Ground.ByCriterion(
-                new Criterion(edition, "U1.5", ObjectType.UNDERGROUND, "安全出口出现堵塞", "Safety exits", whole));
+                new Criterion(edition, "U1.5", ObjectType.UNDERGROUND, "安全出口出现堵塞", "Safety exits", whole), kindOfMine);
+    }
+
+    static Ground blockedExitIn(@Nullable ObjectType kindOfMine) {
+        return ground(LocalDate.of(2022, 9, 1), null, true, kindOfMine);
     }
 
     static Ground blockedExit() {

@@ -62,6 +62,7 @@ final class RectificationExamples {
             new PlanDays(LocalDate.of(2025, 11, 25), LocalDate.of(2026, 11, 25), LocalDate.of(2029, 11, 25));
     static final Instant EARLIEST_PHOTO = Instant.parse("2021-12-19T16:00:00Z");
     static final Instant UPLOADED = Instant.parse("2026-12-20T03:30:00Z");
+    static final Instant LATEST_PHOTO = UPLOADED.plusSeconds(3600);
     static final Instant SIGNED = Instant.parse("2026-12-28T03:30:00Z");
 
     private RectificationExamples() {}
@@ -222,6 +223,11 @@ final class RectificationExamples {
     }
 
     static AttachEvidence attach(Implementation implementation, EvidenceKind kind, int file, Taken claimed) {
+        return attach(implementation, kind, file, claimed, Taken.UNKNOWN);
+    }
+
+    static AttachEvidence attach(
+            Implementation implementation, EvidenceKind kind, int file, Taken claimed, Taken found) {
         return new AttachEvidence(
                 HAZARD,
                 implementation,
@@ -231,12 +237,13 @@ final class RectificationExamples {
                 2048,
                 "见图",
                 claimed,
-                Taken.UNKNOWN,
+                found,
                 List.of(),
                 null,
                 UPLOADER,
                 UPLOADED,
-                EARLIEST_PHOTO);
+                EARLIEST_PHOTO,
+                LATEST_PHOTO);
     }
 
     static String file(int number) {

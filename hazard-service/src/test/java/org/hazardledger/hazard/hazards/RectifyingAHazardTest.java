@@ -14,6 +14,7 @@ import static org.hazardledger.hazard.hazards.RectificationExamples.DAYS;
 import static org.hazardledger.hazard.hazards.RectificationExamples.DUE_ON;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EARLIEST_PHOTO;
 import static org.hazardledger.hazard.hazards.RectificationExamples.EXECUTOR;
+import static org.hazardledger.hazard.hazards.RectificationExamples.LATEST_PHOTO;
 import static org.hazardledger.hazard.hazards.RectificationExamples.LEADER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.ORDER;
 import static org.hazardledger.hazard.hazards.RectificationExamples.UPLOADED;
@@ -37,6 +38,7 @@ import static org.hazardledger.hazard.hazards.RectificationExamples.submit;
 import static org.hazardledger.hazard.hazards.RectificationExamples.submitted;
 import static org.hazardledger.hazard.hazards.RectificationExamples.verified;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -259,7 +261,8 @@ class RectifyingAHazardTest {
                 other,
                 UPLOADER,
                 UPLOADED,
-                EARLIEST_PHOTO);
+                EARLIEST_PHOTO,
+                LATEST_PHOTO);
         rules.given(once)
                 .when(reused)
                 .expect(new EvidenceAttached(
@@ -283,6 +286,26 @@ class RectifyingAHazardTest {
     }
 
     @Test
+    @Tag("I29")
+    void where_the_uploader_leaves_the_time_open_what_the_camera_says_is_held_to_the_same() {
+        assertThat(rules.given(planned()).refusalOf(attachTakenAt(LATEST_PHOTO.plusMillis(1))))
+                .isEqualTo(Reason.TAKEN_IN_THE_FUTURE);
+        assertThat(rules.given(planned()).refusalOf(attachTakenAt(EARLIEST_PHOTO.minusMillis(1))))
+                .isEqualTo(Reason.TAKEN_TOO_LONG_AGO);
+        assertThat(rules.given(planned()).answerTo(attachTakenAt(LATEST_PHOTO))).hasSize(1);
+        assertThat(rules.given(planned()).answerTo(attachTakenAt(EARLIEST_PHOTO)))
+                .hasSize(1);
+        Taken claimed = new Taken(UPLOADED, null, null);
+        Taken wrongClock = new Taken(LATEST_PHOTO.plusMillis(1), null, null);
+        assertThat(rules.given(planned()).answerTo(attach(MEASURES, EvidenceKind.PHOTO_AFTER, 1, claimed, wrongClock)))
+                .hasSize(1);
+    }
+
+    private static AttachEvidence attachTakenAt(Instant taken) {
+        return attach(MEASURES, EvidenceKind.PHOTO_AFTER, 1, Taken.UNKNOWN, new Taken(taken, null, null));
+    }
+
+    @Test
     @Tag("R045")
     void a_file_is_by_its_content_what_it_is_said_to_be() {
         AttachEvidence photo = attach(MEASURES, EvidenceKind.PHOTO_AFTER, 1, Taken.UNKNOWN);
@@ -302,7 +325,8 @@ class RectifyingAHazardTest {
                                     null,
                                     UPLOADER,
                                     UPLOADED,
-                                    EARLIEST_PHOTO)))
+                                    EARLIEST_PHOTO,
+                                    LATEST_PHOTO)))
                     .isEqualTo(Reason.FILE_OF_ANOTHER_KIND);
         }
         assertThat(MinimumEvidence.canBe(EvidenceKind.DOCUMENT, "application/pdf"))

@@ -68,7 +68,7 @@ class ReportingAHazardTest {
 
     @Test
     void nothing_is_asked_of_a_hazard_that_is_not_in_the_ledger() {
-        assertThat(rules.givenNothing().refusalOf(new InformWorkersCongress(HAZARD, "班前会")))
+        assertThat(rules.givenNothing().refusalOf(new InformWorkersCongress(HAZARD, "班前会", false)))
                 .isEqualTo(Reason.NOT_REPORTED);
     }
 
@@ -76,12 +76,20 @@ class ReportingAHazardTest {
     @Tag("I20")
     void the_workers_congress_is_told_once() {
         var told = new WorkersCongressInformed(HAZARD, "职工代表大会 2026 年第 4 次会议");
-        var tell = new InformWorkersCongress(HAZARD, "职工代表大会 2026 年第 4 次会议");
+        var tell = new InformWorkersCongress(HAZARD, "职工代表大会 2026 年第 4 次会议", false);
 
         rules.given(reported()).when(tell).expect(told);
         rules.given(reported(), told).when(tell).expectNothing();
         assertThat(after(reported()).entry().workersCongressInformed()).isFalse();
         assertThat(after(reported(), told).entry().workersCongressInformed()).isTrue();
+    }
+
+    @Test
+    @Tag("I20")
+    @Tag("I01")
+    void the_workers_congress_is_not_told_before_there_is_a_plan_to_tell_of() {
+        assertThat(rules.given(reported()).refusalOf(new InformWorkersCongress(HAZARD, "职工代表大会", true)))
+                .isEqualTo(Reason.INFORMED_BEFORE_PLAN);
     }
 
     @Test

@@ -38,6 +38,7 @@ import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
 import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.EvidenceKind;
+import org.hazardledger.hazard.events.EvidenceWarning;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardListed;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
@@ -390,6 +391,32 @@ class SigningOffAHazardTest {
         rules.given(signedOffAgain)
                 .when(new VoidEvidence(HAZARD, 3, true, "照片摄于另一矿山"))
                 .expect(new EvidenceVoided(HAZARD, 3, true, "照片摄于另一矿山"));
+    }
+
+    @Test
+    @Tag("I28")
+    @Tag("I29")
+    void the_photo_of_an_earlier_round_is_evidence_again_with_a_warning() {
+        HazardEvent[] reopened = and(
+                signedOff(),
+                reopened(ReopeningGround.RELAPSE, "复发"),
+                RectificationExamples.submitted(2, RectificationExamples.plan()));
+        rules.given(reopened)
+                .when(RectificationExamples.attach(Implementation.MEASURES, EvidenceKind.PHOTO_AFTER, 3, Taken.UNKNOWN))
+                .expect(new EvidenceAttached(
+                        HAZARD,
+                        7,
+                        Implementation.MEASURES,
+                        EvidenceKind.PHOTO_AFTER,
+                        RectificationExamples.file(3),
+                        "image/jpeg",
+                        2048,
+                        "见图",
+                        Taken.UNKNOWN,
+                        Taken.UNKNOWN,
+                        List.of(EvidenceWarning.USED_BEFORE_REOPENING),
+                        null,
+                        UPLOADER));
     }
 
     @Test

@@ -42,7 +42,10 @@ class StoredEventsTest {
         assertThat(files).isEqualTo(expected);
     }
 
-    /** An event that got an optional field has a second file, with it: {@code hazard.confirmed.v1.signed.json}. */
+    /**
+     * An event that got an optional field, or words, has a second file with it:
+     * {@code hazard.confirmed.v1.signed.json}.
+     */
     private static String withoutShape(String file) {
         return file.replaceFirst("(\\.v\\d+)\\.[a-z-]+\\.json$", "$1.json");
     }

@@ -92,7 +92,7 @@ sealed interface Person {
                 };
             case ErasePerson c when person instanceof Erased -> List.of();
             case ErasePerson c -> erasure(c, known(person));
-            case ChangeField c -> List.of(new FieldChanged(known(person).person(), c.field(), c.value()));
+            case ChangeField c -> List.of(new FieldChanged(known(person).person(), c.field(), sealed(c.value())));
             case Appoint c -> appointment(c, known(person));
             case EndAppointment c -> end(c, known(person));
             case IssueCertificate c -> certificate(c, known(person));
@@ -163,7 +163,14 @@ sealed interface Person {
         }
         int number = known.certificates().size() + 1;
         return List.of(new CertificateIssued(
-                c.person(), number, c.certificateNumber(), c.validFrom(), c.validUntil(), c.numberMark()));
+                c.person(), number, sealed(c.certificateNumber()), c.validFrom(), c.validUntil(), c.numberMark()));
+    }
+
+    private static SealedField sealed(@Nullable SealedField text) {
+        if (text == null) {
+            throw new PersonRefused(Reason.ERASED);
+        }
+        return text;
     }
 
     private static boolean isOfAnEnterprise(Known known, LocalDate first, LocalDate last) {

@@ -22,7 +22,13 @@ sealed interface PersonCommand {
             @Nullable SealedField phone)
             implements PersonCommand {}
 
-    record ChangeField(UUID person, FieldName field, SealedField value) implements PersonCommand {}
+    /**
+     * A text about the person is another one.
+     *
+     * @param value null if there is nothing left to seal it with
+     */
+    record ChangeField(
+            UUID person, FieldName field, @Nullable SealedField value) implements PersonCommand {}
 
     record ErasePerson(UUID person, LegalGround ground) implements PersonCommand {}
 
@@ -39,12 +45,13 @@ sealed interface PersonCommand {
     /**
      * The person is given an enforcement certificate.
      *
+     * @param certificateNumber null if there is nothing left to seal it with
      * @param numberMark the same for the same number printed
      * @param latest the last day until which one can be valid that begins on that day
      */
     record IssueCertificate(
             UUID person,
-            SealedField certificateNumber,
+            @Nullable SealedField certificateNumber,
             String numberMark,
             LocalDate validFrom,
             LocalDate validUntil,

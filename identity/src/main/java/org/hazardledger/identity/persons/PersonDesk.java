@@ -74,7 +74,8 @@ public class PersonDesk {
 
     Receipt change(FieldName field, PersonalText value, CommandEnvelope envelope) {
         UUID person = envelope.stream();
-        return desk.submit(new ChangeField(person, field, sealed(person, field.name(), value)), envelope);
+        SealedField sealed = vault.seal(person, field.name(), value).orElse(null);
+        return desk.submit(new ChangeField(person, field, sealed), envelope);
     }
 
     /** Gives the person a post. */
@@ -95,7 +96,7 @@ public class PersonDesk {
         return decideOnAnother(
                 new IssueCertificate(
                         person,
-                        sealed(person, Vault.CERTIFICATE_NUMBER, number),
+                        vault.seal(person, Vault.CERTIFICATE_NUMBER, number).orElse(null),
                         vault.mark(number),
                         validFrom,
                         validUntil,
@@ -122,6 +123,7 @@ public class PersonDesk {
         return desk.submit(command, envelope);
     }
 
+    /** Of a person who has just been given a key. */
     private SealedField sealed(UUID person, String field, PersonalText text) {
         return vault.seal(person, field, text).orElseThrow(() -> new PersonRefused(Reason.ERASED));
     }

@@ -325,6 +325,7 @@ class PersonRulesTest {
                 .isEmpty();
         assertRefused(Reason.ERASED, appoint(Role.COUNTY_OFFICER, COUNTY, null, SPRING), entered(), erased);
         assertRefused(Reason.ERASED, new ChangeField(PERSON, FieldName.NAME, SEALED), entered(), erased);
+        assertRefused(Reason.ERASED, new ChangeField(PERSON, FieldName.NAME, null), entered());
         assertRefused(Reason.ERASED, new EnterPerson(PERSON, null, COUNTY, null, SEALED, null), entered(), erased);
     }
 

@@ -63,6 +63,21 @@ record Answer(String question, int status, HttpHeaders headers, byte[] body) {
 
     @Override
     public String toString() {
-        return question + " answered " + status + " " + new String(body, StandardCharsets.UTF_8);
+        return question + " answered " + status + " " + shown();
+    }
+
+    /** What is no text would do as it likes with the terminal of whoever reads of a failure. */
+    private String shown() {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.chars().allMatch(Answer::canBeShown)
+                ? text
+                : "<%d bytes of %s>"
+                        .formatted(
+                                body.length, headers.firstValue("Content-Type").orElse("no type"));
+    }
+
+    /** Bytes that are no characters have become U+FFFD. */
+    private static boolean canBeShown(int character) {
+        return character != 0xFFFD && (!Character.isISOControl(character) || Character.isWhitespace(character));
     }
 }

@@ -2,6 +2,7 @@ package org.hazardledger.ledger.trail;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,6 +83,12 @@ public final class Excerpts {
      * @throws MomentRefused if the question cannot be read, or the ledger has not come to that position
      */
     public Standing standing(Asked asked) {
+        Set<String> unknown = new HashSet<>(Moment.ledgers(asked));
+        unknown.remove(ledger);
+        unknown.removeAll(publishers);
+        if (!unknown.isEmpty()) {
+            throw new MomentRefused(Reason.POSITIONS_INVALID);
+        }
         Moment moment = Moment.of(ledger, asked);
         return new Standing(cut(moment, reader.head().orElse(null)).last(), moment.occurredBefore());
     }
@@ -94,8 +101,15 @@ public final class Excerpts {
      * @throws MomentRefused if it cannot be read, or the ledger has not come to that position
      */
     public Standing since(String since, @Nullable String axis) {
-        boolean position = since.startsWith(ledger);
-        return standing(new Asked(position ? null : since, axis, position ? since : null));
+        boolean position = since.startsWith(ledger) && !since.contains(",");
+        try {
+            return standing(new Asked(position ? null : since, axis, position ? since : null));
+        } catch (MomentRefused refused) {
+            throw switch (refused.reason()) {
+                case AS_OF_INVALID, POSITIONS_INVALID -> new MomentRefused(Reason.SINCE_INVALID);
+                default -> refused;
+            };
+        }
     }
 
     /** A place in this ledger, as answers write it. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hazardledger.ledger.trail.MomentRefused.Reason;
@@ -44,6 +45,11 @@ record Moment(
         boolean occurred = occurred(asked.axis());
         return new Moment(
                 occurred ? null : asOf, positions(asked.positions()).get(ledger), occurred, occurred ? asOf : null);
+    }
+
+    /** The ledgers of which the question names a place. */
+    static Set<String> ledgers(Asked asked) {
+        return positions(asked.positions()).keySet();
     }
 
     private static boolean occurred(@Nullable String axis) {

@@ -13,6 +13,10 @@ public final class MomentRefused extends RuntimeException {
         this.reason = reason;
     }
 
+    Reason reason() {
+        return reason;
+    }
+
     enum Reason {
         AS_OF_INVALID(
                 400,
@@ -27,6 +31,10 @@ public final class MomentRefused extends RuntimeException {
                 410,
                 "该位置所在的账本末段已经丢失，账本已开启新纪元",
                 "What stood at that position was lost; the ledger goes on in a new epoch"),
+        SINCE_INVALID(
+                400,
+                "since 须为带时区的 ISO 8601 时刻，或本账本的一个位置，例如 hazard:812",
+                "since is an ISO 8601 moment with its offset, or one place of this ledger, such as hazard:812"),
         POSITION_AHEAD(409, "账本尚未到达该位置", "The ledger has not come to that position");
 
         private final int status;
