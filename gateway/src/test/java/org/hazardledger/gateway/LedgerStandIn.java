@@ -80,8 +80,8 @@ final class LedgerStandIn {
             }
         }
         for (String place : query.getOrDefault("positions", "").split(",", -1)) {
-            if (place.startsWith(ledger + ":")) {
-                position = Long.parseLong(place.substring(ledger.length() + 1));
+            if (place.matches(ledger + "(/1)?:-?[0-9]+")) {
+                position = Long.parseLong(place.substring(place.indexOf(':') + 1));
                 asOfHead = false;
             }
         }

@@ -1,6 +1,5 @@
 package org.hazardledger.ledger.follow;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -58,6 +56,7 @@ final class Follower implements AutoCloseable {
     private final FeedClient feed;
     private final LogKeys keys;
     private final PageCheck check;
+    private final NewEpoch newEpoch;
     private final PublisherHeads heads;
     private final LedgerReader reader;
     private final Committer committer;
@@ -92,6 +91,7 @@ final class Follower implements AutoCloseable {
         this.feed = feed;
         this.keys = keys;
         this.check = new PageCheck(keys);
+        this.newEpoch = new NewEpoch(feed, check, format);
         this.heads = heads;
         this.reader = reader;
         this.committer = committer;
@@ -237,37 +237,15 @@ final class Follower implements AutoCloseable {
      * @throws PublisherRewrote if something else than the end is gone
      */
     private boolean enter(Checkpoint head, String note, Checkpoint before) {
-        EpochOpened opened = opening(head);
+        EpochOpened opened = newEpoch.opening(head);
         Optional<Checkpoint> common = heads.last(publisher, before.epoch(), opened.from());
         long from = common.map(Checkpoint::size).orElse(0L);
         LostFacts facts = LostFacts.in(reader, format, publisher, types, from, opened.from());
-        requireLeft(facts.left(), from, opened.from(), common);
+        newEpoch.requireLeft(types, facts.left(), opened.from(), common);
         SortedMap<String, Long> after = new TreeMap<>(next);
         after.replaceAll((type, position) -> Math.min(position, opened.from()));
-        UUID positions = Received.positions(publisher);
-        Instant now = reader.head().map(Head::recordedAt).orElse(Instant.EPOCH);
-        List<NewEvent> append = new ArrayList<>();
-        append.add(newEvent(
-                positions,
-                nextSeq,
-                positions,
-                "followed",
-                1,
-                now,
-                new Followed(publisher, opened.from(), after, head.origin())));
-        facts.lost().forEach((caseId, indexes) -> {
-            UUID stream = Received.stream(publisher, caseId);
-            append.add(newEvent(
-                    stream,
-                    nextSeqOf(stream),
-                    caseId,
-                    FactsLost.TYPE,
-                    1,
-                    now,
-                    new FactsLost(publisher, head.origin(), opened.from(), indexes)));
-        });
         try {
-            committer.append(positions, append, null);
+            append(facts, new Followed(publisher, opened.from(), after, head.origin()));
         } catch (AppendFailed e) {
             if (e.reason() == AppendFailed.Reason.PLACE_TAKEN) {
                 return false;
@@ -286,41 +264,17 @@ final class Follower implements AutoCloseable {
         return true;
     }
 
-    /** The event by which the publisher opened the epoch of this head. */
-    private EpochOpened opening(Checkpoint head) {
-        Set<String> wanted = Set.of(EpochOpened.TYPE);
-        FeedPage page = feed.page(wanted, 0, head.size(), 0, Duration.ZERO);
-        return check.check(page, wanted, 0, head.size(), Optional.empty()).facts().stream()
-                .map(fact -> (EpochOpened) format.read(fact.fact().content().getBytes(StandardCharsets.UTF_8))
-                        .payload())
-                .filter(opened -> opened.origin().equals(head.origin()))
-                .findFirst()
-                .orElseThrow(() -> new PageRefused("no event opens " + head.origin()));
-    }
-
-    private void requireLeft(NavigableMap<Long, String> left, long from, long opened, Optional<Checkpoint> common) {
-        NavigableMap<Long, String> missing = new TreeMap<>(left);
-        long next = from;
-        while (next < opened) {
-            long size = common.map(Checkpoint::size).orElse(0L);
-            FeedPage page = feed.page(types, next, opened, size, Duration.ZERO);
-            for (PageCheck.Checked checked :
-                    check.check(page, types, next, opened, common).facts()) {
-                FeedPage.Fact fact = checked.fact();
-                String known = missing.remove(fact.index());
-                if (known != null && !known.equals(fact.leaf())) {
-                    throw new PublisherRewrote("Its fact %d is another than was taken over".formatted(fact.index()));
-                }
-            }
-            if (page.next() <= next) {
-                throw new PageRefused("the page ends where it begins, at " + next);
-            }
-            next = page.next();
-        }
-        if (!missing.isEmpty()) {
-            throw new PublisherRewrote(
-                    "Its fact %d is gone, and the epoch begins at %d".formatted(missing.firstKey(), opened));
-        }
+    private void append(LostFacts facts, Followed followed) {
+        UUID positions = Received.positions(publisher);
+        Instant now = reader.head().map(Head::recordedAt).orElse(Instant.EPOCH);
+        List<NewEvent> append = new ArrayList<>();
+        append.add(newEvent(positions, nextSeq, positions, "followed", 1, now, followed));
+        facts.lost().forEach((caseId, indexes) -> {
+            UUID stream = Received.stream(publisher, caseId);
+            FactsLost lost = new FactsLost(publisher, String.valueOf(followed.origin()), followed.from(), indexes);
+            append.add(newEvent(stream, nextSeqOf(stream), caseId, FactsLost.TYPE, 1, now, lost));
+        });
+        committer.append(positions, append, null);
     }
 
     private static @Nullable String originOf(@Nullable Checkpoint head) {

@@ -184,6 +184,7 @@ public final class OperationController {
         OperationRefused.Reason reason = switch (refused.reason()) {
             case NOTHING_LOST -> OperationRefused.Reason.NOTHING_LOST;
             case OTHER_SIZE -> OperationRefused.Reason.OTHER_SIZE;
+            case REMAINS -> OperationRefused.Reason.REMAINS;
         };
         return refused(new OperationRefused(reason, refused.getMessage()), request);
     }

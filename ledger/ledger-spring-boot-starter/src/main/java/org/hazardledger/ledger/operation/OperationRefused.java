@@ -23,6 +23,11 @@ final class OperationRefused extends RuntimeException {
                 "other-size",
                 "账本现有条数与所填不符，请重新核对",
                 "The ledger has another size than was stated: look again"),
+        REMAINS(
+                HttpStatus.CONFLICT,
+                "remains-of-what-is-lost",
+                "数据库中仍存有已丢失部分的哈希分块，须先由数据库所有者清除",
+                "The database still keeps tiles of what is lost; its owner must remove them first"),
         OPENING_INCOMPLETE(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "opening-incomplete",

@@ -2,10 +2,15 @@ package org.hazardledger.ledger.roster;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Roster;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.store.Alarms;
+import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The roster of this ledger at any size at which a head was signed: counted from the rows, each checked, and held
@@ -20,13 +25,17 @@ public final class RosterBook {
     /** Rosters share their lines, so one more costs little. */
     private static final int KEPT = 4;
 
+    private static final Logger LOG = LoggerFactory.getLogger(RosterBook.class);
+
     private final LedgerReader reader;
     private final Seal seal;
     private final Alarms alarms;
-    private final Map<Long, Roster> kept = new LastUsed();
+    /** By the root of the tree: at one size there can be two, if the end of the ledger was lost in between. */
+    private final Map<Hash, Roster> kept = new LastUsed();
+
     private LedgerCount count;
 
-    private static final class LastUsed extends LinkedHashMap<Long, Roster> {
+    private static final class LastUsed extends LinkedHashMap<Hash, Roster> {
         private static final long serialVersionUID = 1L;
 
         LastUsed() {
@@ -34,7 +43,7 @@ public final class RosterBook {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Roster> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Hash, Roster> eldest) {
             return size() > KEPT;
         }
     }
@@ -54,15 +63,25 @@ public final class RosterBook {
      * @throws RosterRefused if rows are missing, a stream is broken, or the leaves are not those of the signed head
      */
     public synchronized Roster at(long size) {
-        Roster known = kept.get(size);
+        Hash root = reader.headOf(size).map(Head::root).orElse(Frontier.EMPTY.root());
+        Roster known = kept.get(root);
         if (known == null) {
             known = counted(size);
-            kept.put(size, known);
+            kept.put(root, known);
         }
         return known;
     }
 
     private Roster counted(long size) {
+        if (count.leaves() > 0 && size >= count.leaves()) {
+            try {
+                return count.rosterAt(size);
+            } catch (RosterRefused e) {
+                // What it has counted may be lost since, and another end stand in its place.
+                LOG.warn("Rosters are counted again from the beginning: {}", e.getMessage());
+                count = new LedgerCount(reader, seal);
+            }
+        }
         try {
             return (size < count.leaves() ? new LedgerCount(reader, seal) : count).rosterAt(size);
         } catch (RosterRefused e) {

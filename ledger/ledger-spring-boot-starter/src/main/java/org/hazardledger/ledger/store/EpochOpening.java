@@ -95,6 +95,12 @@ public final class EpochOpening {
                         EpochRefused.Reason.OTHER_SIZE,
                         "The ledger has %d leaves".formatted(tip.frontier().size()));
             }
+            if (tiles.keptLeaves() > size) {
+                throw new EpochRefused(
+                        EpochRefused.Reason.REMAINS,
+                        "ledger.tile still has tiles of leaves from %d on; the owner of the database must remove them"
+                                .formatted(size));
+            }
             Epoch epoch = after(tip.epoch());
             EpochOpened opened = new EpochOpened(
                     epoch.origin(), size, tip.frontier().root().hex(), loss.head(), loss.noticed(), reason);

@@ -9,7 +9,9 @@ public final class EpochRefused extends RuntimeException {
         /** The database continues every head that was ever seen. */
         NOTHING_LOST,
         /** The ledger has another size than the operator has looked at. */
-        OTHER_SIZE
+        OTHER_SIZE,
+        /** Tiles are still kept of what is lost, as nothing but a hand can have left them. */
+        REMAINS
     }
 
     private final Reason reason;

@@ -31,7 +31,10 @@ public final class HeadSignal implements AutoCloseable {
     private final Thread teller;
     private final Thread hearer;
     private long size;
+
+    /** How many commits were to be told so far. */
     private long toTell;
+
     private volatile boolean open = true;
 
     /** Starts telling and hearing. {@code database} gives plain connections, never the pool; its tables are there. */
@@ -45,7 +48,7 @@ public final class HeadSignal implements AutoCloseable {
     void committed(long newSize) {
         advanced(newSize);
         synchronized (untold) {
-            toTell = Math.max(toTell, newSize);
+            toTell++;
             untold.notifyAll();
         }
     }
@@ -91,6 +94,15 @@ public final class HeadSignal implements AutoCloseable {
         listeners.forEach(HeadSignal::wake);
     }
 
+    /** What a new connection shows counts, also if it is less: behind it may stand a database that was put back. */
+    private void found(long newSize) {
+        synchronized (grown) {
+            size = newSize;
+            grown.notifyAll();
+        }
+        listeners.forEach(HeadSignal::wake);
+    }
+
     /** A listener that is being shut down must not stop the news for the others. */
     private static void wake(Runnable listener) {
         try {
@@ -108,7 +120,7 @@ public final class HeadSignal implements AutoCloseable {
                 while (open) {
                     long next;
                     synchronized (untold) {
-                        while (toTell <= told) {
+                        while (toTell == told) {
                             untold.wait();
                         }
                         next = toTell;
@@ -131,7 +143,7 @@ public final class HeadSignal implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
                 PGConnection postgres = connection.unwrap(PGConnection.class);
-                advanced(sizeIn(statement));
+                found(sizeIn(statement));
                 while (open) {
                     PGNotification @Nullable [] heard = postgres.getNotifications(1_000);
                     if (heard != null && heard.length > 0) {

@@ -359,6 +359,24 @@ class FollowingTest {
         assertNothingPasses("Its fact 1 is another than was taken over");
     }
 
+    /** Also where no fact lies between the last head that was kept of it and the epoch. */
+    @Test
+    void an_epoch_that_does_not_continue_the_head_that_was_kept_of_what_is_left_is_not_followed() throws Exception {
+        try (Follower follower = follow(ONE_TYPE)) {
+            for (int i = 0; i < 4; i++) {
+                publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+                assertThat(follower.await(1, i, Duration.ofSeconds(5))).isTrue();
+            }
+        }
+        publisher.putBackTo(1);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        assertNothingPasses("no proof that the tree of 3 leaves continues that of 2");
+    }
+
     @Test
     void a_publisher_that_shows_its_former_epoch_again_is_not_followed() throws Exception {
         followFourFacts();

@@ -227,6 +227,21 @@ class RostersTest {
         assertThat(replica.raised("roster-refused")).isEqualTo(1);
     }
 
+    @Test
+    void after_the_end_was_lost_the_same_size_is_counted_of_what_stands_there_now() {
+        replica.append(List.of(Place.fresh()));
+        replica.append(List.of(Place.fresh()));
+        Hash lost = replica.book.at(2).root();
+        admin.sql("delete from ledger.event where ledger_index = 1").update();
+        admin.sql("delete from ledger.head where size = 2").update();
+        try (RosterReplica another = new RosterReplica(database, time::get)) {
+            another.append(List.of(Place.fresh()));
+        }
+
+        assertThat(replica.book.at(2).root()).isNotEqualTo(lost).isEqualTo(countedBySql(2));
+        assertThat(replica.raised("roster-refused")).isZero();
+    }
+
     private void pass(Duration duration) {
         time.updateAndGet(now -> now.plus(duration));
     }

@@ -147,6 +147,18 @@ class EpochOpeningTest {
     }
 
     @Test
+    void it_is_not_opened_over_tiles_of_what_is_lost_which_would_prove_nothing_any_more() {
+        JdbcClient.create(database.superuser())
+                .sql("insert into ledger.tile (level, n, hashes) values (0, 0, decode(repeat('00', 8192), 'hex'))")
+                .update();
+
+        assertThatThrownBy(() -> replica.epochs.open(3, "the disk burnt", OPERATOR, NOW))
+                .isInstanceOfSatisfying(
+                        EpochRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(EpochRefused.Reason.REMAINS));
+    }
+
+    @Test
     void it_is_not_opened_while_nobody_has_seen_what_the_ledger_does_not_continue() {
         replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
 
