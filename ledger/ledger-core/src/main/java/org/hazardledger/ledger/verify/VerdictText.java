@@ -54,6 +54,10 @@ final class VerdictText {
 
     private void told(CaseFile file) {
         line("");
+        if (!verdict.holds()) {
+            line("以下内容取自该文件，其中有不能采信之处，仅供查看。");
+            line("What follows is what the file says; it does not hold as a whole.");
+        }
         try {
             replayed(file.hazard(), file.replay());
             upTo(file.part("hazard"));

@@ -116,7 +116,7 @@ class VerifyTest {
         assertThat(verify("--policy", folder.resolve("policy"), spoiled)).isEqualTo(1);
 
         assertThat(said())
-                .contains("✘ 不能采信。 It does not hold.")
+                .contains("✘ 不能采信。 It does not hold.", "it does not hold as a whole")
                 .contains("✘ history.html")
                 .contains("Do not believe this member.");
     }
