@@ -304,6 +304,10 @@ class Shown {
                         ` · ${told.length} 条 events`),
                     this.#timeline(caseId));
             }),
+            this.verdict.holds
+                ? element("p", {class: "detail"}, both(
+                    "以上各项在每个账本中均完整。", "Each of these is complete in every ledger."))
+                : null,
             element("p", {class: "detail"}, both(
                 "所涉其他隐患仅指明，未随附。", "Other hazards that it touches are named, and not followed.")));
     }

@@ -69,6 +69,22 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
         return files;
     }
 
+    /** The other cases that belong to it, each with the stored type of its first event; "no event" for none. */
+    public NavigableMap<UUID, String> linked() {
+        NavigableMap<UUID, String> linked = new TreeMap<>();
+        for (UUID caseId : part(HAZARDS).excerpts().navigableKeySet()) {
+            if (!caseId.equals(hazard)) {
+                linked.put(
+                        caseId,
+                        timeline(caseId).stream()
+                                .findFirst()
+                                .map(told -> told.entry().type())
+                                .orElse("no event"));
+            }
+        }
+        return linked;
+    }
+
     /** The persons whose names were destroyed by an event of this case file. */
     public NavigableSet<UUID> erased() {
         NavigableSet<UUID> erased = new TreeSet<>();

@@ -70,9 +70,22 @@ final class VerdictText {
         if (!file.withFiles()) {
             line("未附佐证文件，未核对。 The evidence files are not in here and were not checked.");
         }
+        linked(file);
         line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
         verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
         file.erased().forEach(person -> line("  " + person + " 姓名已依法销毁 erased, as the law allows"));
+    }
+
+    /** Which other cases are whole in here, by what each began with. */
+    private void linked(CaseFile file) {
+        Map<String, List<String>> whole = new TreeMap<>();
+        file.linked().forEach((caseId, began) -> {
+            if (verdict.findings().stream().noneMatch(finding -> finding.place().contains(caseId.toString()))) {
+                whole.computeIfAbsent(began, none -> new ArrayList<>()).add(caseId.toString());
+            }
+        });
+        whole.forEach((began, cases) ->
+                line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + began + " " + String.join(", ", cases)));
     }
 
     private void replayed(UUID hazard, Replay replay) {

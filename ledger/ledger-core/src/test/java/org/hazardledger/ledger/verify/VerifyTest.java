@@ -53,6 +53,8 @@ class VerifyTest {
                 .contains("措施 measures: 已核实 verified")
                 .contains("时限 time limit: 已制定 stated")
                 .contains("hazard: 12 条 entries; 完整至 complete up to 10, 由 monitor-1")
+                .contains("Linked, complete in every ledger: inspection.started 00000000-0000-0004-0000-000000000001\n")
+                .contains("complete in every ledger: mine.registered 00000000-0000-0002-0000-000000000001\n")
                 .contains("Up to hazard:10, as sealed at 2026-11-24T01:00:00.233Z; what was recorded since is not in")
                 .doesNotContain("evidence files are not in here");
     }
