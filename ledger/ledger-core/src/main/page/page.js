@@ -140,6 +140,10 @@ class Shown {
             replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
             verdict.holds ? element("p", {}, this.#howFar()) : null,
             verdict.holds ? element("p", {}, this.#upTo()) : null,
+            verdict.holds && this.#lost().length > 0 ? element("p", {}, both(
+                `⚠ 其中 ${this.#lost().length} 条已被原账本丢失，仅据他方留存，见下。`,
+                `Facts in it that were lost by their own ledger, and are known from another: ${this.#lost().length}; see below.`))
+                : null,
             element("p", {}, `信任文件 Policy: ${this.policyName} · ${beijing(new Date().toISOString()).slice(0, 19)} `,
                 element("button", {type: "button", id: "print"}, "打印 Print")));
     }
@@ -199,13 +203,21 @@ class Shown {
         return element("ul", {class: "plain steps"}, STEPS.map(({name, holds, faults}) => {
             const wrong = faults.some((fault) => found.has(fault));
             const open = wrong ? undefined : this.#openReason(faults[0]);
-            const said = wrong ? ["不成立，见上。", "It does not hold; see above."] : open ?? holds;
+            const said = wrong ? ["不成立，见上。", "It does not hold; see above."] : open ?? this.#but(faults[0]) ?? holds;
             const [mark, look] = wrong ? ["✘", "no"] : open ? ["—", "open"] : ["✔", "yes"];
             return element("li", {},
                 element("span", {class: "mark " + look}, mark),
                 element("span", {}, element("b", {}, name[0]), " ", element("span", {lang: "en"}, name[1])),
                 element("span", {class: "said"}, both(...said)));
         }));
+    }
+
+    /** What a step that holds says otherwise than always; undefined for nothing. */
+    #but(fault) {
+        return fault === "FACT_NOT_THE_PUBLISHERS" && this.#lost().length > 0
+            ? ["除已被原账本丢失者外，接收的事实与其来源账本所记相同。",
+                "But for those that were lost there, facts that were taken over are those of their own ledgers."]
+            : undefined;
     }
 
     /** Why a step has no result, in both languages; undefined if it has one. */
@@ -263,10 +275,15 @@ class Shown {
                 cells(part).map((cell, i) => element("td", {"data-name": columns[i]}, cell))))));
     }
 
+    /** Of a bundle that does not hold, nothing: what it says to be lost may be an invention. */
+    #lost() {
+        return !this.verdict.holds ? [] : this.file.all().flatMap((part) =>
+            [...lossesIn(part).values()].map((loss) => ({...loss, keeper: part.ledger})));
+    }
+
     /** What is known of a lost fact is known from one side only, and whoever reads the verdict must know. */
     #losses() {
-        const lost = this.file.all().flatMap((part) =>
-            [...lossesIn(part).values()].map((loss) => ({...loss, keeper: part.ledger})));
+        const lost = this.#lost();
         return lost.length === 0 ? null : element("section", {}, heading("已丢失的记录", "What ledgers have lost"),
             element("ul", {class: "plain"}, lost.map(({publisher, index, opened, keeper}) => element("li", {}, both(
                 `⚠ ${publisher}:${index} 已被原账本丢失，仅据 ${keeper} 的留存；丢失经过见 ${publisher}:${opened}。`,

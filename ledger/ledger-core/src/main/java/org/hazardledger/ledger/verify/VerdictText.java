@@ -66,7 +66,9 @@ final class VerdictText {
         }
         line("");
         file.parts().values().forEach(this::ledger);
-        file.parts().values().forEach(this::losses);
+        if (verdict.holds()) {
+            file.parts().values().forEach(this::losses);
+        }
         if (!file.withFiles()) {
             line("未附佐证文件，未核对。 The evidence files are not in here and were not checked.");
         }
@@ -116,7 +118,10 @@ final class VerdictText {
                 + kept(verdict.kept().get(part.ledger())));
     }
 
-    /** What is known of a lost fact is known from one side only, and whoever reads the verdict must know. */
+    /**
+     * What is known of a lost fact is known from one side only, and whoever reads the verdict must know. What a bundle
+     * that does not hold says to be lost may be an invention.
+     */
     private void losses(Part part) {
         Map<String, List<String>> lost = new TreeMap<>();
         Loss.in(part)

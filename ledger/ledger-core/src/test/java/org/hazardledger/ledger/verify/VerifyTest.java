@@ -72,6 +72,20 @@ class VerifyTest {
     }
 
     @Test
+    void a_loss_of_what_nobody_took_over_is_refused_in_words() throws Exception {
+        Path bundle = MadeCity.write(
+                city.membersWithStaleHistory(
+                        "facts.lost", "{\"publisher\":\"enforcement\",\"origin\":\"x\",\"opened\":0,\"indexes\":[7]}"),
+                folder.resolve("bundle.zip"));
+
+        assertThat(verify(bundle, "--policy", folder.resolve("policy"))).isEqualTo(1);
+
+        assertThat(said())
+                .contains("It does not hold.", "enforcement:7 is said to be lost, but was not taken over before")
+                .doesNotContain("⚠");
+    }
+
+    @Test
     void a_person_who_was_erased_is_told_as_erased_and_all_holds() throws Exception {
         city.identity.append(
                 MadeCity.OFFICER,
