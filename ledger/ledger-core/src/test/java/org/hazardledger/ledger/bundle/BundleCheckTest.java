@@ -279,6 +279,36 @@ class BundleCheckTest {
     }
 
     @Test
+    void a_fact_from_before_the_epoch_is_not_lost_though_its_publisher_has_opened_one() throws Exception {
+        long opened = city.enforcement.loseAllFrom(2);
+        city.enforcement.sealRoster();
+        city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, opened, 1L);
+        city.hazard.sealRoster();
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.FACT_NOT_THE_PUBLISHERS);
+    }
+
+    @Test
+    void two_epochs_of_one_ledger_are_no_two_ledgers() throws Exception {
+        CaseFile file = city.caseFile(true);
+        Part part = file.part("identity");
+        SignedNote head = city.identity.signedByNextEpochOf(city.hazard);
+        SignedNote cosigned = head.with(city.witness.cosign(head, MadeCity.COSIGNED));
+        Part posing = new Part("identity", cosigned, part.position(), part.entries(), part.excerpts(), null);
+        Policy policy = Policy.parse(
+                ("log " + city.hazard.nextKey() + "\n" + new String(city.policyFile(), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+
+        Verdict verdict = BundleCheck.of(
+                written(city.members(with(file, posing))), policy, List.of(), MadeCity.COSIGNED.plusSeconds(60));
+
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.HEAD_NOT_BELIEVED);
+            assertThat(finding.detail()).contains("has the same origin");
+        });
+    }
+
+    @Test
     void a_loss_of_what_was_not_taken_over_is_no_history() throws Exception {
         CaseFile file = city.caseFile(true);
         city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, 0, 7L);

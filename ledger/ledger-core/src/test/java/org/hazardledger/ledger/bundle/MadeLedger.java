@@ -215,6 +215,17 @@ public final class MadeLedger {
         return seal.sign(epoch, head.size(), head.root());
     }
 
+    /** A head over the leaves of this ledger, signed by that one in its next epoch. */
+    SignedNote signedByNextEpochOf(MadeLedger other) {
+        Checkpoint head = checkpoint();
+        return other.seal.sign(other.epoch.next(), head.size(), head.root());
+    }
+
+    /** The key of its next epoch. */
+    VerifierKey nextKey() {
+        return seal.key(epoch.next());
+    }
+
     /** The head of its first leaves, as it was signed in its first epoch. */
     SignedNote headOfFirst(int size) {
         return seal.sign(seal.first(), size, Frontier.fromTiles(size, tiles()).root());

@@ -122,6 +122,32 @@ final class PageCases {
         SignedNote lost = cut.enforcement.head();
         cut.loseTheFinding();
         add("a kept head of what is lost", cut, cut.members(cut.caseFile(true)), lost);
+        add("a fact from before the epoch is called lost", city -> {
+            long opened = city.enforcement.loseAllFrom(2);
+            city.enforcement.sealRoster();
+            city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, opened, 1L);
+            city.hazard.sealRoster();
+        });
+        MadeCity posing = MadeCity.standing();
+        CaseFile twice = posing.caseFile(true);
+        Part identity = twice.part("identity");
+        SignedNote head = posing.identity.signedByNextEpochOf(posing.hazard);
+        NavigableMap<String, Part> parts = new TreeMap<>(twice.parts());
+        parts.put(
+                "identity",
+                new Part(
+                        "identity",
+                        head.with(posing.witness.cosign(head, MadeCity.COSIGNED)),
+                        identity.position(),
+                        identity.entries(),
+                        identity.excerpts(),
+                        null));
+        cases.put(
+                "two epochs of one ledger",
+                new Case(
+                        posing.members(new CaseFile(twice.hazard(), true, parts)),
+                        utf8("log " + posing.hazard.nextKey() + "\n" + text(posing.policyFile())),
+                        List.of()));
         add("a fact that is called lost and is not", city -> {
             city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, 0, 1L);
             city.hazard.sealRoster();
