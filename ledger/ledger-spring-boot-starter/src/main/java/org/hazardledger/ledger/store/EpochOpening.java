@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,8 +129,15 @@ public final class EpochOpening {
     private NewEvent event(EpochOpened opened, Situation situation, Actor by, Instant now) {
         UUID stream = EpochOpened.stream();
         CommitterSession.StreamEnd end = situation.streams().get(stream);
-        byte[] content = format.write(
-                new EventContent(UUID.randomUUID(), EpochOpened.TYPE, 1, now, by, Set.of(), Map.of(), opened));
+        byte[] content = format.write(new EventContent(
+                UUID.randomUUID(),
+                EpochOpened.TYPE,
+                1,
+                now.truncatedTo(ChronoUnit.MILLIS),
+                by,
+                Set.of(),
+                Map.of(),
+                opened));
         byte[] salt = new byte[32];
         random.nextBytes(salt);
         return new NewEvent(stream, end == null ? 0 : end.seq() + 1, stream, EpochOpened.TYPE, content, salt);

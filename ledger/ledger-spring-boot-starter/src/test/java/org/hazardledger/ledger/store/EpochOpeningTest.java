@@ -65,7 +65,7 @@ class EpochOpeningTest {
     void its_first_leaf_says_what_is_left_what_is_lost_who_opened_it_and_why() {
         Head left = replica.reader.head().orElseThrow();
 
-        replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
+        replica.epochs.open(3, "the disk burnt", OPERATOR, NOW.plusNanos(133_525));
 
         RecordedEvent first = replica.reader.stream(EpochOpened.stream(), 0).getFirst();
         EventContent content = new ContentFormat(EventTypes.builder().build()).read(first.content());
