@@ -417,6 +417,7 @@ class RectificationJourneyTest {
                 .isEqualTo(200);
         hazard.shown().allVerified().informed();
         assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
+        Instant beforeItPassed = Instant.now();
         hazard.requested().passed();
 
         String signOff = hazard.path + "/sign-off";
@@ -458,6 +459,10 @@ class RectificationJourneyTest {
                         asItIs),
                 422,
                 "evidence-taken-after-sign-off");
+        assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"" + beforeItPassed + "\"}", asItIs),
+                422,
+                "signed-off-before-acceptance");
         String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
         assertProblem(service.send("PUT", signOff, elsewhere, "{}", asItIs), 404, "not-found");
         assertThat(hazard.standing("ACCEPTED").trailTypes()).doesNotContain("hazard.signed-off");

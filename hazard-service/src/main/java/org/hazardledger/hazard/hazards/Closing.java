@@ -92,7 +92,8 @@ final class Closing {
     /**
      * Items 7 and 8 of the plan: one hazard, all five verified, accepted as it is now by independent people, the
      * congress told (I01, I02, I18, I20), listed if a regulator found it or it was reopened, or with the authority's
-     * reason for having no order (I03, I28), on evidence that is older than the signature (I29).
+     * reason for having no order (I03, I28), on evidence, work and an acceptance that are older than the signature
+     * (I29).
      */
     static List<ClosingEvent> signOff(SignOffHazard c, Confirmed hazard) {
         Reliance reliance = c.reliance();
@@ -116,7 +117,7 @@ final class Closing {
         }
         Rectifying.requireWithin(work.limit(), accepted.plan().statements());
         requireTakenBefore(work, c.at());
-        // Dated back, a sign-off could lie before the acceptance, or the evidence, that it rests on.
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.SIGNED_OFF_BEFORE_ACCEPTANCE);
         if (!c.today()) {
             throw new HazardRefused(Reason.SIGNED_ON_ANOTHER_DAY);
         }

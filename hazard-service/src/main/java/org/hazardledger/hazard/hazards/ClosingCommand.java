@@ -25,6 +25,7 @@ sealed interface ClosingCommand extends HazardCommand {
      *
      * @param at when, as the officer states
      * @param today whether that is on the day on which it arrives
+     * @param tooEarly whether that is before the acceptance, or before the last of the work on it
      * @param reliance what the signature rests on; null if he held no post or no certificate that day
      */
     record SignOffHazard(
@@ -32,6 +33,7 @@ sealed interface ClosingCommand extends HazardCommand {
             UUID by,
             Instant at,
             boolean today,
+            boolean tooEarly,
             @Nullable Reliance reliance) implements ClosingCommand {}
 
     /** It is not gone after all. */

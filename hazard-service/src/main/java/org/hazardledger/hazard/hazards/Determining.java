@@ -121,9 +121,7 @@ final class Determining {
 
     static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
         Reliance reliance = signed(c.reliance());
-        if (c.tooEarly()) {
-            throw new HazardRefused(Reason.REJECTED_BEFORE_REPORT);
-        }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.REJECTED_BEFORE_REPORT);
         return switch (hazard) {
             case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason(), reliance));
             case NotMajor known when known.reason().equals(c.reason()) -> List.of();

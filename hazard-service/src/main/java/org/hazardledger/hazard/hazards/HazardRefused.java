@@ -122,6 +122,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "Found by a regulator or reopened, it is not under listed supervision"),
         EVIDENCE_TAKEN_AFTER_SIGN_OFF(
                 UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
+        SIGNED_OFF_BEFORE_ACCEPTANCE(
+                UNPROCESSABLE_CONTENT,
+                "销号时间不得早于验收及最后一次整改活动的时间",
+                "A sign-off is not before the acceptance it rests on, nor before the last of the work"),
         SIGNED_ON_ANOTHER_DAY(UNPROCESSABLE_CONTENT, "销号须在签署当日提交", "A sign-off is handed in on the day it is signed"),
         CERTIFICATE_NEEDED(
                 CONFLICT, "当日没有有效的任职或执法证件，不能签署", "Without a post and a certificate valid that day nobody signs");
@@ -142,6 +146,13 @@ final class HazardRefused extends RuntimeException implements Refusal {
     HazardRefused(Reason reason) {
         super(reason.name());
         this.reason = reason;
+    }
+
+    /** Nothing happens before what it answers. */
+    static void ifTooEarly(boolean tooEarly, Reason reason) {
+        if (tooEarly) {
+            throw new HazardRefused(reason);
+        }
     }
 
     Reason reason() {

@@ -162,7 +162,7 @@ final class RectificationExamples {
     }
 
     static SignOffHazard signOff() {
-        return new SignOffHazard(HAZARD, OFFICER, SIGNED, true, RELIANCE);
+        return new SignOffHazard(HAZARD, OFFICER, SIGNED, true, false, RELIANCE);
     }
 
     static RectificationPlan plan() {

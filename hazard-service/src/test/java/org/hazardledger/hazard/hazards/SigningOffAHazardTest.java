@@ -185,7 +185,7 @@ class SigningOffAHazardTest {
     @Test
     @Tag("I18")
     void without_a_certificate_nobody_signs_off() {
-        SignOffHazard without = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, null);
+        SignOffHazard without = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, false, null);
         assertThat(rules.given(readyToSignOff()).refusalOf(without)).isEqualTo(Reason.CERTIFICATE_NEEDED);
     }
 
@@ -314,15 +314,24 @@ class SigningOffAHazardTest {
     @Test
     @Tag("I02")
     void nobody_signs_off_what_he_rectified() {
-        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, true, RELIANCE);
+        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, true, false, RELIANCE);
         assertThat(rules.given(readyToSignOff()).refusalOf(own)).isEqualTo(Reason.RECTIFIER_MAY_NOT_ACCEPT);
     }
 
     @Test
     @Tag("I29")
     void a_sign_off_is_not_dated_back() {
-        SignOffHazard earlier = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, false, RELIANCE);
+        SignOffHazard earlier =
+                new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, false, false, RELIANCE);
         assertThat(rules.given(readyToSignOff()).refusalOf(earlier)).isEqualTo(Reason.SIGNED_ON_ANOTHER_DAY);
+    }
+
+    @Test
+    @Tag("I29")
+    void a_sign_off_is_not_before_the_acceptance_or_the_work_it_rests_on() {
+        SignOffHazard earlier = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, true, RELIANCE);
+        assertThat(rules.given(readyToSignOff()).refusalOf(earlier)).isEqualTo(Reason.SIGNED_OFF_BEFORE_ACCEPTANCE);
+        rules.given(signedOff()).when(earlier).expectNothing();
     }
 
     @Test
