@@ -710,6 +710,37 @@ class RectificationJourneyTest {
                 .isEqualTo("US1");
     }
 
+    @Test
+    @Tag("I01")
+    void nothing_is_dated_before_what_it_answers() throws Exception {
+        String early = "\"occurredAt\":\"" + Instant.now().minusMillis(1) + "\"}";
+        TestHazard hazard = TestHazard.reported(service, "360406");
+        String determination = TestHazard.U1_5.replaceFirst("}$", "," + early);
+        assertProblem(hazard.put("/determination", hazard.officer(), determination), 422, "determined-before-report");
+        hazard.confirmed();
+        String plan = plan(TestHazard.day(26)).strip();
+        assertProblem(
+                hazard.submit(plan.substring(0, plan.length() - 1) + "," + early), 422, "planned-before-determination");
+        hazard.submitted();
+        for (String decision : List.of("{\"approved\":true,", "{\"approved\":false,\"reason\":\"过于简略\",")) {
+            assertProblem(
+                    hazard.put("/plan/decision", hazard.officer(), decision + early), 422, "approved-before-plan");
+        }
+        hazard.approved().shown();
+        for (String one : List.of("responsibility", "measures", "funds", "time-limit", "contingency")) {
+            String path = "/implementations/" + one + "/verification";
+            assertProblem(
+                    hazard.put(path, hazard.officer(), "{\"verified\":true," + early), 422, "verified-before-evidence");
+        }
+        hazard.allVerified();
+        assertProblem(
+                service.send(
+                        "POST", hazard.path + "/acceptance-request", hazard.principal(), "{" + early, hazard.ifMatch()),
+                422,
+                "requested-before-rectification");
+        hazard.requested().standing("ACCEPTANCE_REQUESTED");
+    }
+
     private static String correction(long corrects, String code) {
         return """
                 {"corrects":%d,"criterion":{"version":"2022","code":"%s"},"stop":false,"stopReason":"未影响作业区",

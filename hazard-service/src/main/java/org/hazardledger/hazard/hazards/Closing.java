@@ -48,6 +48,7 @@ final class Closing {
                 if (work.pending() != null) {
                     throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
                 }
+                HazardRefused.ifTooEarly(c.tooEarly(), Reason.REQUESTED_BEFORE_RECTIFICATION);
                 Entry entry = hazard.entry();
                 yield List.of(new AcceptanceRequested(
                         c.hazard(),

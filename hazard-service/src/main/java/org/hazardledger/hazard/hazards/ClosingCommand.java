@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** What ends the work on a hazard, or opens it again. */
 sealed interface ClosingCommand extends HazardCommand {
 
-    /** The enterprise asks for acceptance of the hazard as it is. */
-    record RequestAcceptance(UUID hazard, UUID by) implements ClosingCommand {}
+    /**
+     * The enterprise asks for acceptance of the hazard as it is.
+     *
+     * @param tooEarly whether it is said to have happened before the last of the work on it
+     */
+    record RequestAcceptance(UUID hazard, UUID by, boolean tooEarly) implements ClosingCommand {}
 
     /** A team has accepted that version. */
     record AcceptHazard(UUID hazard, UUID acceptance, long version, List<UUID> team) implements ClosingCommand {}

@@ -74,7 +74,8 @@ class ClosingController {
         caller.require(hazards.place(id));
         var at = new At(id, "acceptance-request", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
-        return edge.done(desk.submit(new RequestAcceptance(id, caller.person()), envelope));
+        boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, RectificationEvent.class::isInstance);
+        return edge.done(desk.submit(new RequestAcceptance(id, caller.person(), tooEarly), envelope));
     }
 
     @PutMapping("/sign-off")

@@ -40,8 +40,8 @@ final class Determining {
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
         return switch (hazard) {
-            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
-            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
+            case Reported known -> List.of(confirmation(c, known.entry(), determination, reliance));
+            case NotMajor known -> List.of(confirmation(c, known.entry(), determination, reliance));
             case Confirmed known
             when known.determination().equals(determination)
                     && known.stopDecision().equals(c.stopDecision()) -> List.of();
@@ -106,7 +106,8 @@ final class Determining {
     }
 
     private static HazardConfirmed confirmation(
-            Entry entry, Determination determination, StopDecision stopDecision, Reliance reliance) {
+            DetermineHazard c, Entry entry, Determination determination, Reliance reliance) {
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.DETERMINED_BEFORE_REPORT);
         return new HazardConfirmed(
                 entry.hazard(),
                 entry.number(),
@@ -115,7 +116,7 @@ final class Determining {
                 entry.enterprise(),
                 entry.county(),
                 determination,
-                stopDecision,
+                c.stopDecision(),
                 reliance);
     }
 

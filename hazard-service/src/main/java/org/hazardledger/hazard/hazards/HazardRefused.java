@@ -38,6 +38,24 @@ final class HazardRefused extends RuntimeException implements Refusal {
         GENERAL_DEFINITION_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "按一般定义认定须说明理由", "A determination by the general definition needs a reason"),
         NO_STOP_NEEDS_REASON(UNPROCESSABLE_CONTENT, "决定不停产的，须说明理由", "A decision not to stop production needs a reason"),
+        DETERMINED_BEFORE_REPORT(
+                UNPROCESSABLE_CONTENT,
+                "认定时间不得早于隐患报告时间",
+                "A hazard is not determined to be major before it is reported"),
+        PLANNED_BEFORE_DETERMINATION(
+                UNPROCESSABLE_CONTENT,
+                "整改方案的提交时间不得早于隐患认定或者重新立项的时间",
+                "A plan is not submitted before the hazard is determined, or opened again"),
+        APPROVED_BEFORE_PLAN(
+                UNPROCESSABLE_CONTENT, "审查时间不得早于整改方案提交时间", "A plan is not decided on before it is submitted"),
+        VERIFIED_BEFORE_EVIDENCE(
+                UNPROCESSABLE_CONTENT,
+                "核实时间不得早于该项最近一次提交佐证材料或者进展的时间",
+                "An implementation is not judged before the last of its evidence or progress is handed in"),
+        REQUESTED_BEFORE_RECTIFICATION(
+                UNPROCESSABLE_CONTENT,
+                "申请验收的时间不得早于最后一次整改活动的时间",
+                "Acceptance is not asked for before the last of the work"),
         REJECTED_BEFORE_REPORT(UNPROCESSABLE_CONTENT, "认定时间不得早于隐患报告时间", "A hazard is not judged before it is reported"),
         INFORMED_BEFORE_PLAN(
                 UNPROCESSABLE_CONTENT,

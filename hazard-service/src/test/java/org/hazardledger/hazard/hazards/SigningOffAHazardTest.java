@@ -72,7 +72,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningOffAHazardTest {
-    private static final RequestAcceptance REQUEST = new RequestAcceptance(HAZARD, LEADER);
+    private static final RequestAcceptance REQUEST = new RequestAcceptance(HAZARD, LEADER, false);
 
     /** Of the last event that the request is about. */
     private static final long VERSION = verified().length - 1L;
@@ -171,7 +171,7 @@ class SigningOffAHazardTest {
                 .when(new VoidEvidence(HAZARD, 3, false, "误传"))
                 .expect(new EvidenceVoided(HAZARD, 3, false, "误传"), outdated);
         rules.given(requested())
-                .when(new RefuseImplementation(HAZARD, Implementation.FUNDS, "发票作废"))
+                .when(new RefuseImplementation(HAZARD, Implementation.FUNDS, "发票作废", false))
                 .expect(new ImplementationRefused(HAZARD, Implementation.FUNDS, 1, "发票作废"), outdated);
         rules.given(requested()).when(see(Implementation.FUNDS)).expectNothing();
         rules.given(accepted())
@@ -180,6 +180,13 @@ class SigningOffAHazardTest {
         HazardEvent[] back = and(requested(), new EvidenceVoided(HAZARD, 3, false, "误传"), outdated);
         assertThat(after(back).status()).isEqualTo(HazardStatus.RECTIFYING);
         assertThat(rules.given(back).refusalOf(accept(VERSION))).isEqualTo(Reason.NOT_THE_VERSION_REQUESTED);
+    }
+
+    @Test
+    @Tag("I01")
+    void acceptance_is_not_asked_for_before_the_last_of_the_work() {
+        assertThat(rules.given(verified()).refusalOf(new RequestAcceptance(HAZARD, LEADER, true)))
+                .isEqualTo(Reason.REQUESTED_BEFORE_RECTIFICATION);
     }
 
     @Test
