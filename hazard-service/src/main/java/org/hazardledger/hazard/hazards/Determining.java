@@ -159,10 +159,13 @@ final class Determining {
         return List.of(new HazardMerged(c.hazard(), survivor.hazard(), c.reason()));
     }
 
-    /** A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). */
+    /**
+     * A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). Nor
+     * does it make a waived order final: of a merged hazard nobody could demand one any more.
+     */
     private static boolean isWeaker(Known survivor, Known duplicate) {
         return (duplicate instanceof Confirmed && !(survivor instanceof Confirmed))
-                || (Closing.needsOrder(duplicate) && !Closing.needsOrder(survivor));
+                || (Closing.isForAnOrder(duplicate) && !Closing.needsOrder(survivor));
     }
 
     private static boolean isBlank(@Nullable String text) {

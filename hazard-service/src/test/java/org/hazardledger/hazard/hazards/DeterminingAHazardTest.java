@@ -248,6 +248,21 @@ class DeterminingAHazardTest {
                 .isEqualTo(List.of(MERGED));
     }
 
+    /** Merged, nobody could demand the order any more. */
+    @Test
+    @Tag("R053")
+    @Tag("I03")
+    void a_merger_does_not_make_it_final_that_a_regulators_hazard_needs_no_order() {
+        Rules.History waived = rules.given(
+                reported(HAZARD, HazardSource.REGULATOR, MINE),
+                confirmed(),
+                new HazardEvent.OrderRevoked(HAZARD, UUID.randomUUID(), "重复", "省局已挂牌"));
+        assertThat(waived.refusalOf(merge(after(otherReport(HazardSource.SELF), confirmed()))))
+                .isEqualTo(Reason.SURVIVOR_WEAKER);
+        assertThat(waived.answerTo(merge(after(otherReport(HazardSource.REGULATOR), confirmed()))))
+                .isEqualTo(List.of(MERGED));
+    }
+
     @Test
     @Tag("I19")
     void what_was_merged_is_left_alone() {

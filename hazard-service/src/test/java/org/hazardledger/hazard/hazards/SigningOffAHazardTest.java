@@ -243,13 +243,12 @@ class SigningOffAHazardTest {
 
     @Test
     @Tag("R053")
-    void a_plan_that_ends_after_a_shorter_order_is_no_ground_for_acceptance_or_sign_off() {
+    void a_plan_that_ends_after_a_shorter_order_is_no_ground_for_acceptance_but_work_that_was_accepted_is_signed_off() {
         OrderRevoked error = new OrderRevoked(HAZARD, listedBy(verified()), "期限有误", null);
         HazardListed shorter = new HazardListed(HAZARD, UUID.randomUUID(), LocalDate.of(2026, 11, 26));
         assertThat(rules.given(and(verified(), error, shorter)).refusalOf(REQUEST))
                 .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
-        assertThat(rules.given(and(readyToSignOff(), error, shorter)).refusalOf(signOff()))
-                .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+        rules.given(and(readyToSignOff(), error, shorter)).when(signOff()).expect(signOffOf(VERSION));
     }
 
     private static UUID listedBy(HazardEvent[] events) {
