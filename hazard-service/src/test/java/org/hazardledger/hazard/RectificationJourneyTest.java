@@ -417,6 +417,7 @@ class RectificationJourneyTest {
                 .isEqualTo(200);
         hazard.shown().allVerified().informed();
         assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
+        Instant beforeItPassed = Instant.now();
         hazard.requested().passed();
 
         String signOff = hazard.path + "/sign-off";
@@ -458,6 +459,10 @@ class RectificationJourneyTest {
                         asItIs),
                 422,
                 "evidence-taken-after-sign-off");
+        assertProblem(
+                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"" + beforeItPassed + "\"}", asItIs),
+                422,
+                "signed-off-before-acceptance");
         String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
         assertProblem(service.send("PUT", signOff, elsewhere, "{}", asItIs), 404, "not-found");
         assertThat(hazard.standing("ACCEPTED").trailTypes()).doesNotContain("hazard.signed-off");
@@ -703,6 +708,37 @@ class RectificationJourneyTest {
                 .isEqualTo(200);
         assertThat(hazard.hazard().required("criterion").required("code").asString())
                 .isEqualTo("US1");
+    }
+
+    @Test
+    @Tag("I01")
+    void nothing_is_dated_before_what_it_answers() throws Exception {
+        String early = "\"occurredAt\":\"" + Instant.now().minusMillis(1) + "\"}";
+        TestHazard hazard = TestHazard.reported(service, "360406");
+        String determination = TestHazard.U1_5.replaceFirst("}$", "," + early);
+        assertProblem(hazard.put("/determination", hazard.officer(), determination), 422, "determined-before-report");
+        hazard.confirmed();
+        String plan = plan(TestHazard.day(26)).strip();
+        assertProblem(
+                hazard.submit(plan.substring(0, plan.length() - 1) + "," + early), 422, "planned-before-determination");
+        hazard.submitted();
+        for (String decision : List.of("{\"approved\":true,", "{\"approved\":false,\"reason\":\"过于简略\",")) {
+            assertProblem(
+                    hazard.put("/plan/decision", hazard.officer(), decision + early), 422, "approved-before-plan");
+        }
+        hazard.approved().shown();
+        for (String one : List.of("responsibility", "measures", "funds", "time-limit", "contingency")) {
+            String path = "/implementations/" + one + "/verification";
+            assertProblem(
+                    hazard.put(path, hazard.officer(), "{\"verified\":true," + early), 422, "verified-before-evidence");
+        }
+        hazard.allVerified();
+        assertProblem(
+                service.send(
+                        "POST", hazard.path + "/acceptance-request", hazard.principal(), "{" + early, hazard.ifMatch()),
+                422,
+                "requested-before-rectification");
+        hazard.requested().standing("ACCEPTANCE_REQUESTED");
     }
 
     private static String correction(long corrects, String code) {

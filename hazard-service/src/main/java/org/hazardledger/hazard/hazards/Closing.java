@@ -48,6 +48,7 @@ final class Closing {
                 if (work.pending() != null) {
                     throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
                 }
+                HazardRefused.ifTooEarly(c.tooEarly(), Reason.REQUESTED_BEFORE_RECTIFICATION);
                 Entry entry = hazard.entry();
                 yield List.of(new AcceptanceRequested(
                         c.hazard(),
@@ -92,7 +93,8 @@ final class Closing {
     /**
      * Items 7 and 8 of the plan: one hazard, all five verified, accepted as it is now by independent people, the
      * congress told (I01, I02, I18, I20), listed if a regulator found it or it was reopened, or with the authority's
-     * reason for having no order (I03, I28), on evidence that is older than the signature (I29).
+     * reason for having no order (I03, I28), on evidence, work and an acceptance that are older than the signature
+     * (I29). A shorter order that comes after the acceptance changes nothing: the work is done (R053).
      */
     static List<ClosingEvent> signOff(SignOffHazard c, Confirmed hazard) {
         Reliance reliance = c.reliance();
@@ -114,9 +116,8 @@ final class Closing {
         if (needsOrder(hazard) && work.limit() == null) {
             throw new HazardRefused(Reason.NOT_LISTED);
         }
-        Rectifying.requireWithin(work.limit(), accepted.plan().statements());
         requireTakenBefore(work, c.at());
-        // Dated back, a sign-off could lie before the acceptance, or the evidence, that it rests on.
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.SIGNED_OFF_BEFORE_ACCEPTANCE);
         if (!c.today()) {
             throw new HazardRefused(Reason.SIGNED_ON_ANOTHER_DAY);
         }
@@ -134,11 +135,16 @@ final class Closing {
 
     /** Found by a regulator or reopened, and no officer has said that it is to have no order (I03, I28). */
     static boolean needsOrder(Known hazard) {
-        boolean reopened =
-                hazard instanceof Confirmed known && known.rectification().wasReopened();
         boolean waived = hazard instanceof Confirmed known
                 && known.rectification().orders().waivedWith() != null;
-        return (hazard.entry().source() != HazardSource.SELF || reopened) && !waived;
+        return isForAnOrder(hazard) && !waived;
+    }
+
+    /** Found by a regulator or reopened, whatever an officer has said (I03, I28): that can be taken back. */
+    static boolean isForAnOrder(Known hazard) {
+        boolean reopened =
+                hazard instanceof Confirmed known && known.rectification().wasReopened();
+        return hazard.entry().source() != HazardSource.SELF || reopened;
     }
 
     /** Only falsification reaches behind a sign-off, and opens the hazard again if that rests on it (I28). */

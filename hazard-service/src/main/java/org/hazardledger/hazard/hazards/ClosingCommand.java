@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** What ends the work on a hazard, or opens it again. */
 sealed interface ClosingCommand extends HazardCommand {
 
-    /** The enterprise asks for acceptance of the hazard as it is. */
-    record RequestAcceptance(UUID hazard, UUID by) implements ClosingCommand {}
+    /**
+     * The enterprise asks for acceptance of the hazard as it is.
+     *
+     * @param tooEarly whether it is said to have happened before the last of the work on it
+     */
+    record RequestAcceptance(UUID hazard, UUID by, boolean tooEarly) implements ClosingCommand {}
 
     /** A team has accepted that version. */
     record AcceptHazard(UUID hazard, UUID acceptance, long version, List<UUID> team) implements ClosingCommand {}
@@ -25,6 +29,7 @@ sealed interface ClosingCommand extends HazardCommand {
      *
      * @param at when, as the officer states
      * @param today whether that is on the day on which it arrives
+     * @param tooEarly whether that is before the acceptance, or before the last of the work on it
      * @param reliance what the signature rests on; null if he held no post or no certificate that day
      */
     record SignOffHazard(
@@ -32,6 +37,7 @@ sealed interface ClosingCommand extends HazardCommand {
             UUID by,
             Instant at,
             boolean today,
+            boolean tooEarly,
             @Nullable Reliance reliance) implements ClosingCommand {}
 
     /** It is not gone after all. */

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.hazardledger.hazard.authority.Authority;
+import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
+import org.hazardledger.hazard.events.RectificationEvent;
 import org.hazardledger.hazard.events.Reliance;
 import org.hazardledger.hazard.events.ReopeningGround;
 import org.hazardledger.hazard.hazards.ClosingCommand.ReopenHazard;
@@ -72,7 +74,8 @@ class ClosingController {
         caller.require(hazards.place(id));
         var at = new At(id, "acceptance-request", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
-        return edge.done(desk.submit(new RequestAcceptance(id, caller.person()), envelope));
+        boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, RectificationEvent.class::isInstance);
+        return edge.done(desk.submit(new RequestAcceptance(id, caller.person(), tooEarly), envelope));
     }
 
     @PutMapping("/sign-off")
@@ -90,7 +93,9 @@ class ClosingController {
         // As of today, whatever day is stated: nobody dates himself back to when his certificate was still valid.
         Reliance reliance = authority.toSign(caller.person(), edge.today()).orElse(null);
         boolean today = EdgeHeaders.dayOf(envelope.occurredAt()).equals(edge.today());
-        var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), today, reliance);
+        boolean tooEarly = hazards.isBefore(
+                envelope.occurredAt(), id, e -> e instanceof HazardAccepted || e instanceof RectificationEvent);
+        var command = new SignOffHazard(id, caller.person(), envelope.occurredAt(), today, tooEarly, reliance);
         return edge.done(desk.submit(command, envelope));
     }
 

@@ -40,8 +40,8 @@ final class Determining {
         Determination determination = determination(c.ground(), c.day());
         requireReasonNotToStop(c.stopDecision());
         return switch (hazard) {
-            case Reported known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
-            case NotMajor known -> List.of(confirmation(known.entry(), determination, c.stopDecision(), reliance));
+            case Reported known -> List.of(confirmation(c, known.entry(), determination, reliance));
+            case NotMajor known -> List.of(confirmation(c, known.entry(), determination, reliance));
             case Confirmed known
             when known.determination().equals(determination)
                     && known.stopDecision().equals(c.stopDecision()) -> List.of();
@@ -106,7 +106,8 @@ final class Determining {
     }
 
     private static HazardConfirmed confirmation(
-            Entry entry, Determination determination, StopDecision stopDecision, Reliance reliance) {
+            DetermineHazard c, Entry entry, Determination determination, Reliance reliance) {
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.DETERMINED_BEFORE_REPORT);
         return new HazardConfirmed(
                 entry.hazard(),
                 entry.number(),
@@ -115,15 +116,13 @@ final class Determining {
                 entry.enterprise(),
                 entry.county(),
                 determination,
-                stopDecision,
+                c.stopDecision(),
                 reliance);
     }
 
     static List<HazardEvent> reject(RejectAsNotMajor c, Known hazard) {
         Reliance reliance = signed(c.reliance());
-        if (c.tooEarly()) {
-            throw new HazardRefused(Reason.REJECTED_BEFORE_REPORT);
-        }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.REJECTED_BEFORE_REPORT);
         return switch (hazard) {
             case Reported known -> List.of(new HazardFoundNotMajor(c.hazard(), c.reason(), reliance));
             case NotMajor known when known.reason().equals(c.reason()) -> List.of();
@@ -160,10 +159,13 @@ final class Determining {
         return List.of(new HazardMerged(c.hazard(), survivor.hazard(), c.reason()));
     }
 
-    /** A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). */
+    /**
+     * A merger must not be a way out of a confirmation, or of the supervision of what a regulator found (R053). Nor
+     * does it make a waived order final: of a merged hazard nobody could demand one any more.
+     */
     private static boolean isWeaker(Known survivor, Known duplicate) {
         return (duplicate instanceof Confirmed && !(survivor instanceof Confirmed))
-                || (Closing.needsOrder(duplicate) && !Closing.needsOrder(survivor));
+                || (Closing.isForAnOrder(duplicate) && !Closing.needsOrder(survivor));
     }
 
     private static boolean isBlank(@Nullable String text) {

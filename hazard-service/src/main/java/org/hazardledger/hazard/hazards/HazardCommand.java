@@ -69,6 +69,7 @@ sealed interface HazardCommand
      *
      * @param day the day of the determination, as the officer states
      * @param today whether that is the day on which it arrives
+     * @param tooEarly whether it is said to have happened before the report
      * @param reliance what the signature rests on; null if the officer held no post or no certificate that day
      */
     record DetermineHazard(
@@ -77,6 +78,7 @@ sealed interface HazardCommand
             StopDecision stopDecision,
             LocalDate day,
             boolean today,
+            boolean tooEarly,
             @Nullable Reliance reliance)
             implements HazardCommand {}
 

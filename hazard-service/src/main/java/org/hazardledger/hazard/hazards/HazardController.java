@@ -191,6 +191,7 @@ class HazardController {
                 new StopDecision(request.stop(), request.stopReason()),
                 day,
                 day.equals(edge.today()),
+                isBefore(envelope, HazardReported.class),
                 reliance(caller));
         return edge.done(desk.submit(command, envelope));
     }

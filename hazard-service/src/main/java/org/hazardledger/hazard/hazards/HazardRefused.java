@@ -38,6 +38,24 @@ final class HazardRefused extends RuntimeException implements Refusal {
         GENERAL_DEFINITION_NEEDS_REASON(
                 UNPROCESSABLE_CONTENT, "按一般定义认定须说明理由", "A determination by the general definition needs a reason"),
         NO_STOP_NEEDS_REASON(UNPROCESSABLE_CONTENT, "决定不停产的，须说明理由", "A decision not to stop production needs a reason"),
+        DETERMINED_BEFORE_REPORT(
+                UNPROCESSABLE_CONTENT,
+                "认定时间不得早于隐患报告时间",
+                "A hazard is not determined to be major before it is reported"),
+        PLANNED_BEFORE_DETERMINATION(
+                UNPROCESSABLE_CONTENT,
+                "整改方案的提交时间不得早于隐患认定或者重新立项的时间",
+                "A plan is not submitted before the hazard is determined, or opened again"),
+        APPROVED_BEFORE_PLAN(
+                UNPROCESSABLE_CONTENT, "审查时间不得早于整改方案提交时间", "A plan is not decided on before it is submitted"),
+        VERIFIED_BEFORE_EVIDENCE(
+                UNPROCESSABLE_CONTENT,
+                "核实时间不得早于该项最近一次提交佐证材料或者进展的时间",
+                "An implementation is not judged before the last of its evidence or progress is handed in"),
+        REQUESTED_BEFORE_RECTIFICATION(
+                UNPROCESSABLE_CONTENT,
+                "申请验收的时间不得早于最后一次整改活动的时间",
+                "Acceptance is not asked for before the last of the work"),
         REJECTED_BEFORE_REPORT(UNPROCESSABLE_CONTENT, "认定时间不得早于隐患报告时间", "A hazard is not judged before it is reported"),
         INFORMED_BEFORE_PLAN(
                 UNPROCESSABLE_CONTENT,
@@ -122,6 +140,10 @@ final class HazardRefused extends RuntimeException implements Refusal {
                 "Found by a regulator or reopened, it is not under listed supervision"),
         EVIDENCE_TAKEN_AFTER_SIGN_OFF(
                 UNPROCESSABLE_CONTENT, "有佐证材料的拍摄时间晚于销号时间", "Some evidence was taken after the time of the sign-off"),
+        SIGNED_OFF_BEFORE_ACCEPTANCE(
+                UNPROCESSABLE_CONTENT,
+                "销号时间不得早于验收及最后一次整改活动的时间",
+                "A sign-off is not before the acceptance it rests on, nor before the last of the work"),
         SIGNED_ON_ANOTHER_DAY(UNPROCESSABLE_CONTENT, "销号须在签署当日提交", "A sign-off is handed in on the day it is signed"),
         CERTIFICATE_NEEDED(
                 CONFLICT, "当日没有有效的任职或执法证件，不能签署", "Without a post and a certificate valid that day nobody signs");
@@ -142,6 +164,13 @@ final class HazardRefused extends RuntimeException implements Refusal {
     HazardRefused(Reason reason) {
         super(reason.name());
         this.reason = reason;
+    }
+
+    /** Nothing happens before what it answers. */
+    static void ifTooEarly(boolean tooEarly, Reason reason) {
+        if (tooEarly) {
+            throw new HazardRefused(reason);
+        }
     }
 
     Reason reason() {

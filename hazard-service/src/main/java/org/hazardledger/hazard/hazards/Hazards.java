@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.hazards.Implementations.Happened;
@@ -86,6 +87,20 @@ public class Hazards {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether that moment lies before the last of those of its events, each as was stated, but none later than it was
+     * recorded: clocks differ.
+     */
+    boolean isBefore(Instant moment, UUID id, Predicate<HazardEvent> which) {
+        return reader.stream(id, 0).stream().anyMatch(recorded -> {
+            EventContent content = format.read(recorded.content());
+            return content.payload() instanceof HazardEvent event
+                    && which.test(event)
+                    && moment.isBefore(content.occurredAt())
+                    && moment.isBefore(recorded.recordedAt());
+        });
     }
 
     /** Where it lies, and whose it is; empty if there is no such hazard. */

@@ -21,9 +21,16 @@ sealed interface RectificationCommand extends HazardCommand {
      * @param staff those of the persons named in the plan who hold a post in the enterprise that day
      * @param days between which days the plan can lie
      * @param principal whether the register names who submits it as the principal of the enterprise
+     * @param tooEarly whether it is said to have happened before the hazard was determined, or opened again
      */
     record SubmitPlan(
-            UUID hazard, RectificationPlan statements, Set<UUID> staff, PlanDays days, UUID by, boolean principal)
+            UUID hazard,
+            RectificationPlan statements,
+            Set<UUID> staff,
+            PlanDays days,
+            UUID by,
+            boolean principal,
+            boolean tooEarly)
             implements RectificationCommand {}
 
     /**
@@ -35,11 +42,19 @@ sealed interface RectificationCommand extends HazardCommand {
      */
     record PlanDays(LocalDate earliestStart, LocalDate today, LocalDate latestFinish) {}
 
-    /** The plan that waits is good. */
-    record ApprovePlan(UUID hazard) implements RectificationCommand {}
+    /**
+     * The plan that waits is good.
+     *
+     * @param tooEarly whether it is said to have happened before the plan was submitted
+     */
+    record ApprovePlan(UUID hazard, boolean tooEarly) implements RectificationCommand {}
 
-    /** The plan that waits is not good. */
-    record ReturnPlan(UUID hazard, String reason) implements RectificationCommand {}
+    /**
+     * The plan that waits is not good.
+     *
+     * @param tooEarly whether it is said to have happened before the plan was submitted
+     */
+    record ReturnPlan(UUID hazard, String reason, boolean tooEarly) implements RectificationCommand {}
 
     /** The enterprise says how far it is. */
     record ReportProgress(
@@ -79,13 +94,22 @@ sealed interface RectificationCommand extends HazardCommand {
     /** A piece of evidence is wrong, or false. */
     record VoidEvidence(UUID hazard, int evidence, boolean falsified, String reason) implements RectificationCommand {}
 
-    /** One of the five is implemented. */
+    /**
+     * One of the five is implemented.
+     *
+     * @param tooEarly whether it is said to have happened before the last of what shows it was handed in
+     */
     record VerifyImplementation(
             UUID hazard,
             Implementation implementation,
-            @Nullable String remark) implements RectificationCommand {}
+            @Nullable String remark,
+            boolean tooEarly) implements RectificationCommand {}
 
-    /** One of the five is not implemented. */
-    record RefuseImplementation(UUID hazard, Implementation implementation, String reason)
+    /**
+     * One of the five is not implemented.
+     *
+     * @param tooEarly whether it is said to have happened before the last of what shows it was handed in
+     */
+    record RefuseImplementation(UUID hazard, Implementation implementation, String reason, boolean tooEarly)
             implements RectificationCommand {}
 }

@@ -21,7 +21,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.hazard.authority.Authority;
 import org.hazardledger.hazard.enterprises.Principals;
+import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
+import org.hazardledger.hazard.events.HazardEvent;
+import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.Implementation;
+import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
+import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
+import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanSubmitted;
 import org.hazardledger.hazard.events.RectificationPlan;
 import org.hazardledger.hazard.events.RectificationPlan.Contingency;
 import org.hazardledger.hazard.events.RectificationPlan.Funds;
@@ -179,7 +185,10 @@ class RectificationController {
         // Today as well: nobody dates himself back to when he was the principal.
         boolean principal = principals.was(caller.person(), place.enterprise(), day)
                 && principals.was(caller.person(), place.enterprise(), today);
-        return edge.done(desk.submit(new SubmitPlan(id, plan, staff, days, caller.person(), principal), envelope));
+        boolean tooEarly = hazards.isBefore(
+                envelope.occurredAt(), id, e -> e instanceof HazardConfirmed || e instanceof HazardReopened);
+        var command = new SubmitPlan(id, plan, staff, days, caller.person(), principal, tooEarly);
+        return edge.done(desk.submit(command, envelope));
     }
 
     @PutMapping("/plan/decision")
@@ -192,11 +201,12 @@ class RectificationController {
             @RequestBody @Valid PlanDecision request) {
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
+        var envelope = envelope(id, actor, key, "plan-decision", request, request.occurredAt(), ifMatch);
+        boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, RectificationPlanSubmitted.class::isInstance);
         var command = request.approved()
-                ? new ApprovePlan(id)
-                : new ReturnPlan(id, Objects.requireNonNullElse(request.reason(), ""));
-        return edge.done(desk.submit(
-                command, envelope(id, actor, key, "plan-decision", request, request.occurredAt(), ifMatch)));
+                ? new ApprovePlan(id, tooEarly)
+                : new ReturnPlan(id, Objects.requireNonNullElse(request.reason(), ""), tooEarly);
+        return edge.done(desk.submit(command, envelope));
     }
 
     @PostMapping("/progress")
@@ -227,11 +237,23 @@ class RectificationController {
         Implementation one = named(implementation);
         Actor actor = caller.as(Roles.OFFICERS);
         caller.require(hazards.place(id));
+        var envelope = envelope(id, actor, key, one.name(), request, request.occurredAt(), ifMatch);
+        boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, event -> shows(event, one));
         var command = request.verified()
-                ? new VerifyImplementation(id, one, request.reason())
-                : new RefuseImplementation(id, one, Objects.requireNonNullElse(request.reason(), ""));
-        return edge.done(
-                desk.submit(command, envelope(id, actor, key, one.name(), request, request.occurredAt(), ifMatch)));
+                ? new VerifyImplementation(id, one, request.reason(), tooEarly)
+                : new RefuseImplementation(id, one, Objects.requireNonNullElse(request.reason(), ""), tooEarly);
+        return edge.done(desk.submit(command, envelope));
+    }
+
+    /** Funds and time are shown by progress as well. */
+    private static boolean shows(HazardEvent event, Implementation one) {
+        return switch (event) {
+            case EvidenceAttached e -> e.implementation() == one;
+            case ProgressReported e ->
+                (one == Implementation.FUNDS && e.spentFen() != null)
+                        || (one == Implementation.TIME_LIMIT && e.milestone() != null);
+            default -> false;
+        };
     }
 
     private CommandEnvelope envelope(

@@ -46,8 +46,7 @@ final class Rectifying {
         return switch (command) {
             case SubmitPlan c -> submit(c, known);
             case ApprovePlan c -> approve(c, known);
-            case ReturnPlan c ->
-                List.of(new RectificationPlanReturned(c.hazard(), pending(known).number(), given(c.reason())));
+            case ReturnPlan c -> giveBack(c, known);
             case ReportProgress c -> progress(c, known);
             case AttachEvidence c -> attach(c, known);
             case VoidEvidence c -> voidEvidence(c, known);
@@ -82,6 +81,7 @@ final class Rectifying {
         if (known.pending() != null) {
             throw new HazardRefused(Reason.PLAN_AWAITS_DECISION);
         }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.PLANNED_BEFORE_DETERMINATION);
         RectificationPlan plan = c.statements();
         if (!c.staff().containsAll(named(plan))) {
             throw new HazardRefused(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
@@ -95,8 +95,15 @@ final class Rectifying {
     /** The limit may have come after the plan. */
     private static List<RectificationEvent> approve(ApprovePlan c, Rectification known) {
         Numbered plan = pending(known);
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.APPROVED_BEFORE_PLAN);
         requireWithin(known.limit(), plan.statements());
         return List.of(new RectificationPlanApproved(c.hazard(), plan.number()));
+    }
+
+    private static List<RectificationEvent> giveBack(ReturnPlan c, Rectification known) {
+        Numbered plan = pending(known);
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.APPROVED_BEFORE_PLAN);
+        return List.of(new RectificationPlanReturned(c.hazard(), plan.number(), given(c.reason())));
     }
 
     private static List<RectificationEvent> progress(ReportProgress c, Rectification known) {
@@ -202,6 +209,7 @@ final class Rectifying {
         if (known.light(c.implementation()) == LightState.VERIFIED) {
             return List.of();
         }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.VERIFIED_BEFORE_EVIDENCE);
         MinimumEvidence.require(c.implementation(), plan.statements(), known, c.remark());
         List<Integer> evidence = known.evidenceOf(c.implementation()).stream()
                 .map(Evidence::number)
@@ -217,6 +225,7 @@ final class Rectifying {
         if (plan == null) {
             throw new HazardRefused(Reason.NO_PLAN_IN_FORCE);
         }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.VERIFIED_BEFORE_EVIDENCE);
         return List.of(new ImplementationRefused(c.hazard(), c.implementation(), plan.number(), given(c.reason())));
     }
 

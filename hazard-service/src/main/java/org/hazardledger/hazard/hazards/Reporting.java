@@ -69,9 +69,7 @@ final class Reporting {
         if (hazard.entry().workersCongressInformed()) {
             return List.of();
         }
-        if (c.tooEarly()) {
-            throw new HazardRefused(Reason.INFORMED_BEFORE_PLAN);
-        }
+        HazardRefused.ifTooEarly(c.tooEarly(), Reason.INFORMED_BEFORE_PLAN);
         return List.of(new WorkersCongressInformed(c.hazard(), c.means()));
     }
 

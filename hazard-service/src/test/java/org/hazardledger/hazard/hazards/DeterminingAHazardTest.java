@@ -76,17 +76,26 @@ class DeterminingAHazardTest {
     @Tag("I05")
     void nobody_chooses_the_edition_by_dating_a_determination_back() {
         assertThat(rules.given(reported())
-                        .refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, false, RELIANCE)))
+                        .refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, false, false, RELIANCE)))
                 .isEqualTo(Reason.DETERMINED_ON_ANOTHER_DAY);
     }
 
     @Test
     @Tag("D11")
     void without_a_certificate_valid_that_day_nobody_says_that_it_is_major_or_that_it_is_not() {
-        assertThat(rules.given(reported()).refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, true, null)))
+        assertThat(rules.given(reported())
+                        .refusalOf(new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, true, false, null)))
                 .isEqualTo(Reason.CERTIFICATE_NEEDED);
         assertThat(rules.given(reported()).refusalOf(new RejectAsNotMajor(HAZARD, WHY_NOT, false, null)))
                 .isEqualTo(Reason.CERTIFICATE_NEEDED);
+    }
+
+    @Test
+    @Tag("I01")
+    void nothing_is_determined_before_it_is_reported() {
+        var early = new DetermineHazard(HAZARD, blockedExit(), STOP, DAY, true, true, RELIANCE);
+        assertThat(rules.given(reported()).refusalOf(early)).isEqualTo(Reason.DETERMINED_BEFORE_REPORT);
+        rules.given(reported(), confirmed()).when(early).expectNothing();
     }
 
     @Test
@@ -236,6 +245,21 @@ class DeterminingAHazardTest {
                         .refusalOf(merge(withoutOrder)))
                 .isEqualTo(Reason.SURVIVOR_WEAKER);
         assertThat(rules.given(reported()).answerTo(merge(other(HazardSource.REGULATOR))))
+                .isEqualTo(List.of(MERGED));
+    }
+
+    /** Merged, nobody could demand the order any more. */
+    @Test
+    @Tag("R053")
+    @Tag("I03")
+    void a_merger_does_not_make_it_final_that_a_regulators_hazard_needs_no_order() {
+        Rules.History waived = rules.given(
+                reported(HAZARD, HazardSource.REGULATOR, MINE),
+                confirmed(),
+                new HazardEvent.OrderRevoked(HAZARD, UUID.randomUUID(), "重复", "省局已挂牌"));
+        assertThat(waived.refusalOf(merge(after(otherReport(HazardSource.SELF), confirmed()))))
+                .isEqualTo(Reason.SURVIVOR_WEAKER);
+        assertThat(waived.answerTo(merge(after(otherReport(HazardSource.REGULATOR), confirmed()))))
                 .isEqualTo(List.of(MERGED));
     }
 

@@ -92,7 +92,7 @@ final class HazardExamples {
     }
 
     static DetermineHazard determination(Ground ground, StopDecision stopDecision) {
-        return new DetermineHazard(HAZARD, ground, stopDecision, DAY, true, RELIANCE);
+        return new DetermineHazard(HAZARD, ground, stopDecision, DAY, true, false, RELIANCE);
     }
 
     static Ground ground(@Nullable LocalDate inForceFrom, @Nullable LocalDate inForceUntil, boolean whole) {

@@ -162,7 +162,7 @@ final class RectificationExamples {
     }
 
     static SignOffHazard signOff() {
-        return new SignOffHazard(HAZARD, OFFICER, SIGNED, true, RELIANCE);
+        return new SignOffHazard(HAZARD, OFFICER, SIGNED, true, false, RELIANCE);
     }
 
     static RectificationPlan plan() {
@@ -194,7 +194,7 @@ final class RectificationExamples {
     }
 
     static SubmitPlan submit(RectificationPlan plan) {
-        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), DAYS, LEADER, true);
+        return new SubmitPlan(HAZARD, plan, Set.of(LEADER, EXECUTOR), DAYS, LEADER, true, false);
     }
 
     static RectificationPlanSubmitted submitted(int number, RectificationPlan plan) {
@@ -251,7 +251,7 @@ final class RectificationExamples {
     }
 
     static VerifyImplementation see(Implementation implementation) {
-        return new VerifyImplementation(HAZARD, implementation, null);
+        return new VerifyImplementation(HAZARD, implementation, null, false);
     }
 
     static ImplementationVerified seen(Implementation implementation, Integer... evidence) {

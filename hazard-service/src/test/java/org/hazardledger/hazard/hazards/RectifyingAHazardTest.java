@@ -114,15 +114,17 @@ class RectifyingAHazardTest {
         assertThat(light(FUNDS, listed())).isEqualTo(LightState.MISSING);
         assertThat(light(FUNDS, waiting)).isEqualTo(LightState.STATED);
         assertThat(rules.given(waiting).refusalOf(submit(plan()))).isEqualTo(Reason.PLAN_AWAITS_DECISION);
-        assertThat(rules.given(waiting).refusalOf(new ReturnPlan(HAZARD, " "))).isEqualTo(Reason.REASON_NEEDED);
+        assertThat(rules.given(waiting).refusalOf(new ReturnPlan(HAZARD, " ", false)))
+                .isEqualTo(Reason.REASON_NEEDED);
         rules.given(waiting)
-                .when(new ReturnPlan(HAZARD, "缺少临时支护"))
+                .when(new ReturnPlan(HAZARD, "缺少临时支护", false))
                 .expect(new RectificationPlanReturned(HAZARD, 1, "缺少临时支护"));
         HazardEvent[] returned = and(waiting, new RectificationPlanReturned(HAZARD, 1, "缺少临时支护"));
         assertThat(light(FUNDS, returned)).isEqualTo(LightState.MISSING);
-        assertThat(rules.given(returned).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.NO_PLAN_AWAITS);
+        assertThat(rules.given(returned).refusalOf(new ApprovePlan(HAZARD, false)))
+                .isEqualTo(Reason.NO_PLAN_AWAITS);
         rules.given(returned).when(submit(plan())).expect(submitted(2, plan()));
-        rules.given(waiting).when(new ApprovePlan(HAZARD)).expect(new RectificationPlanApproved(HAZARD, 1));
+        rules.given(waiting).when(new ApprovePlan(HAZARD, false)).expect(new RectificationPlanApproved(HAZARD, 1));
         assertThat(after(planned()).status()).isEqualTo(HazardStatus.PLANNED);
     }
 
@@ -135,7 +137,8 @@ class RectifyingAHazardTest {
         rules.given(listed()).when(submit(planUntil(DUE_ON))).expect(submitted(1, planUntil(DUE_ON)));
         assertThat(rules.given(listed()).refusalOf(submit(planUntil(LocalDate.of(2026, 12, 19)))))
                 .isEqualTo(Reason.DAYS_OUT_OF_ORDER);
-        assertThat(rules.given(listed()).refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), DAYS, LEADER, true)))
+        assertThat(rules.given(listed())
+                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER), DAYS, LEADER, true, false)))
                 .isEqualTo(Reason.PERSON_NOT_OF_THE_ENTERPRISE);
         HazardEvent[] limitedLater = {
             reported(),
@@ -143,7 +146,8 @@ class RectifyingAHazardTest {
             submitted(1, planUntil(DUE_ON.plusDays(1))),
             new HazardListed(HAZARD, ORDER, DUE_ON)
         };
-        assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD))).isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+        assertThat(rules.given(limitedLater).refusalOf(new ApprovePlan(HAZARD, false)))
+                .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
     }
 
     private static PlanDays startingFrom(LocalDate earliest) {
@@ -152,8 +156,24 @@ class RectifyingAHazardTest {
 
     @Test
     @Tag("R045")
+    void nothing_is_said_to_have_happened_before_what_it_answers() {
+        var plan = new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), DAYS, LEADER, true, true);
+        assertThat(rules.given(listed()).refusalOf(plan)).isEqualTo(Reason.PLANNED_BEFORE_DETERMINATION);
+        HazardEvent[] waiting = and(listed(), submitted(1, plan()));
+        assertThat(rules.given(waiting).refusalOf(new ApprovePlan(HAZARD, true)))
+                .isEqualTo(Reason.APPROVED_BEFORE_PLAN);
+        assertThat(rules.given(waiting).refusalOf(new ReturnPlan(HAZARD, "缺少临时支护", true)))
+                .isEqualTo(Reason.APPROVED_BEFORE_PLAN);
+        assertThat(rules.given(shown()).refusalOf(new VerifyImplementation(HAZARD, MEASURES, null, true)))
+                .isEqualTo(Reason.VERIFIED_BEFORE_EVIDENCE);
+        assertThat(rules.given(shown()).refusalOf(new RefuseImplementation(HAZARD, MEASURES, "照片模糊", true)))
+                .isEqualTo(Reason.VERIFIED_BEFORE_EVIDENCE);
+    }
+
+    @Test
+    @Tag("R045")
     void only_whom_the_register_names_as_the_principal_submits_a_plan() {
-        var byAnother = new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), DAYS, LEADER, false);
+        var byAnother = new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), DAYS, LEADER, false, false);
         assertThat(rules.given(listed()).refusalOf(byAnother)).isEqualTo(Reason.NOT_THE_PRINCIPAL);
     }
 
@@ -180,7 +200,8 @@ class RectifyingAHazardTest {
     void work_does_not_begin_and_nothing_was_taken_in_another_age() {
         LocalDate first = plan().timeLimit().startOn();
         rules.given(listed())
-                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), startingFrom(first), LEADER, true))
+                .when(new SubmitPlan(
+                        HAZARD, plan(), Set.of(LEADER, EXECUTOR), startingFrom(first), LEADER, true, false))
                 .expect(submitted(1, plan()));
         assertThat(rules.given(listed())
                         .refusalOf(new SubmitPlan(
@@ -189,20 +210,23 @@ class RectifyingAHazardTest {
                                 Set.of(LEADER, EXECUTOR),
                                 startingFrom(first.plusDays(1)),
                                 LEADER,
-                                true)))
+                                true,
+                                false)))
                 .isEqualTo(Reason.START_TOO_LONG_AGO);
         LocalDate last = plan().timeLimit().finishOn();
         PlanDays onItsLastDay = new PlanDays(first, last, last);
         rules.given(listed())
-                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), onItsLastDay, LEADER, true))
+                .when(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), onItsLastDay, LEADER, true, false))
                 .expect(submitted(1, plan()));
         PlanDays dayAfter = new PlanDays(first, last.plusDays(1), last.plusDays(9));
         assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), dayAfter, LEADER, true)))
+                        .refusalOf(new SubmitPlan(
+                                HAZARD, plan(), Set.of(LEADER, EXECUTOR), dayAfter, LEADER, true, false)))
                 .isEqualTo(Reason.FINISH_IN_THE_PAST);
         PlanDays tooShort = new PlanDays(first, first, last.minusDays(1));
         assertThat(rules.given(listed())
-                        .refusalOf(new SubmitPlan(HAZARD, plan(), Set.of(LEADER, EXECUTOR), tooShort, LEADER, true)))
+                        .refusalOf(new SubmitPlan(
+                                HAZARD, plan(), Set.of(LEADER, EXECUTOR), tooShort, LEADER, true, false)))
                 .isEqualTo(Reason.FINISH_TOO_FAR_AHEAD);
         Taken old = new Taken(EARLIEST_PHOTO.minusMillis(1), null, null);
         assertThat(rules.given(planned()).refusalOf(attach(MEASURES, EvidenceKind.PHOTO_BEFORE, 1, old)))
@@ -383,7 +407,7 @@ class RectifyingAHazardTest {
     void spending_less_than_planned_is_verified_with_a_reason() {
         HazardEvent[] cheaper = and(planned(), attached(1, FUNDS, EvidenceKind.INVOICE), progress(null, 11_999_999L));
         rules.given(cheaper)
-                .when(new VerifyImplementation(HAZARD, FUNDS, "余款为质保金"))
+                .when(new VerifyImplementation(HAZARD, FUNDS, "余款为质保金", false))
                 .expect(new ImplementationVerified(HAZARD, FUNDS, 1, List.of(1), "余款为质保金"));
     }
 
@@ -401,11 +425,11 @@ class RectifyingAHazardTest {
     @Test
     @Tag("R045")
     void a_refusal_says_why_and_new_evidence_answers_it() {
-        assertThat(rules.given(shown()).refusalOf(new RefuseImplementation(HAZARD, MEASURES, "")))
+        assertThat(rules.given(shown()).refusalOf(new RefuseImplementation(HAZARD, MEASURES, "", false)))
                 .isEqualTo(Reason.REASON_NEEDED);
         ImplementationRefused refused = new ImplementationRefused(HAZARD, MEASURES, 1, "照片模糊");
         rules.given(shown())
-                .when(new RefuseImplementation(HAZARD, MEASURES, "照片模糊"))
+                .when(new RefuseImplementation(HAZARD, MEASURES, "照片模糊", false))
                 .expect(refused);
         assertThat(light(MEASURES, and(shown(), refused))).isEqualTo(LightState.REFUSED);
         assertThat(light(MEASURES, and(shown(), refused, attached(7, MEASURES, EvidenceKind.PHOTO_AFTER))))

@@ -72,7 +72,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SigningOffAHazardTest {
-    private static final RequestAcceptance REQUEST = new RequestAcceptance(HAZARD, LEADER);
+    private static final RequestAcceptance REQUEST = new RequestAcceptance(HAZARD, LEADER, false);
 
     /** Of the last event that the request is about. */
     private static final long VERSION = verified().length - 1L;
@@ -171,7 +171,7 @@ class SigningOffAHazardTest {
                 .when(new VoidEvidence(HAZARD, 3, false, "误传"))
                 .expect(new EvidenceVoided(HAZARD, 3, false, "误传"), outdated);
         rules.given(requested())
-                .when(new RefuseImplementation(HAZARD, Implementation.FUNDS, "发票作废"))
+                .when(new RefuseImplementation(HAZARD, Implementation.FUNDS, "发票作废", false))
                 .expect(new ImplementationRefused(HAZARD, Implementation.FUNDS, 1, "发票作废"), outdated);
         rules.given(requested()).when(see(Implementation.FUNDS)).expectNothing();
         rules.given(accepted())
@@ -183,9 +183,16 @@ class SigningOffAHazardTest {
     }
 
     @Test
+    @Tag("I01")
+    void acceptance_is_not_asked_for_before_the_last_of_the_work() {
+        assertThat(rules.given(verified()).refusalOf(new RequestAcceptance(HAZARD, LEADER, true)))
+                .isEqualTo(Reason.REQUESTED_BEFORE_RECTIFICATION);
+    }
+
+    @Test
     @Tag("I18")
     void without_a_certificate_nobody_signs_off() {
-        SignOffHazard without = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, null);
+        SignOffHazard without = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, false, null);
         assertThat(rules.given(readyToSignOff()).refusalOf(without)).isEqualTo(Reason.CERTIFICATE_NEEDED);
     }
 
@@ -236,13 +243,12 @@ class SigningOffAHazardTest {
 
     @Test
     @Tag("R053")
-    void a_plan_that_ends_after_a_shorter_order_is_no_ground_for_acceptance_or_sign_off() {
+    void a_plan_that_ends_after_a_shorter_order_is_no_ground_for_acceptance_but_work_that_was_accepted_is_signed_off() {
         OrderRevoked error = new OrderRevoked(HAZARD, listedBy(verified()), "期限有误", null);
         HazardListed shorter = new HazardListed(HAZARD, UUID.randomUUID(), LocalDate.of(2026, 11, 26));
         assertThat(rules.given(and(verified(), error, shorter)).refusalOf(REQUEST))
                 .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
-        assertThat(rules.given(and(readyToSignOff(), error, shorter)).refusalOf(signOff()))
-                .isEqualTo(Reason.PLAN_BEYOND_LIMIT);
+        rules.given(and(readyToSignOff(), error, shorter)).when(signOff()).expect(signOffOf(VERSION));
     }
 
     private static UUID listedBy(HazardEvent[] events) {
@@ -314,15 +320,24 @@ class SigningOffAHazardTest {
     @Test
     @Tag("I02")
     void nobody_signs_off_what_he_rectified() {
-        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, true, RELIANCE);
+        SignOffHazard own = new SignOffHazard(HAZARD, UPLOADER, SIGNED, true, false, RELIANCE);
         assertThat(rules.given(readyToSignOff()).refusalOf(own)).isEqualTo(Reason.RECTIFIER_MAY_NOT_ACCEPT);
     }
 
     @Test
     @Tag("I29")
     void a_sign_off_is_not_dated_back() {
-        SignOffHazard earlier = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, false, RELIANCE);
+        SignOffHazard earlier =
+                new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, false, false, RELIANCE);
         assertThat(rules.given(readyToSignOff()).refusalOf(earlier)).isEqualTo(Reason.SIGNED_ON_ANOTHER_DAY);
+    }
+
+    @Test
+    @Tag("I29")
+    void a_sign_off_is_not_before_the_acceptance_or_the_work_it_rests_on() {
+        SignOffHazard earlier = new SignOffHazard(HAZARD, RectificationExamples.OFFICER, SIGNED, true, true, RELIANCE);
+        assertThat(rules.given(readyToSignOff()).refusalOf(earlier)).isEqualTo(Reason.SIGNED_OFF_BEFORE_ACCEPTANCE);
+        rules.given(signedOff()).when(earlier).expectNothing();
     }
 
     @Test
