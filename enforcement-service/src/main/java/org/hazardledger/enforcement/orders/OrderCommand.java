@@ -126,7 +126,7 @@ sealed interface OrderCommand {
     /**
      * Say that the hazard of a revoked order needs another one after all.
      *
-     * @param hazardIsUncovered whether it stands and has none
+     * @param hazardIsUncovered whether it stands and has none, and had none after this one
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record DemandReplacement(

@@ -79,11 +79,21 @@ class OrderConfiguration {
                 cause -> cause.fact().withoutReplacement() != null ? List.of() : draftIfUncovered(cause, hazards));
     }
 
-    /** That reason did not hold: the hazard gets its order (I03). */
+    /**
+     * That reason did not hold: the hazard gets its order (I03). If it was reopened while that was being said, it gets
+     * one by that, and not two.
+     */
     @Bean
     Policy<ReplacementDemanded> draftWhenDemanded(SupervisedHazards hazards) {
         return new Policy<>(
-                "draft-when-demanded", ReplacementDemanded.class, cause -> draftIfUncovered(cause, hazards));
+                "draft-when-demanded",
+                ReplacementDemanded.class,
+                cause -> hazards
+                        .of(cause.caseId(), cause.index() + 1)
+                        .uncoveredBy(cause.fact().order())
+                        .stream()
+                        .map(hazard -> draft(cause, hazard))
+                        .toList());
     }
 
     private static List<Act> draftIfUncovered(Cause<?> cause, SupervisedHazards hazards) {

@@ -45,7 +45,8 @@ final class OrderRefused extends RuntimeException implements Refusal {
         REVOCATION_PENDING(CONFLICT, "已有撤销等待决定", "A revocation waits for a decision"),
         NO_REVOCATION_PROPOSED(CONFLICT, "没有等待决定的撤销", "No revocation has been proposed"),
         NOT_WAIVED(CONFLICT, "该文书未以不再另行下达为由撤销", "The order was not revoked without a replacement"),
-        NO_ORDER_NEEDED(CONFLICT, "该隐患已有挂牌督办或者已不需要", "The hazard has an order, or stands no more"),
+        NO_ORDER_NEEDED(
+                CONFLICT, "该隐患已有挂牌督办、已有后续文书或者已不需要", "The hazard has an order, has had a later one, or stands no more"),
         ORDER_LIFTED(CONFLICT, "挂牌督办已解除", "The supervision has been lifted"),
         ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked"),
         NOT_A_SCAN(UNPROCESSABLE_CONTENT, "签章件须为 PDF、JPEG 或者 PNG 文件", "A signed copy is a PDF, JPEG or PNG file"),

@@ -126,7 +126,7 @@ class RevocationController {
         var command = new DemandReplacement(
                 id,
                 request.reason(),
-                hazards.now(hazard).uncovered().isPresent(),
+                hazards.now(hazard).uncoveredBy(id).isPresent(),
                 authority.toSign(caller.person(), edge.today()).orElse(null));
         return edge.done(desk.submit(command, envelope));
     }

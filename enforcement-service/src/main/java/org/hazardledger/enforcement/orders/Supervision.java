@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * consequence for ever. Pure.
  *
  * @param activeOrder the order that is drafted or issued and not over; null if there is none
+ * @param latestOrder the last order that was drafted since the hazard was known to stand, over or not; null if none was
  * @param hazard what was last said of the hazard when it stood; null if nothing was
  * @param ending why no order is needed; null while the hazard stands
  * @param withoutOrderSince since when it has stood without an order, or stood so last: since it was known to stand, or
@@ -33,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Supervision(
         @Nullable UUID activeOrder,
+        @Nullable UUID latestOrder,
         @Nullable OpenHazard hazard,
         @Nullable Ending ending,
         @Nullable Instant withoutOrderSince,
         @Nullable LocalDate firstIssuedOn) {
-    static final Supervision UNKNOWN = new Supervision(null, null, null, null, null);
+    static final Supervision UNKNOWN = new Supervision(null, null, null, null, null, null);
 
     /** Why the supervision ends. */
     sealed interface Ending {}
@@ -51,10 +53,11 @@ record Supervision(
     /** How it stands after another event of the case. */
     Supervision after(long index, Instant recordedAt, Object event) {
         return switch (event) {
-            case OpenHazard e -> new Supervision(activeOrder, e, null, recordedAt, null);
+            case OpenHazard e -> new Supervision(activeOrder, null, e, null, recordedAt, null);
             case HazardSignedOff e -> ended(new SignedOff(index));
             case HazardMerged e -> ended(new Merged(e.reason()));
-            case SupervisionOrderDrafted e -> under(e.order(), withoutOrderSince, firstIssuedOn);
+            case SupervisionOrderDrafted e ->
+                new Supervision(e.order(), e.order(), hazard, ending, withoutOrderSince, firstIssuedOn);
             case SupervisionOrderIssued e ->
                 under(activeOrder, withoutOrderSince, firstIssuedOn == null ? e.issuedOn() : firstIssuedOn);
             case SupervisionOrderLifted e -> under(null, withoutOrderSince, null);
@@ -65,11 +68,11 @@ record Supervision(
     }
 
     private Supervision ended(Ending next) {
-        return new Supervision(activeOrder, hazard, next, withoutOrderSince, firstIssuedOn);
+        return new Supervision(activeOrder, latestOrder, hazard, next, withoutOrderSince, firstIssuedOn);
     }
 
     private Supervision under(@Nullable UUID order, @Nullable Instant since, @Nullable LocalDate first) {
-        return new Supervision(order, hazard, ending, since, first);
+        return new Supervision(order, latestOrder, hazard, ending, since, first);
     }
 
     /**
@@ -96,6 +99,14 @@ record Supervision(
     /** The hazard that stands without an order; empty if it has one, or needs none. */
     Optional<OpenHazard> uncovered() {
         return activeOrder == null && ending == null ? Optional.ofNullable(hazard) : Optional.empty();
+    }
+
+    /**
+     * The hazard that stands without an order, if it was this one that it had last; empty else. An order of before a
+     * reopening has had its day: nobody who follows the hazard listens to it any more (I03, I28).
+     */
+    Optional<OpenHazard> uncoveredBy(UUID order) {
+        return order.equals(latestOrder) ? uncovered() : Optional.empty();
     }
 
     /** Whether a new order would have a place: there is none, or the one there is ends now. */
