@@ -26,6 +26,13 @@ final class OrderRefused extends RuntimeException implements Refusal {
                 "下达时间不得早于隐患认定和拟稿时间",
                 "An order is not issued before its hazard is confirmed and it is drafted"),
         SERVED_BEFORE_ISSUE(UNPROCESSABLE_CONTENT, "签收时间不得早于下达时间", "An order is not acknowledged before it is issued"),
+        PROPOSED_BEFORE_ISSUE(
+                UNPROCESSABLE_CONTENT,
+                "提出更正或者撤销的时间不得早于下达时间",
+                "Nobody says before the issue that what was issued is wrong"),
+        DECIDED_BEFORE_PROPOSAL(UNPROCESSABLE_CONTENT, "决定时间不得早于提出时间", "Nothing is decided before it was proposed"),
+        DEMANDED_BEFORE_REVOCATION(
+                UNPROCESSABLE_CONTENT, "要求另行下达的时间不得早于撤销时间", "No replacement is demanded before the order was revoked"),
         NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN,

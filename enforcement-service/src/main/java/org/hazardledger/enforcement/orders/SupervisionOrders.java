@@ -15,6 +15,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -76,18 +77,19 @@ public class SupervisionOrders {
     }
 
     /**
-     * When the first event of that kind happened to it, as was stated, but not later than it was recorded: clocks
-     * differ. Empty if there is none.
+     * Whether a command is said to have happened before what it answers, which is the last event of that kind; also if
+     * there is none. That one counts as it was stated, but not later than it was recorded: clocks differ.
      */
-    Optional<Instant> when(UUID id, Class<? extends SupervisionOrderEvent> kind) {
-        for (RecordedEvent recorded : reader.stream(id, 0)) {
+    boolean isBefore(CommandEnvelope envelope, Class<? extends SupervisionOrderEvent> answered) {
+        Instant last = Instant.MAX;
+        for (RecordedEvent recorded : reader.stream(envelope.stream(), 0)) {
             EventContent content = format.read(recorded.content());
-            if (kind.isInstance(content.payload())) {
+            if (answered.isInstance(content.payload())) {
                 Instant stated = content.occurredAt();
-                return Optional.of(stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated);
+                last = stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated;
             }
         }
-        return Optional.empty();
+        return envelope.occurredAt().isBefore(last);
     }
 
     Optional<Found> find(UUID id) {

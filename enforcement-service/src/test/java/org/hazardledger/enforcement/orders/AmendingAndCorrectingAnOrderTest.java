@@ -118,8 +118,21 @@ class AmendingAndCorrectingAnOrderTest {
                 .containsExactly(new CorrectionRefused(ORDER, HAZARD, SECOND, "编号无误"));
         assertThat(refusal(approve(SECOND), inProgress(proposed(), new CorrectionRefused(ORDER, HAZARD, SECOND, "不"))))
                 .isEqualTo(Reason.NOTHING_PROPOSED);
-        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, null), inProgress(proposed())))
+        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, false, null), inProgress(proposed())))
                 .isEqualTo(Reason.NO_VALID_CERTIFICATE);
+    }
+
+    @Test
+    void nothing_is_corrected_before_it_is_issued_and_nothing_decided_before_it_is_proposed() {
+        ProposeCorrection propose = new ProposeCorrection(ORDER, OFFICER, NEW, "编号有误", true);
+        ApproveCorrection approve = new ApproveCorrection(ORDER, SECOND, "属实", LATER, true, RELIANCE);
+        RefuseCorrection refuse = new RefuseCorrection(ORDER, SECOND, "编号无误", true);
+
+        assertThat(refusal(propose, drafted(), issued())).isEqualTo(Reason.PROPOSED_BEFORE_ISSUE);
+        assertThat(refusal(propose, drafted())).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(approve, inProgress(proposed()))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
+        assertThat(refusal(approve, inProgress())).isEqualTo(Reason.NOTHING_PROPOSED);
+        assertThat(refusal(refuse, inProgress(proposed()))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
     }
 
     @Test
@@ -191,15 +204,15 @@ class AmendingAndCorrectingAnOrderTest {
     }
 
     private static ProposeCorrection propose(NoticePart asked) {
-        return new ProposeCorrection(ORDER, OFFICER, asked, "编号有误");
+        return new ProposeCorrection(ORDER, OFFICER, asked, "编号有误", false);
     }
 
     private static ApproveCorrection approve(UUID by) {
-        return new ApproveCorrection(ORDER, by, "属实", LATER, RELIANCE);
+        return new ApproveCorrection(ORDER, by, "属实", LATER, false, RELIANCE);
     }
 
     private static RefuseCorrection refuse(UUID by) {
-        return new RefuseCorrection(ORDER, by, "编号无误");
+        return new RefuseCorrection(ORDER, by, "编号无误", false);
     }
 
     private static DraftAmended first() {

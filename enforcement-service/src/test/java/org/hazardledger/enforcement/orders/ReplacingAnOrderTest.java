@@ -13,6 +13,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.issuedOn;
 import static org.hazardledger.enforcement.orders.OrderExamples.recordedAt;
 import static org.hazardledger.enforcement.orders.OrderExamples.supervision;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.UUID;
@@ -123,5 +124,20 @@ class ReplacingAnOrderTest {
         assertThat(reopened.uncovered()).contains(REOPENED);
         assertThat(second.uncoveredBy(ORDER)).isEmpty();
         assertThat(second.uncoveredBy(next)).contains(REOPENED);
+    }
+
+    @Test
+    @Tag("I03")
+    void a_draft_is_no_older_than_its_hazard_as_was_stated_but_not_later_than_was_recorded() {
+        Instant monday = recordedAt(0);
+        Supervision late = Supervision.UNKNOWN.after(0, monday.minusSeconds(60), monday, confirmed());
+        Supervision ahead = Supervision.UNKNOWN.after(0, monday.plusSeconds(60), monday, confirmed());
+        Supervision again = ahead.after(1, monday.minusSeconds(90), monday, REOPENED);
+
+        assertThat(late.notBefore(monday.minusSeconds(90))).isEqualTo(monday.minusSeconds(60));
+        assertThat(late.notBefore(monday.minusSeconds(30))).isEqualTo(monday.minusSeconds(30));
+        assertThat(ahead.notBefore(monday.minusSeconds(90))).isEqualTo(monday);
+        assertThat(again.notBefore(monday.minusSeconds(90))).isEqualTo(monday);
+        assertThat(Supervision.UNKNOWN.notBefore(monday)).isEqualTo(monday);
     }
 }
