@@ -138,7 +138,7 @@ class OrderController {
             throw new OrderRefused(OrderRefused.Reason.NOT_ISSUED);
         }
         String html = as == null
-                ? OrderDocument.html(draft, notice, found.leaves())
+                ? OrderDocument.html(draft, notice, found.revocation(), found.leaves())
                 : OrderDocument.asIssued(draft, notice.issue(), found.leaves().getFirst());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

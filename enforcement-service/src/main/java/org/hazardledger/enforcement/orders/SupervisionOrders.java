@@ -37,13 +37,16 @@ public class SupervisionOrders {
     /**
      * The order as it stands.
      *
-     * @param leaves the leaf hashes of the event that issued it, and of each that corrected it; empty before that
+     * @param leaves the leaf hashes of the event that issued it, and of each that corrected or, last, revoked it; empty
+     *     before that
+     * @param revocation how it was taken back; null if it was not
      * @param signedCopy the latest one; null if there is none
      */
     record Found(
             SupervisionOrder order,
             long version,
             List<Hash> leaves,
+            @Nullable Revocation revocation,
             @Nullable SignedCopyAttached signedCopy) {}
 
     /** What a trail shows of an order; the last three are null until it is issued. */
@@ -96,6 +99,7 @@ public class SupervisionOrders {
         SupervisionOrder order = new SupervisionOrder.None();
         long version = -1;
         List<Hash> leaves = new ArrayList<>();
+        Revocation revocation = null;
         SignedCopyAttached signedCopy = null;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
@@ -104,12 +108,17 @@ public class SupervisionOrders {
                 if (event instanceof SupervisionOrderIssued || event instanceof SupervisionOrderCorrected) {
                     leaves.add(recorded.leafHash());
                 }
+                Revocation next = Revocation.of(event, recorded.recordedAt());
+                if (next != null) {
+                    revocation = next;
+                    leaves.add(recorded.leafHash());
+                }
                 signedCopy = event instanceof SignedCopyAttached copy ? copy : signedCopy;
             }
         }
         return order instanceof SupervisionOrder.None
                 ? Optional.empty()
-                : Optional.of(new Found(order, version, leaves, signedCopy));
+                : Optional.of(new Found(order, version, leaves, revocation, signedCopy));
     }
 
     /** Whose it is, and where, internal until it is issued; empty if there is no such order. */
