@@ -106,6 +106,9 @@ class AcceptanceJourneyTest extends Journey {
         String beforeTheTeam = """
                 {"opinionHash":"%s","occurredAt":"%s"}""".formatted(hash, Instant.now().minusSeconds(3600));
         assertProblem(post(location + "/signatures", leader, "s3", beforeTheTeam), 422, "signed-before-team");
+        String itemBeforeTheTeam = """
+                {"passed":true,"remark":"早","occurredAt":"%s"}""".formatted(Instant.now().minusSeconds(3600));
+        assertProblem(put(location + "/items/funds", leader, "s4", itemBeforeTheTeam), 422, "recorded-before-team");
         bothSign(location, hash, leader, expert());
 
         JsonNode passed = json(get(location, leader));

@@ -439,6 +439,34 @@ class EnforcementJourneyTest extends Journey {
                 422,
                 "served-before-issue");
         done(put(order + "/acknowledgement", principal, "dated-3", served.formatted(confirmed.plusSeconds(60))));
+
+        String second = officer(OFFICER, "360404");
+        String wrong = "{\"reason\":\"名称有误\",\"authority\":\"柴桑区应急局\",\"occurredAt\":\"%s\"}";
+        String error = "{\"reason\":\"重复下达\",\"withoutReplacement\":\"省局已挂牌\",\"occurredAt\":\"%s\"}";
+        String granted = "{\"granted\":true,\"reason\":\"属实\",\"occurredAt\":\"%s\"}";
+        String afterAll = "{\"reason\":\"省局已解除\",\"occurredAt\":\"%s\"}";
+        for (String what : List.of("/corrections", "/revocation")) {
+            String body = what.equals("/revocation") ? error : wrong;
+            assertProblem(
+                    post(order + what, officer, "dated-4", body.formatted(confirmed.plusSeconds(59))),
+                    422,
+                    "proposed-before-issue");
+            done(post(order + what, officer, "dated-5" + what, body.formatted(confirmed.plusSeconds(61))));
+            assertProblem(
+                    put(order + what + "/decision", second, "dated-6", granted.formatted(confirmed.plusSeconds(60))),
+                    422,
+                    "decided-before-proposal");
+            done(put(
+                    order + what + "/decision",
+                    second,
+                    "dated-7" + what,
+                    granted.formatted(confirmed.plusSeconds(62))));
+        }
+        assertProblem(
+                post(order + "/replacement", officer, "dated-8", afterAll.formatted(confirmed.plusSeconds(61))),
+                422,
+                "demanded-before-revocation");
+        done(post(order + "/replacement", officer, "dated-9", afterAll.formatted(confirmed.plusSeconds(62))));
     }
 
     @Test

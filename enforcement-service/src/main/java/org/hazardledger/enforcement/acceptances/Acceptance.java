@@ -207,9 +207,13 @@ sealed interface Acceptance {
 
     private static List<AcceptanceEvent> declare(DeclareIndependence c, AtWork work) {
         requireMember(c.by(), work);
-        return work.independent().contains(c.by())
-                ? List.of()
-                : List.of(new IndependenceDeclared(c.acceptance(), work.opened().hazard(), c.by()));
+        if (work.independent().contains(c.by())) {
+            return List.of();
+        }
+        if (c.tooEarly()) {
+            throw new AcceptanceRefused(Reason.DECLARED_BEFORE_TEAM);
+        }
+        return List.of(new IndependenceDeclared(c.acceptance(), work.opened().hazard(), c.by()));
     }
 
     private static List<AcceptanceEvent> enter(RecordItem c, AtWork work) {
@@ -222,6 +226,9 @@ sealed interface Acceptance {
         }
         if (!c.passed() && c.remark().isBlank()) {
             throw new AcceptanceRefused(Reason.REMARK_NEEDED);
+        }
+        if (c.tooEarly()) {
+            throw new AcceptanceRefused(Reason.RECORDED_BEFORE_TEAM);
         }
         AcceptanceItemRecorded result = new AcceptanceItemRecorded(
                 c.acceptance(), work.opened().hazard(), c.item(), c.passed(), c.remark(), c.by());

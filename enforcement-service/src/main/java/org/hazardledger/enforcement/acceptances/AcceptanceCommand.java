@@ -30,9 +30,11 @@ sealed interface AcceptanceCommand {
     /** Somebody who is to be a member, and what he is that day. */
     record Candidate(UUID person, Standing standing) {}
 
-    record DeclareIndependence(UUID acceptance, UUID by) implements AcceptanceCommand {}
+    /** @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed */
+    record DeclareIndependence(UUID acceptance, UUID by, boolean tooEarly) implements AcceptanceCommand {}
 
-    record RecordItem(UUID acceptance, AcceptanceItem item, boolean passed, String remark, UUID by)
+    /** @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed */
+    record RecordItem(UUID acceptance, AcceptanceItem item, boolean passed, String remark, UUID by, boolean tooEarly)
             implements AcceptanceCommand {}
 
     /**

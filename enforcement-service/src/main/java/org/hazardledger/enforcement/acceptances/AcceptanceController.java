@@ -151,7 +151,8 @@ class AcceptanceController {
         Actor actor = caller.asAcceptor();
         caller.require(acceptances.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        return edge.done(desk.submit(new DeclareIndependence(id, caller.person()), envelope));
+        boolean tooEarly = isBeforeTheTeam(envelope);
+        return edge.done(desk.submit(new DeclareIndependence(id, caller.person(), tooEarly), envelope));
     }
 
     @PutMapping("/{id}/items/{item}")
@@ -165,13 +166,14 @@ class AcceptanceController {
         Actor actor = caller.asAcceptor();
         caller.require(acceptances.place(id));
         AcceptanceItem item = item(path);
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, item, request), request.occurredAt(), null);
         var command = new RecordItem(
                 id,
                 item,
                 request.passed(),
                 Objects.requireNonNullElse(request.remark(), "").strip(),
-                caller.person());
-        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, item, request), request.occurredAt(), null);
+                caller.person(),
+                isBeforeTheTeam(envelope));
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -226,6 +228,12 @@ class AcceptanceController {
                         found.opinionHash(),
                         found.signatures().stream().map(Signed::of).toList(),
                         found.version()));
+    }
+
+    /** Whether it is said to have happened before acceptance was asked for, or the team formed. */
+    private boolean isBeforeTheTeam(CommandEnvelope envelope) {
+        Acceptances.Found found = acceptances.find(envelope.stream()).orElseThrow(NotFound::new);
+        return envelope.occurredAt().isBefore(found.begunAt());
     }
 
     /** As of today, whatever day the request states: nobody dates himself back to when he was still qualified. */

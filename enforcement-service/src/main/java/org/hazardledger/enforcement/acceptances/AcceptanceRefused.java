@@ -36,6 +36,14 @@ final class AcceptanceRefused extends RuntimeException implements Refusal {
         OPINION_IS_BEING_SIGNED(CONFLICT, "验收意见已开始签名，不能再更改", "The opinion is being signed and cannot be changed"),
         ITEMS_MISSING(CONFLICT, "验收项目尚未全部记录，不能签名", "Not every item is recorded; no signature"),
         ANOTHER_OPINION_WAS_SIGNED(CONFLICT, "所签意见与现有验收意见不一致", "The opinion as it stands is not the one signed"),
+        DECLARED_BEFORE_TEAM(
+                UNPROCESSABLE_CONTENT,
+                "声明时间不得早于申请验收和组成验收组的时间",
+                "Nobody declares before acceptance was asked for and the team formed"),
+        RECORDED_BEFORE_TEAM(
+                UNPROCESSABLE_CONTENT,
+                "验收时间不得早于申请验收和组成验收组的时间",
+                "No item is looked at before acceptance was asked for and the team formed"),
         SIGNED_BEFORE_TEAM(
                 UNPROCESSABLE_CONTENT,
                 "签名时间不得早于申请验收和组成验收组的时间",

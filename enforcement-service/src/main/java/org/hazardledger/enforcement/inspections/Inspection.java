@@ -62,6 +62,9 @@ sealed interface Inspection {
             case SignInspectionRecord c -> sign(c, open(inspection));
             case RecordRefusalToSign c -> {
                 requireOfficer(c.officer(), begun(inspection));
+                if (c.tooEarly()) {
+                    throw new InspectionRefused(Reason.SIGNED_BEFORE_START);
+                }
                 yield List.of(new SignatureRefused(c.inspection(), c.reason()));
             }
         };
@@ -101,6 +104,9 @@ sealed interface Inspection {
         if (!open.signatures().isEmpty()) {
             throw new InspectionRefused(Reason.RECORD_IS_BEING_SIGNED);
         }
+        if (c.tooEarly()) {
+            throw new InspectionRefused(Reason.FOUND_BEFORE_START);
+        }
         return open.findings().contains(c.finding())
                 ? List.of()
                 : List.of(new FindingEntered(c.inspection(), c.finding()));
@@ -132,6 +138,9 @@ sealed interface Inspection {
         if (!open.findings().equals(c.findings())
                 || open.signatures().values().stream().anyMatch(hash -> !hash.equals(c.recordHash()))) {
             throw new InspectionRefused(Reason.ANOTHER_RECORD_WAS_SIGNED);
+        }
+        if (c.tooEarly()) {
+            throw new InspectionRefused(Reason.SIGNED_BEFORE_START);
         }
         List<InspectionEvent> events = new ArrayList<>();
         events.add(new InspectionRecordSigned(c.inspection(), c.officer(), c.recordHash(), reliance));

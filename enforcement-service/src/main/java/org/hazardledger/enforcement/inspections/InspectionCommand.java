@@ -18,13 +18,15 @@ sealed interface InspectionCommand {
     /** Somebody who is to inspect, and what he is that day to that place. */
     record Candidate(UUID person, Standing standing) {}
 
-    record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by)
+    /** @param tooEarly whether it is said to have happened before the inspection began */
+    record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by, boolean tooEarly)
             implements InspectionCommand {}
 
     /**
      * Sign the record.
      *
      * @param findings what the record with that hash holds; null if the present one has another hash
+     * @param tooEarly whether it is said to have happened before the inspection began
      * @param reliance what the signature relies on; null if the officer held no post or no certificate
      */
     record SignInspectionRecord(
@@ -32,8 +34,11 @@ sealed interface InspectionCommand {
             UUID officer,
             String recordHash,
             @Nullable List<UUID> findings,
+            boolean tooEarly,
             @Nullable Reliance reliance)
             implements InspectionCommand {}
 
-    record RecordRefusalToSign(UUID inspection, UUID officer, String reason) implements InspectionCommand {}
+    /** @param tooEarly whether it is said to have happened before the inspection began */
+    record RecordRefusalToSign(UUID inspection, UUID officer, String reason, boolean tooEarly)
+            implements InspectionCommand {}
 }

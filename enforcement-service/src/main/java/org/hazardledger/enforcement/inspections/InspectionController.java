@@ -126,6 +126,12 @@ class InspectionController {
         return then instanceof Standing.Officer ? authority.standing(person, edge.today(), place) : then;
     }
 
+    /** Whether it is said to have happened before the inspection began. */
+    private boolean isBeforeTheStart(CommandEnvelope envelope) {
+        Inspections.Found found = inspections.find(envelope.stream()).orElseThrow(NotFound::new);
+        return envelope.occurredAt().isBefore(found.startedAt());
+    }
+
     /** The finding's id, which will be the hazard's, hangs on the key: sent twice, it is the same finding. */
     @PostMapping("/{id}/findings")
     @Operation(operationId = "recordFinding")
@@ -139,9 +145,10 @@ class InspectionController {
         caller.require(inspections.place(id));
         UUID finding =
                 UUID.nameUUIDFromBytes((id + "\n" + caller.person() + "\n" + key).getBytes(StandardCharsets.UTF_8));
-        var command = new RecordFinding(id, finding, request.place(), request.description(), caller.person());
-        Receipt receipt =
-                desk.submit(command, edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null));
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        var command = new RecordFinding(
+                id, finding, request.place(), request.description(), caller.person(), isBeforeTheStart(envelope));
+        Receipt receipt = desk.submit(command, envelope);
         return edge.answer(
                         ResponseEntity.created(URI.create("/api/inspections/" + id + "/findings/" + finding)), receipt)
                 .body(Map.of("finding", finding));
@@ -164,7 +171,8 @@ class InspectionController {
                 .toSign(caller.person(), EdgeHeaders.dayOf(envelope.occurredAt()))
                 .flatMap(then -> authority.toSign(caller.person(), edge.today()))
                 .orElse(null);
-        var command = new SignInspectionRecord(id, caller.person(), request.recordHash(), findings, reliance);
+        boolean tooEarly = envelope.occurredAt().isBefore(found.startedAt());
+        var command = new SignInspectionRecord(id, caller.person(), request.recordHash(), findings, tooEarly, reliance);
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -177,9 +185,9 @@ class InspectionController {
             @RequestBody @Valid Refusal request) {
         Actor actor = caller.asOfficer();
         caller.require(inspections.place(id));
-        var command = new RecordRefusalToSign(id, caller.person(), request.reason());
-        return edge.done(
-                desk.submit(command, edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null)));
+        CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
+        var command = new RecordRefusalToSign(id, caller.person(), request.reason(), isBeforeTheStart(envelope));
+        return edge.done(desk.submit(command, envelope));
     }
 
     @GetMapping("/{id}")

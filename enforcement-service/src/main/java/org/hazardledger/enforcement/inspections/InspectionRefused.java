@@ -29,6 +29,11 @@ final class InspectionRefused extends RuntimeException implements Refusal {
         NOT_AN_OFFICER_OF_THIS_INSPECTION(FORBIDDEN, "您不是本次检查的执法人员", "You are not an officer of this inspection"),
         RECORD_IS_BEING_SIGNED(CONFLICT, "检查记录已开始签名，不能再增加内容", "The record is being signed; nothing can be added"),
         ANOTHER_RECORD_WAS_SIGNED(CONFLICT, "所签记录与他人已签的记录不一致", "The others signed another version of the record"),
+        FOUND_BEFORE_START(UNPROCESSABLE_CONTENT, "发现隐患的时间不得早于检查开始时间", "Nothing is found before the inspection began"),
+        SIGNED_BEFORE_START(
+                UNPROCESSABLE_CONTENT,
+                "签名或者拒签的时间不得早于检查开始时间",
+                "Nobody signs, or refuses to, before the inspection began"),
         RECORD_CLOSED(CONFLICT, "检查记录已全部签名并关闭", "The record is signed by all and closed"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN, "当日没有有效的执法证，不能签名", "No enforcement certificate was valid that day; no signature"),

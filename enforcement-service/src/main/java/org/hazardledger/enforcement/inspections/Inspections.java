@@ -34,8 +34,18 @@ public class Inspections {
         this.format = format;
     }
 
-    /** The inspection and its record as it stands; {@code recordHash} is what a signature binds. */
-    record Found(Inspection inspection, SitePaper paper, String recordHash, List<Signed> signatures, long version) {
+    /**
+     * The inspection and its record as it stands; {@code recordHash} is what a signature binds.
+     *
+     * @param startedAt when it began, as was stated, but not later than it was recorded: clocks differ
+     */
+    record Found(
+            Inspection inspection,
+            SitePaper paper,
+            String recordHash,
+            Instant startedAt,
+            List<Signed> signatures,
+            long version) {
         Found {
             signatures = List.copyOf(signatures);
         }
@@ -68,11 +78,16 @@ public class Inspections {
     Optional<Found> find(UUID id) {
         Inspection inspection = new Inspection.NotStarted();
         List<Signed> signatures = new ArrayList<>();
+        Instant startedAt = Instant.MIN;
         long version = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             EventContent content = format.read(recorded.content());
             if (content.payload() instanceof InspectionEvent event) {
                 inspection = Inspection.evolve(inspection, event);
+                if (event instanceof InspectionStarted) {
+                    Instant stated = content.occurredAt();
+                    startedAt = stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated;
+                }
                 if (event instanceof InspectionRecordSigned signed) {
                     signatures.add(Signed.of(signed, content.occurredAt()));
                 }
@@ -82,17 +97,19 @@ public class Inspections {
         return switch (inspection) {
             case Inspection.NotStarted none -> Optional.empty();
             case Inspection.Open open ->
-                Optional.of(found(open, paper(open.start(), open.findings()), signatures, version));
+                Optional.of(found(open, paper(open.start(), open.findings()), startedAt, signatures, version));
             case Inspection.Closed closed ->
-                Optional.of(found(closed, paper(closed.start(), closed.findings()), signatures, version));
+                Optional.of(found(closed, paper(closed.start(), closed.findings()), startedAt, signatures, version));
         };
     }
 
-    private Found found(Inspection inspection, SitePaper paper, List<Signed> signatures, long version) {
+    private Found found(
+            Inspection inspection, SitePaper paper, Instant startedAt, List<Signed> signatures, long version) {
         return new Found(
                 inspection,
                 paper,
                 Hash.sha256(canonical.writeValueAsBytes(paper)).hex(),
+                startedAt,
                 signatures,
                 version);
     }

@@ -19,6 +19,9 @@ final class Correcting {
 
     static List<SupervisionOrderEvent> propose(ProposeCorrection c, SupervisionOrder order) {
         Notice notice = SupervisionOrder.standing(order);
+        if (c.tooEarly()) {
+            throw new OrderRefused(Reason.PROPOSED_BEFORE_ISSUE);
+        }
         if (notice.proposal() != null) {
             throw new OrderRefused(Reason.CORRECTION_PENDING);
         }
@@ -38,7 +41,7 @@ final class Correcting {
         if (c.reliance() == null) {
             throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
         }
-        CorrectionProposed proposal = awaiting(c.by(), order);
+        CorrectionProposed proposal = awaiting(c.by(), c.tooEarly(), order);
         return List.of(new SupervisionOrderCorrected(
                 c.order(),
                 proposal.hazard(),
@@ -53,17 +56,20 @@ final class Correcting {
     }
 
     static List<SupervisionOrderEvent> refuse(RefuseCorrection c, SupervisionOrder order) {
-        CorrectionProposed proposal = awaiting(c.by(), order);
+        CorrectionProposed proposal = awaiting(c.by(), c.tooEarly(), order);
         return List.of(new CorrectionRefused(c.order(), proposal.hazard(), c.by(), c.reason()));
     }
 
-    private static CorrectionProposed awaiting(UUID decider, SupervisionOrder order) {
+    private static CorrectionProposed awaiting(UUID decider, boolean tooEarly, SupervisionOrder order) {
         CorrectionProposed proposal = SupervisionOrder.standing(order).proposal();
         if (proposal == null) {
             throw new OrderRefused(Reason.NOTHING_PROPOSED);
         }
         if (proposal.proposedBy().equals(decider)) {
             throw new OrderRefused(Reason.OWN_REQUEST);
+        }
+        if (tooEarly) {
+            throw new OrderRefused(Reason.DECIDED_BEFORE_PROPOSAL);
         }
         return proposal;
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.orders.OrderCommand.ApproveCorrection;
 import org.hazardledger.enforcement.orders.OrderCommand.ProposeCorrection;
@@ -76,7 +78,9 @@ class CorrectionController {
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         NoticePart asked = new NoticePart(request.demands(), request.legalBasis(), request.authority());
-        return edge.done(desk.submit(new ProposeCorrection(id, caller.person(), asked, request.reason()), envelope));
+        boolean tooEarly = orders.isBefore(envelope, SupervisionOrderIssued.class);
+        return edge.done(
+                desk.submit(new ProposeCorrection(id, caller.person(), asked, request.reason(), tooEarly), envelope));
     }
 
     /**
@@ -94,14 +98,16 @@ class CorrectionController {
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         LocalDate today = edge.today();
+        boolean tooEarly = orders.isBefore(envelope, CorrectionProposed.class);
         OrderCommand command = request.granted()
                 ? new ApproveCorrection(
                         id,
                         caller.person(),
                         request.reason(),
                         today,
+                        tooEarly,
                         authority.toSign(caller.person(), today).orElse(null))
-                : new RefuseCorrection(id, caller.person(), request.reason());
+                : new RefuseCorrection(id, caller.person(), request.reason(), tooEarly);
         return edge.done(desk.submit(command, envelope));
     }
 }

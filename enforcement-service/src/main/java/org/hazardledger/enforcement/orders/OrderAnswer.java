@@ -40,6 +40,7 @@ record OrderAnswer(
         @Nullable ExtensionRequested request,
         @Nullable CorrectionProposed proposal,
         @Nullable RevocationProposed revocation,
+        @Nullable Revocation revoked,
         List<SupervisionOrderCorrected> corrections,
         long version) {
 
@@ -67,6 +68,7 @@ record OrderAnswer(
                 order instanceof SupervisionOrder.InProgress known ? known.request() : null,
                 pending == null ? null : pending.proposal(),
                 pending == null ? null : pending.revocation(),
+                found.revocation(),
                 notice == null ? List.of() : notice.corrections(),
                 found.version());
     }

@@ -53,13 +53,16 @@ sealed interface OrderCommand {
      * Say that what was issued is wrong.
      *
      * @param asked what it should say; what it says already is no correction
+     * @param tooEarly whether it is said to have happened before the issue
      */
-    record ProposeCorrection(UUID order, UUID by, NoticePart asked, String reason) implements OrderCommand {}
+    record ProposeCorrection(UUID order, UUID by, NoticePart asked, String reason, boolean tooEarly)
+            implements OrderCommand {}
 
     /**
      * Let the correction count.
      *
      * @param today the date that it will bear
+     * @param tooEarly whether it is said to have happened before the proposal
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record ApproveCorrection(
@@ -67,9 +70,11 @@ sealed interface OrderCommand {
             UUID by,
             String reason,
             LocalDate today,
+            boolean tooEarly,
             @Nullable Reliance reliance) implements OrderCommand {}
 
-    record RefuseCorrection(UUID order, UUID by, String reason) implements OrderCommand {}
+    /** @param tooEarly whether it is said to have happened before the proposal */
+    record RefuseCorrection(UUID order, UUID by, String reason, boolean tooEarly) implements OrderCommand {}
 
     /**
      * Ask for more time.
@@ -109,30 +114,40 @@ sealed interface OrderCommand {
      * Say that it was issued in error.
      *
      * @param withoutReplacement why the hazard should get no other order; null if it should get one
+     * @param tooEarly whether it is said to have happened before the issue
      */
     record ProposeRevocation(
-            UUID order, UUID by, String reason, @Nullable String withoutReplacement) implements OrderCommand {}
+            UUID order, UUID by, String reason, @Nullable String withoutReplacement, boolean tooEarly)
+            implements OrderCommand {}
 
     /**
      * Take it back, as proposed.
      *
+     * @param tooEarly whether it is said to have happened before the proposal
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record ApproveRevocation(
-            UUID order, UUID by, String reason, @Nullable Reliance reliance) implements OrderCommand {}
+            UUID order,
+            UUID by,
+            String reason,
+            boolean tooEarly,
+            @Nullable Reliance reliance) implements OrderCommand {}
 
-    record RefuseRevocation(UUID order, UUID by, String reason) implements OrderCommand {}
+    /** @param tooEarly whether it is said to have happened before the proposal */
+    record RefuseRevocation(UUID order, UUID by, String reason, boolean tooEarly) implements OrderCommand {}
 
     /**
      * Say that the hazard of a revoked order needs another one after all.
      *
-     * @param hazardIsUncovered whether it stands and has none
+     * @param hazardIsUncovered whether it stands and has none, and had none after this one
+     * @param tooEarly whether it is said to have happened before the revocation
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
      */
     record DemandReplacement(
             UUID order,
             String reason,
             boolean hazardIsUncovered,
+            boolean tooEarly,
             @Nullable Reliance reliance) implements OrderCommand {}
 
     /**

@@ -32,7 +32,9 @@ class OrderConfiguration {
         return new Policy<>(
                 "list-every-regulator-finding",
                 HazardConfirmed.class,
-                cause -> cause.fact().foundByRegulator() ? List.of(draft(cause, cause.fact())) : List.of());
+                cause -> cause.fact().foundByRegulator()
+                        ? List.of(draft(cause, cause.fact(), Supervision.UNKNOWN))
+                        : List.of());
     }
 
     /** An order stands until its hazard is signed off, and no longer (I01, I03). */
@@ -64,7 +66,7 @@ class OrderConfiguration {
             Supervision before = hazards.of(cause.caseId(), cause.index());
             List<Act> acts = new ArrayList<>(end(before, cause));
             if (before.isFree()) {
-                acts.add(draft(cause, cause.fact()));
+                acts.add(draft(cause, cause.fact(), before));
             }
             return List.copyOf(acts);
         });
@@ -79,17 +81,23 @@ class OrderConfiguration {
                 cause -> cause.fact().withoutReplacement() != null ? List.of() : draftIfUncovered(cause, hazards));
     }
 
-    /** That reason did not hold: the hazard gets its order (I03). */
+    /**
+     * That reason did not hold: the hazard gets its order (I03). If it was reopened while that was being said, it gets
+     * one by that, and not two.
+     */
     @Bean
     Policy<ReplacementDemanded> draftWhenDemanded(SupervisedHazards hazards) {
-        return new Policy<>(
-                "draft-when-demanded", ReplacementDemanded.class, cause -> draftIfUncovered(cause, hazards));
+        return new Policy<>("draft-when-demanded", ReplacementDemanded.class, cause -> {
+            Supervision now = hazards.of(cause.caseId(), cause.index() + 1);
+            return now.uncoveredBy(cause.fact().order()).stream()
+                    .map(hazard -> draft(cause, hazard, now))
+                    .toList();
+        });
     }
 
     private static List<Act> draftIfUncovered(Cause<?> cause, SupervisedHazards hazards) {
-        return hazards.of(cause.caseId(), cause.index() + 1).uncovered().stream()
-                .map(hazard -> draft(cause, hazard))
-                .toList();
+        Supervision now = hazards.of(cause.caseId(), cause.index() + 1);
+        return now.uncovered().stream().map(hazard -> draft(cause, hazard, now)).toList();
     }
 
     private static List<Act> endOrder(Cause<?> cause, SupervisedHazards hazards) {
@@ -102,12 +110,12 @@ class OrderConfiguration {
                 .toList();
     }
 
-    private static Act draft(Cause<?> cause, OpenHazard hazard) {
+    private static Act draft(Cause<?> cause, OpenHazard hazard, Supervision before) {
         UUID order = cause.newId();
         return new Act(
                 order,
                 new DraftOrder(
                         order, hazard.hazard(), hazard.number(), hazard.mine(), hazard.enterprise(), hazard.county()),
-                cause.occurredAt());
+                before.notBefore(cause.occurredAt()));
     }
 }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Caller;
@@ -98,7 +97,7 @@ class OrderController {
                 hazards.now(found.order().drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
                 limits.authorities().of(caller.jurisdiction()).orElse(null),
                 request.legalBasis(),
-                tooEarly(envelope, SupervisionOrderDrafted.class),
+                orders.isBefore(envelope, SupervisionOrderDrafted.class),
                 authority.toSign(caller.person(), issuedOn).orElse(null));
         return edge.done(desk.submit(command, envelope));
     }
@@ -112,15 +111,8 @@ class OrderController {
         Actor actor = caller.asEnterprise();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        boolean tooEarly = tooEarly(envelope, SupervisionOrderIssued.class);
+        boolean tooEarly = orders.isBefore(envelope, SupervisionOrderIssued.class);
         return edge.done(desk.submit(new AcknowledgeOrder(id, caller.person(), tooEarly), envelope));
-    }
-
-    /** Whether it is said to have happened before what it answers. */
-    private boolean tooEarly(CommandEnvelope envelope, Class<? extends SupervisionOrderEvent> answered) {
-        return orders.when(envelope.stream(), answered)
-                .map(envelope.occurredAt()::isBefore)
-                .orElse(true);
     }
 
     @GetMapping("/{id}")
@@ -146,7 +138,7 @@ class OrderController {
             throw new OrderRefused(OrderRefused.Reason.NOT_ISSUED);
         }
         String html = as == null
-                ? OrderDocument.html(draft, notice, found.leaves())
+                ? OrderDocument.html(draft, notice, found.revocation(), found.leaves())
                 : OrderDocument.asIssued(draft, notice.issue(), found.leaves().getFirst());
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -10,6 +10,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.ledger.Hash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -21,15 +22,18 @@ final class OrderDocument {
 
     /** As it was issued, whatever was corrected since: these bytes stay the same for ever. */
     static String asIssued(SupervisionOrderDrafted draft, SupervisionOrderIssued issue, Hash issuedLeaf) {
-        return html(draft, Notice.of(issue), List.of(issuedLeaf));
+        return html(draft, Notice.of(issue), null, List.of(issuedLeaf));
     }
 
     /**
      * As it stands.
      *
-     * @param leaves of the event that issued it, and of each that corrected it, in their order
+     * @param revocation how it was taken back; null if it was not
+     * @param leaves of the event that issued it, of each that corrected it, and of the one that revoked it, in their
+     *     order
      */
-    static String html(SupervisionOrderDrafted draft, Notice notice, List<Hash> leaves) {
+    static String html(
+            SupervisionOrderDrafted draft, Notice notice, @Nullable Revocation revocation, List<Hash> leaves) {
         SupervisionOrderIssued issue = notice.issue();
         OrderText text = notice.text();
         return """
@@ -69,7 +73,18 @@ final class OrderDocument {
                         HtmlUtils.htmlEscape(notice.authority()),
                         chinese(issue.issuedOn()),
                         leaves.getFirst().hex(),
-                        corrections(notice, leaves));
+                        revoked(revocation, leaves) + corrections(notice, leaves));
+    }
+
+    private static String revoked(@Nullable Revocation revocation, List<Hash> leaves) {
+        return revocation == null
+                ? ""
+                : """
+                    <p class="revocation">已撤销：本通知书于%s撤销，撤销理由：%s。撤销记录的存证摘要（SHA-256）：%s</p>
+                    """.formatted(
+                                chinese(revocation.revokedOn()),
+                                HtmlUtils.htmlEscape(revocation.reason()),
+                                leaves.getLast().hex());
     }
 
     private static String corrections(Notice notice, List<Hash> leaves) {

@@ -26,6 +26,13 @@ final class OrderRefused extends RuntimeException implements Refusal {
                 "下达时间不得早于隐患认定和拟稿时间",
                 "An order is not issued before its hazard is confirmed and it is drafted"),
         SERVED_BEFORE_ISSUE(UNPROCESSABLE_CONTENT, "签收时间不得早于下达时间", "An order is not acknowledged before it is issued"),
+        PROPOSED_BEFORE_ISSUE(
+                UNPROCESSABLE_CONTENT,
+                "提出更正或者撤销的时间不得早于下达时间",
+                "Nobody says before the issue that what was issued is wrong"),
+        DECIDED_BEFORE_PROPOSAL(UNPROCESSABLE_CONTENT, "决定时间不得早于提出时间", "Nothing is decided before it was proposed"),
+        DEMANDED_BEFORE_REVOCATION(
+                UNPROCESSABLE_CONTENT, "要求另行下达的时间不得早于撤销时间", "No replacement is demanded before the order was revoked"),
         NOT_SERVED(CONFLICT, "企业尚未签收挂牌督办通知书", "The enterprise has not acknowledged the order"),
         NO_VALID_CERTIFICATE(
                 FORBIDDEN,
@@ -45,7 +52,8 @@ final class OrderRefused extends RuntimeException implements Refusal {
         REVOCATION_PENDING(CONFLICT, "已有撤销等待决定", "A revocation waits for a decision"),
         NO_REVOCATION_PROPOSED(CONFLICT, "没有等待决定的撤销", "No revocation has been proposed"),
         NOT_WAIVED(CONFLICT, "该文书未以不再另行下达为由撤销", "The order was not revoked without a replacement"),
-        NO_ORDER_NEEDED(CONFLICT, "该隐患已有挂牌督办或者已不需要", "The hazard has an order, or stands no more"),
+        NO_ORDER_NEEDED(
+                CONFLICT, "该隐患已有挂牌督办、已有后续文书或者已不需要", "The hazard has an order, has had a later one, or stands no more"),
         ORDER_LIFTED(CONFLICT, "挂牌督办已解除", "The supervision has been lifted"),
         ORDER_REVOKED(CONFLICT, "挂牌督办已撤销", "The order has been revoked"),
         NOT_A_SCAN(UNPROCESSABLE_CONTENT, "签章件须为 PDF、JPEG 或者 PNG 文件", "A signed copy is a PDF, JPEG or PNG file"),

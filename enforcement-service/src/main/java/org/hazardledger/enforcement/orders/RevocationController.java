@@ -10,6 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.NotFound;
 import org.hazardledger.enforcement.orders.OrderCommand.ApproveRevocation;
@@ -86,7 +89,12 @@ class RevocationController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
-        var command = new ProposeRevocation(id, caller.person(), request.reason(), request.withoutReplacement());
+        var command = new ProposeRevocation(
+                id,
+                caller.person(),
+                request.reason(),
+                request.withoutReplacement(),
+                orders.isBefore(envelope, SupervisionOrderIssued.class));
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -101,13 +109,15 @@ class RevocationController {
         Actor actor = caller.asOfficer();
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
+        boolean tooEarly = orders.isBefore(envelope, RevocationProposed.class);
         OrderCommand command = request.granted()
                 ? new ApproveRevocation(
                         id,
                         caller.person(),
                         request.reason(),
+                        tooEarly,
                         authority.toSign(caller.person(), edge.today()).orElse(null))
-                : new RefuseRevocation(id, caller.person(), request.reason());
+                : new RefuseRevocation(id, caller.person(), request.reason(), tooEarly);
         return edge.done(desk.submit(command, envelope));
     }
 
@@ -126,7 +136,8 @@ class RevocationController {
         var command = new DemandReplacement(
                 id,
                 request.reason(),
-                hazards.now(hazard).uncovered().isPresent(),
+                hazards.now(hazard).uncoveredBy(id).isPresent(),
+                orders.isBefore(envelope, RevokedInError.class),
                 authority.toSign(caller.person(), edge.today()).orElse(null));
         return edge.done(desk.submit(command, envelope));
     }

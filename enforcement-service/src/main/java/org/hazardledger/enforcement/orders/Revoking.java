@@ -24,6 +24,9 @@ final class Revoking {
     /** Only what was issued can have been issued in error; a draft is amended. */
     static List<SupervisionOrderEvent> propose(ProposeRevocation c, SupervisionOrder order) {
         Notice notice = SupervisionOrder.standing(order);
+        if (c.tooEarly()) {
+            throw new OrderRefused(Reason.PROPOSED_BEFORE_ISSUE);
+        }
         if (notice.revocation() != null) {
             throw new OrderRefused(Reason.REVOCATION_PENDING);
         }
@@ -35,7 +38,7 @@ final class Revoking {
         if (c.reliance() == null) {
             throw new OrderRefused(Reason.NO_VALID_CERTIFICATE);
         }
-        RevocationProposed proposal = awaiting(c.by(), order);
+        RevocationProposed proposal = awaiting(c.by(), c.tooEarly(), order);
         return List.of(new RevokedInError(
                 c.order(),
                 proposal.hazard(),
@@ -48,7 +51,7 @@ final class Revoking {
     }
 
     static List<SupervisionOrderEvent> refuse(RefuseRevocation c, SupervisionOrder order) {
-        RevocationProposed proposal = awaiting(c.by(), order);
+        RevocationProposed proposal = awaiting(c.by(), c.tooEarly(), order);
         return List.of(new RevocationRefused(c.order(), proposal.hazard(), c.by(), c.reason()));
     }
 
@@ -61,19 +64,25 @@ final class Revoking {
         if (!(order instanceof Revoked revoked) || !revoked.waived()) {
             throw new OrderRefused(Reason.NOT_WAIVED);
         }
+        if (c.tooEarly()) {
+            throw new OrderRefused(Reason.DEMANDED_BEFORE_REVOCATION);
+        }
         if (!c.hazardIsUncovered()) {
             throw new OrderRefused(Reason.NO_ORDER_NEEDED);
         }
         return List.of(new ReplacementDemanded(c.order(), hazard, c.reason(), c.reliance()));
     }
 
-    private static RevocationProposed awaiting(UUID decider, SupervisionOrder order) {
+    private static RevocationProposed awaiting(UUID decider, boolean tooEarly, SupervisionOrder order) {
         RevocationProposed proposal = SupervisionOrder.standing(order).revocation();
         if (proposal == null) {
             throw new OrderRefused(Reason.NO_REVOCATION_PROPOSED);
         }
         if (proposal.proposedBy().equals(decider)) {
             throw new OrderRefused(Reason.OWN_REQUEST);
+        }
+        if (tooEarly) {
+            throw new OrderRefused(Reason.DECIDED_BEFORE_PROPOSAL);
         }
         return proposal;
     }

@@ -2,6 +2,7 @@ package org.hazardledger.enforcement.orders;
 
 import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.RecordedEvent;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,9 @@ class SupervisedHazards {
     Supervision of(UUID hazard, long upTo) {
         Supervision supervision = Supervision.UNKNOWN;
         for (RecordedEvent recorded : reader.ofCase(hazard, upTo)) {
-            supervision = supervision.after(
-                    recorded.index(),
-                    recorded.recordedAt(),
-                    format.read(recorded.content()).payload());
+            EventContent content = format.read(recorded.content());
+            supervision =
+                    supervision.after(recorded.index(), content.occurredAt(), recorded.recordedAt(), content.payload());
         }
         return supervision;
     }

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * consequence for ever. Pure.
  *
  * @param activeOrder the order that is drafted or issued and not over; null if there is none
+ * @param latestOrder the last order that was drafted since the hazard was known to stand, over or not; null if none was
  * @param hazard what was last said of the hazard when it stood; null if nothing was
  * @param ending why no order is needed; null while the hazard stands
+ * @param standsSince when it was last said to stand, as was stated, but not later than it was recorded, and never
+ *     before what had been said of it before; null if nothing was
  * @param withoutOrderSince since when it has stood without an order, or stood so last: since it was known to stand, or
  *     since its order was revoked as an error; null if it never stood
  * @param firstIssuedOn the day on which it was first listed since it was known to stand, by the order itself or by the
@@ -33,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Supervision(
         @Nullable UUID activeOrder,
+        @Nullable UUID latestOrder,
         @Nullable OpenHazard hazard,
         @Nullable Ending ending,
+        @Nullable Instant standsSince,
         @Nullable Instant withoutOrderSince,
         @Nullable LocalDate firstIssuedOn) {
-    static final Supervision UNKNOWN = new Supervision(null, null, null, null, null);
+    static final Supervision UNKNOWN = new Supervision(null, null, null, null, null, null, null);
 
     /** Why the supervision ends. */
     sealed interface Ending {}
@@ -48,13 +53,26 @@ record Supervision(
     /** It was a duplicate. */
     record Merged(String reason) implements Ending {}
 
-    /** How it stands after another event of the case. */
-    Supervision after(long index, Instant recordedAt, Object event) {
+    /**
+     * How it stands after another event of the case.
+     *
+     * @param statedAt when it happened, as its actor stated
+     */
+    Supervision after(long index, Instant statedAt, Instant recordedAt, Object event) {
         return switch (event) {
-            case OpenHazard e -> new Supervision(activeOrder, e, null, recordedAt, null);
+            case OpenHazard e ->
+                new Supervision(
+                        activeOrder,
+                        null,
+                        e,
+                        null,
+                        notBefore(statedAt.isAfter(recordedAt) ? recordedAt : statedAt),
+                        recordedAt,
+                        null);
             case HazardSignedOff e -> ended(new SignedOff(index));
             case HazardMerged e -> ended(new Merged(e.reason()));
-            case SupervisionOrderDrafted e -> under(e.order(), withoutOrderSince, firstIssuedOn);
+            case SupervisionOrderDrafted e ->
+                new Supervision(e.order(), e.order(), hazard, ending, standsSince, withoutOrderSince, firstIssuedOn);
             case SupervisionOrderIssued e ->
                 under(activeOrder, withoutOrderSince, firstIssuedOn == null ? e.issuedOn() : firstIssuedOn);
             case SupervisionOrderLifted e -> under(null, withoutOrderSince, null);
@@ -65,11 +83,16 @@ record Supervision(
     }
 
     private Supervision ended(Ending next) {
-        return new Supervision(activeOrder, hazard, next, withoutOrderSince, firstIssuedOn);
+        return new Supervision(activeOrder, latestOrder, hazard, next, standsSince, withoutOrderSince, firstIssuedOn);
     }
 
     private Supervision under(@Nullable UUID order, @Nullable Instant since, @Nullable LocalDate first) {
-        return new Supervision(order, hazard, ending, since, first);
+        return new Supervision(order, latestOrder, hazard, ending, standsSince, since, first);
+    }
+
+    /** That moment, or when the hazard was said to stand if that is later: no draft is older than its hazard (I03). */
+    Instant notBefore(Instant moment) {
+        return standsSince == null || moment.isAfter(standsSince) ? moment : standsSince;
     }
 
     /**
@@ -96,6 +119,14 @@ record Supervision(
     /** The hazard that stands without an order; empty if it has one, or needs none. */
     Optional<OpenHazard> uncovered() {
         return activeOrder == null && ending == null ? Optional.ofNullable(hazard) : Optional.empty();
+    }
+
+    /**
+     * The hazard that stands without an order, if it was this one that it had last; empty else. An order of before a
+     * reopening has had its day: nobody who follows the hazard listens to it any more (I03, I28).
+     */
+    Optional<OpenHazard> uncoveredBy(UUID order) {
+        return order.equals(latestOrder) ? uncovered() : Optional.empty();
     }
 
     /** Whether a new order would have a place: there is none, or the one there is ends now. */

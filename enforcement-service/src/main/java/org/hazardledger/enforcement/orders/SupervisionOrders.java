@@ -15,6 +15,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrde
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Place;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -36,13 +37,16 @@ public class SupervisionOrders {
     /**
      * The order as it stands.
      *
-     * @param leaves the leaf hashes of the event that issued it, and of each that corrected it; empty before that
+     * @param leaves the leaf hashes of the event that issued it, and of each that corrected or, last, revoked it; empty
+     *     before that
+     * @param revocation how it was taken back; null if it was not
      * @param signedCopy the latest one; null if there is none
      */
     record Found(
             SupervisionOrder order,
             long version,
             List<Hash> leaves,
+            @Nullable Revocation revocation,
             @Nullable SignedCopyAttached signedCopy) {}
 
     /** What a trail shows of an order; the last three are null until it is issued. */
@@ -76,24 +80,26 @@ public class SupervisionOrders {
     }
 
     /**
-     * When the first event of that kind happened to it, as was stated, but not later than it was recorded: clocks
-     * differ. Empty if there is none.
+     * Whether a command is said to have happened before what it answers, which is the last event of that kind; also if
+     * there is none. That one counts as it was stated, but not later than it was recorded: clocks differ.
      */
-    Optional<Instant> when(UUID id, Class<? extends SupervisionOrderEvent> kind) {
-        for (RecordedEvent recorded : reader.stream(id, 0)) {
+    boolean isBefore(CommandEnvelope envelope, Class<? extends SupervisionOrderEvent> answered) {
+        Instant last = Instant.MAX;
+        for (RecordedEvent recorded : reader.stream(envelope.stream(), 0)) {
             EventContent content = format.read(recorded.content());
-            if (kind.isInstance(content.payload())) {
+            if (answered.isInstance(content.payload())) {
                 Instant stated = content.occurredAt();
-                return Optional.of(stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated);
+                last = stated.isAfter(recorded.recordedAt()) ? recorded.recordedAt() : stated;
             }
         }
-        return Optional.empty();
+        return envelope.occurredAt().isBefore(last);
     }
 
     Optional<Found> find(UUID id) {
         SupervisionOrder order = new SupervisionOrder.None();
         long version = -1;
         List<Hash> leaves = new ArrayList<>();
+        Revocation revocation = null;
         SignedCopyAttached signedCopy = null;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
@@ -102,12 +108,17 @@ public class SupervisionOrders {
                 if (event instanceof SupervisionOrderIssued || event instanceof SupervisionOrderCorrected) {
                     leaves.add(recorded.leafHash());
                 }
+                Revocation next = Revocation.of(event, recorded.recordedAt());
+                if (next != null) {
+                    revocation = next;
+                    leaves.add(recorded.leafHash());
+                }
                 signedCopy = event instanceof SignedCopyAttached copy ? copy : signedCopy;
             }
         }
         return order instanceof SupervisionOrder.None
                 ? Optional.empty()
-                : Optional.of(new Found(order, version, leaves, signedCopy));
+                : Optional.of(new Found(order, version, leaves, revocation, signedCopy));
     }
 
     /** Whose it is, and where, internal until it is issued; empty if there is no such order. */

@@ -106,13 +106,13 @@ class AcceptingARectificationTest {
     @Test
     @Tag("I02")
     void every_member_declares_his_own_independence_before_anything_is_recorded() {
-        assertThat(decide(new DeclareIndependence(ACCEPTANCE, LEADER), opened(), formed()))
+        assertThat(decide(new DeclareIndependence(ACCEPTANCE, LEADER, false), opened(), formed()))
                 .containsExactly(new IndependenceDeclared(ACCEPTANCE, HAZARD, LEADER));
-        assertThat(decide(new DeclareIndependence(ACCEPTANCE, LEADER), declared()))
+        assertThat(decide(new DeclareIndependence(ACCEPTANCE, LEADER, false), declared()))
                 .isEmpty();
-        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, STRANGER), opened(), formed()))
+        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, STRANGER, false), opened(), formed()))
                 .isEqualTo(Reason.NOT_A_MEMBER);
-        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, LEADER), opened()))
+        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, LEADER, false), opened()))
                 .isEqualTo(Reason.TEAM_NOT_FORMED);
         assertThat(refusal(
                         record(AcceptanceItem.FUNDS, LEADER),
@@ -125,13 +125,26 @@ class AcceptingARectificationTest {
     }
 
     @Test
+    @Tag("I02")
+    void nobody_declares_and_nothing_is_recorded_before_the_team_was_formed() {
+        RecordItem item = new RecordItem(ACCEPTANCE, AcceptanceItem.FUNDS, true, "", LEADER, true);
+
+        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, LEADER, true), opened(), formed()))
+                .isEqualTo(Reason.DECLARED_BEFORE_TEAM);
+        assertThat(refusal(new DeclareIndependence(ACCEPTANCE, STRANGER, true), opened(), formed()))
+                .isEqualTo(Reason.NOT_A_MEMBER);
+        assertThat(refusal(item, declared())).isEqualTo(Reason.RECORDED_BEFORE_TEAM);
+        assertThat(refusal(item, opened(), formed())).isEqualTo(Reason.INDEPENDENCE_NOT_DECLARED);
+    }
+
+    @Test
     @Tag("I27")
     void only_members_record_and_a_failed_item_needs_a_remark() {
         assertThat(decide(record(AcceptanceItem.FUNDS, EXPERT), declared()))
                 .containsExactly(
                         new AcceptanceItemRecorded(ACCEPTANCE, HAZARD, AcceptanceItem.FUNDS, true, "", EXPERT));
         assertThat(refusal(record(AcceptanceItem.FUNDS, STRANGER), declared())).isEqualTo(Reason.NOT_A_MEMBER);
-        assertThat(refusal(new RecordItem(ACCEPTANCE, AcceptanceItem.FUNDS, false, " ", LEADER), declared()))
+        assertThat(refusal(new RecordItem(ACCEPTANCE, AcceptanceItem.FUNDS, false, " ", LEADER, false), declared()))
                 .isEqualTo(Reason.REMARK_NEEDED);
         assertThat(status(declared())).isEqualTo("TEAM_FORMED");
         assertThat(status(and(declared(), passed(AcceptanceItem.FUNDS)))).isEqualTo("ON_SITE");
@@ -252,7 +265,7 @@ class AcceptingARectificationTest {
     }
 
     private static RecordItem record(AcceptanceItem item, UUID by) {
-        return new RecordItem(ACCEPTANCE, item, true, "", by);
+        return new RecordItem(ACCEPTANCE, item, true, "", by, false);
     }
 
     /** Signs the opinion as it stands after that history. */

@@ -101,7 +101,7 @@ class InspectingAMineTest {
     @Test
     @Tag("I13")
     void nobody_signs_without_a_certificate() {
-        var unsupported = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), null);
+        var unsupported = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), false, null);
 
         assertThat(refusal(unsupported, started())).isEqualTo(Reason.NO_VALID_CERTIFICATE);
     }
@@ -110,12 +110,25 @@ class InspectingAMineTest {
     @Tag("I14")
     void a_signature_binds_the_record_as_it_was_seen_however_many_sign_at_once() {
         FindingEntered entered = new FindingEntered(INSPECTION, FINDING);
-        var seenEmpty = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), RELIANCE);
-        var anotherHash = new SignInspectionRecord(INSPECTION, LEADER, RECORD, null, RELIANCE);
+        var seenEmpty = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), false, RELIANCE);
+        var anotherHash = new SignInspectionRecord(INSPECTION, LEADER, RECORD, null, false, RELIANCE);
 
         assertThat(decide(seenEmpty, started(), signed(OFFICER))).hasSize(2);
         assertThat(refusal(seenEmpty, started(), entered)).isEqualTo(Reason.ANOTHER_RECORD_WAS_SIGNED);
         assertThat(refusal(anotherHash, started())).isEqualTo(Reason.ANOTHER_RECORD_WAS_SIGNED);
+    }
+
+    @Test
+    @Tag("I13")
+    void nothing_is_found_and_nobody_signs_or_refuses_to_before_the_inspection_began() {
+        RecordFinding finding = new RecordFinding(INSPECTION, FINDING, "-160m 中段", "安全出口堵塞", OFFICER, true);
+        SignInspectionRecord sign = new SignInspectionRecord(INSPECTION, LEADER, RECORD, List.of(), true, RELIANCE);
+        RecordRefusalToSign refusal = new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字", true);
+
+        assertThat(refusal(finding, started())).isEqualTo(Reason.FOUND_BEFORE_START);
+        assertThat(refusal(sign, started())).isEqualTo(Reason.SIGNED_BEFORE_START);
+        assertThat(refusal(refusal, started())).isEqualTo(Reason.SIGNED_BEFORE_START);
+        assertThat(refusal(finding)).isEqualTo(Reason.NOT_STARTED);
     }
 
     @Test
@@ -129,16 +142,16 @@ class InspectingAMineTest {
     @Test
     @Tag("I13")
     void that_the_inspected_side_does_not_sign_is_a_fact_of_its_own_before_and_after_the_record_is_closed() {
-        RecordRefusalToSign refusal = new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字");
+        RecordRefusalToSign refusal = new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字", false);
         SignatureRefused refused = new SignatureRefused(INSPECTION, "拒绝签字");
         InspectionEvent closed = new InspectionRecordClosed(INSPECTION, LEADER, List.of());
         assertThat(decide(refusal, started())).containsExactly(refused);
         assertThat(decide(refusal, started(), signed(LEADER))).containsExactly(refused);
         assertThat(decide(refusal, started(), signed(LEADER), signed(OFFICER), closed))
                 .containsExactly(refused);
-        assertThat(refusal(new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字")))
+        assertThat(refusal(new RecordRefusalToSign(INSPECTION, OFFICER, "拒绝签字", false)))
                 .isEqualTo(Reason.NOT_STARTED);
-        assertThat(refusal(new RecordRefusalToSign(INSPECTION, STRANGER, "拒绝签字"), started()))
+        assertThat(refusal(new RecordRefusalToSign(INSPECTION, STRANGER, "拒绝签字", false), started()))
                 .isEqualTo(Reason.NOT_AN_OFFICER_OF_THIS_INSPECTION);
     }
 
@@ -171,11 +184,11 @@ class InspectingAMineTest {
     }
 
     private static RecordFinding finding(UUID by) {
-        return new RecordFinding(INSPECTION, FINDING, "-160m 中段", "安全出口堵塞", by);
+        return new RecordFinding(INSPECTION, FINDING, "-160m 中段", "安全出口堵塞", by, false);
     }
 
     private static SignInspectionRecord sign(UUID officer, String recordHash, UUID... findings) {
-        return new SignInspectionRecord(INSPECTION, officer, recordHash, List.of(findings), RELIANCE);
+        return new SignInspectionRecord(INSPECTION, officer, recordHash, List.of(findings), false, RELIANCE);
     }
 
     private static InspectionStarted started() {

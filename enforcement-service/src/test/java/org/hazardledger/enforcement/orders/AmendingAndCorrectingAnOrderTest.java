@@ -22,6 +22,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.requested;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -118,8 +120,21 @@ class AmendingAndCorrectingAnOrderTest {
                 .containsExactly(new CorrectionRefused(ORDER, HAZARD, SECOND, "编号无误"));
         assertThat(refusal(approve(SECOND), inProgress(proposed(), new CorrectionRefused(ORDER, HAZARD, SECOND, "不"))))
                 .isEqualTo(Reason.NOTHING_PROPOSED);
-        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, null), inProgress(proposed())))
+        assertThat(refusal(new ApproveCorrection(ORDER, SECOND, "属实", LATER, false, null), inProgress(proposed())))
                 .isEqualTo(Reason.NO_VALID_CERTIFICATE);
+    }
+
+    @Test
+    void nothing_is_corrected_before_it_is_issued_and_nothing_decided_before_it_is_proposed() {
+        ProposeCorrection propose = new ProposeCorrection(ORDER, OFFICER, NEW, "编号有误", true);
+        ApproveCorrection approve = new ApproveCorrection(ORDER, SECOND, "属实", LATER, true, RELIANCE);
+        RefuseCorrection refuse = new RefuseCorrection(ORDER, SECOND, "编号无误", true);
+
+        assertThat(refusal(propose, drafted(), issued())).isEqualTo(Reason.PROPOSED_BEFORE_ISSUE);
+        assertThat(refusal(propose, drafted())).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(approve, inProgress(proposed()))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
+        assertThat(refusal(approve, inProgress())).isEqualTo(Reason.NOTHING_PROPOSED);
+        assertThat(refusal(refuse, inProgress(proposed()))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
     }
 
     @Test
@@ -154,7 +169,7 @@ class AmendingAndCorrectingAnOrderTest {
                 null);
 
         assertThat(OrderDocument.asIssued(draft, issue, leaf("ab"))).isEqualTo(golden);
-        assertThat(OrderDocument.html(draft, Notice.of(issue), List.of(leaf("ab"))))
+        assertThat(OrderDocument.html(draft, Notice.of(issue), null, List.of(leaf("ab"))))
                 .isEqualTo(golden);
     }
 
@@ -173,7 +188,7 @@ class AmendingAndCorrectingAnOrderTest {
                 RELIANCE);
         Notice notice = Notice.of(issued()).corrected(corrected()).corrected(next);
 
-        String html = OrderDocument.html(drafted(), notice, List.of(leaf("aa"), leaf("bb"), leaf("cc")));
+        String html = OrderDocument.html(drafted(), notice, null, List.of(leaf("aa"), leaf("bb"), leaf("cc")));
 
         assertThat(html)
                 .contains("<li>疏通 2 号安全出口</li>", leaf("aa").hex())
@@ -185,21 +200,42 @@ class AmendingAndCorrectingAnOrderTest {
                 .contains(leaf("cc").hex());
     }
 
+    @Test
+    void the_document_of_a_revoked_order_says_so_first_and_the_answer_names_who_did_it() {
+        RevokedInError error = new RevokedInError(ORDER, HAZARD, "<b>对象有误</b>", null, RELIANCE, OFFICER, SECOND, "属实");
+        Revocation revocation = Revocation.of(error, Instant.parse("2026-03-11T20:00:00Z"));
+        List<Hash> leaves = List.of(leaf("aa"), leaf("bb"), leaf("cc"));
+
+        String html = OrderDocument.html(drafted(), Notice.of(issued()).corrected(corrected()), revocation, leaves);
+        OrderAnswer answer = OrderAnswer.of(
+                new SupervisionOrders.Found(evolve(inProgress(error)), 3, leaves, revocation, null), false);
+
+        assertThat(html)
+                .contains("已撤销：本通知书于2026年3月12日撤销，撤销理由：&lt;b&gt;对象有误&lt;/b&gt;。撤销记录的存证摘要（SHA-256）："
+                        + leaf("cc").hex())
+                .contains("更正记录的存证摘要（SHA-256）：" + leaf("bb").hex())
+                .doesNotContain("<b>");
+        assertThat(answer.revoked()).isEqualTo(revocation);
+        assertThat(revocation)
+                .isEqualTo(new Revocation("<b>对象有误</b>", null, OFFICER, SECOND, "属实", LocalDate.of(2026, 3, 12)));
+        assertThat(answer.revocation()).isNull();
+    }
+
     private static IssueOrder issueWith(@Nullable List<String> demands, @Nullable List<String> legalBasis) {
         return new IssueOrder(
                 ORDER, "浔应急督〔2026〕1号", demands, ISSUED, DUE, LATEST, "九江市应急管理局", legalBasis, false, RELIANCE);
     }
 
     private static ProposeCorrection propose(NoticePart asked) {
-        return new ProposeCorrection(ORDER, OFFICER, asked, "编号有误");
+        return new ProposeCorrection(ORDER, OFFICER, asked, "编号有误", false);
     }
 
     private static ApproveCorrection approve(UUID by) {
-        return new ApproveCorrection(ORDER, by, "属实", LATER, RELIANCE);
+        return new ApproveCorrection(ORDER, by, "属实", LATER, false, RELIANCE);
     }
 
     private static RefuseCorrection refuse(UUID by) {
-        return new RefuseCorrection(ORDER, by, "编号无误");
+        return new RefuseCorrection(ORDER, by, "编号无误", false);
     }
 
     private static DraftAmended first() {

@@ -76,7 +76,7 @@ final class OrderExamples {
     static Supervision supervision(Object... events) {
         Supervision supervision = Supervision.UNKNOWN;
         for (int index = 0; index < events.length; index++) {
-            supervision = supervision.after(index, recordedAt(index), events[index]);
+            supervision = supervision.after(index, recordedAt(index), recordedAt(index), events[index]);
         }
         return supervision;
     }

@@ -13,10 +13,13 @@ import static org.hazardledger.enforcement.orders.OrderExamples.issuedOn;
 import static org.hazardledger.enforcement.orders.OrderExamples.recordedAt;
 import static org.hazardledger.enforcement.orders.OrderExamples.supervision;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.UUID;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
 import org.hazardledger.enforcement.hazards.HazardReopened;
 import org.hazardledger.enforcement.hazards.HazardSignedOff;
@@ -101,5 +104,40 @@ class ReplacingAnOrderTest {
         assertThat(supervision(confirmed(), drafted(), issuedOn(FIRST), ERROR, SIGNED_OFF, REOPENED, drafted())
                         .withoutOrderSince())
                 .isEqualTo(recordedAt(5));
+    }
+
+    @Test
+    @Tag("I03")
+    @Tag("I28")
+    void only_the_latest_order_of_a_hazard_can_be_said_to_need_a_replacement() {
+        UUID next = UUID.fromString("00000000-0000-8000-8000-000000005002");
+        SupervisionOrderDrafted again =
+                new SupervisionOrderDrafted(next, HAZARD, "360426-2026-R-00001", MINE, ENTERPRISE, "360426");
+        RevokedInError error = new RevokedInError(next, HAZARD, "对象有误", "省局已挂牌", RELIANCE, OFFICER, MINE, "属实");
+        Supervision first = supervision(confirmed(), drafted(), issuedOn(FIRST), ERROR);
+        Supervision reopened = supervision(confirmed(), drafted(), issuedOn(FIRST), ERROR, SIGNED_OFF, REOPENED);
+        Supervision second =
+                supervision(confirmed(), drafted(), issuedOn(FIRST), ERROR, SIGNED_OFF, REOPENED, again, error);
+
+        assertThat(first.uncoveredBy(ORDER)).contains(confirmed());
+        assertThat(reopened.uncoveredBy(ORDER)).isEmpty();
+        assertThat(reopened.uncovered()).contains(REOPENED);
+        assertThat(second.uncoveredBy(ORDER)).isEmpty();
+        assertThat(second.uncoveredBy(next)).contains(REOPENED);
+    }
+
+    @Test
+    @Tag("I03")
+    void a_draft_is_no_older_than_its_hazard_as_was_stated_but_not_later_than_was_recorded() {
+        Instant monday = recordedAt(0);
+        Supervision late = Supervision.UNKNOWN.after(0, monday.minusSeconds(60), monday, confirmed());
+        Supervision ahead = Supervision.UNKNOWN.after(0, monday.plusSeconds(60), monday, confirmed());
+        Supervision again = ahead.after(1, monday.minusSeconds(90), monday, REOPENED);
+
+        assertThat(late.notBefore(monday.minusSeconds(90))).isEqualTo(monday.minusSeconds(60));
+        assertThat(late.notBefore(monday.minusSeconds(30))).isEqualTo(monday.minusSeconds(30));
+        assertThat(ahead.notBefore(monday.minusSeconds(90))).isEqualTo(monday);
+        assertThat(again.notBefore(monday.minusSeconds(90))).isEqualTo(monday);
+        assertThat(Supervision.UNKNOWN.notBefore(monday)).isEqualTo(monday);
     }
 }

@@ -40,12 +40,12 @@ import org.junit.jupiter.api.Test;
 @Tag("I14")
 class RevokingAnOrderTest {
     private static final UUID SECOND = UUID.fromString("00000000-0000-8000-8000-00000000a002");
-    private static final ProposeRevocation PROPOSE = new ProposeRevocation(ORDER, OFFICER, "对象有误", null);
+    private static final ProposeRevocation PROPOSE = new ProposeRevocation(ORDER, OFFICER, "对象有误", null, false);
 
     @Test
     void only_what_was_issued_and_stands_can_have_been_issued_in_error() {
         assertThat(decide(PROPOSE, drafted(), issued())).containsExactly(proposed(null));
-        assertThat(decide(new ProposeRevocation(ORDER, OFFICER, "对象有误", "省局已挂牌"), inProgress()))
+        assertThat(decide(new ProposeRevocation(ORDER, OFFICER, "对象有误", "省局已挂牌", false), inProgress()))
                 .containsExactly(proposed("省局已挂牌"));
         assertThat(refusal(PROPOSE)).isEqualTo(Reason.NO_SUCH_ORDER);
         assertThat(refusal(PROPOSE, drafted())).isEqualTo(Reason.NOT_ISSUED);
@@ -60,18 +60,18 @@ class RevokingAnOrderTest {
         assertThat(decide(approve(SECOND), inProgress(proposed("省局已挂牌")))).containsExactly(revoked("省局已挂牌"));
         assertThat(refusal(approve(OFFICER), inProgress(proposed(null)))).isEqualTo(Reason.OWN_REQUEST);
         assertThat(refusal(approve(SECOND), inProgress())).isEqualTo(Reason.NO_REVOCATION_PROPOSED);
-        assertThat(refusal(new ApproveRevocation(ORDER, SECOND, "属实", null), inProgress(proposed(null))))
+        assertThat(refusal(new ApproveRevocation(ORDER, SECOND, "属实", false, null), inProgress(proposed(null))))
                 .isEqualTo(Reason.NO_VALID_CERTIFICATE);
         assertThat(evolve(inProgress(proposed(null), revoked(null))).status()).isEqualTo("REVOKED");
     }
 
     @Test
     void a_refused_proposal_leaves_the_order_in_force_and_may_be_made_again() {
-        RefuseRevocation command = new RefuseRevocation(ORDER, SECOND, "对象无误");
+        RefuseRevocation command = new RefuseRevocation(ORDER, SECOND, "对象无误", false);
         RevocationRefused refused = new RevocationRefused(ORDER, HAZARD, SECOND, "对象无误");
 
         assertThat(decide(command, inProgress(proposed(null)))).containsExactly(refused);
-        assertThat(refusal(new RefuseRevocation(ORDER, OFFICER, "对象无误"), inProgress(proposed(null))))
+        assertThat(refusal(new RefuseRevocation(ORDER, OFFICER, "对象无误", false), inProgress(proposed(null))))
                 .isEqualTo(Reason.OWN_REQUEST);
         assertThat(refusal(command, inProgress(proposed(null), refused))).isEqualTo(Reason.NO_REVOCATION_PROPOSED);
         assertThat(decide(PROPOSE, inProgress(proposed(null), refused))).containsExactly(proposed(null));
@@ -82,7 +82,7 @@ class RevokingAnOrderTest {
     void what_waits_for_a_decision_hinders_nothing_else_and_is_hindered_by_nothing() {
         SupervisionOrderServed served = new SupervisionOrderServed(ORDER, HAZARD, PRINCIPAL);
         CorrectionProposed correction = (CorrectionProposed) decide(
-                        new ProposeCorrection(ORDER, OFFICER, new NoticePart(null, null, "浔阳区应急管理局"), "名称"),
+                        new ProposeCorrection(ORDER, OFFICER, new NoticePart(null, null, "浔阳区应急管理局"), "名称", false),
                         drafted(),
                         issued(),
                         proposed(null))
@@ -111,12 +111,28 @@ class RevokingAnOrderTest {
                 .isEqualTo(Reason.NOT_WAIVED);
         assertThat(refusal(demand(true), inProgress())).isEqualTo(Reason.NOT_WAIVED);
         assertThat(refusal(demand(true))).isEqualTo(Reason.NO_SUCH_ORDER);
-        assertThat(refusal(new DemandReplacement(ORDER, "省局已解除", true, null), inProgress(revoked("省局已挂牌"))))
+        assertThat(refusal(new DemandReplacement(ORDER, "省局已解除", true, false, null), inProgress(revoked("省局已挂牌"))))
                 .isEqualTo(Reason.NO_VALID_CERTIFICATE);
     }
 
+    @Test
+    void nothing_is_said_to_have_happened_before_what_it_answers() {
+        ProposeRevocation propose = new ProposeRevocation(ORDER, OFFICER, "对象有误", null, true);
+        ApproveRevocation approve = new ApproveRevocation(ORDER, SECOND, "属实", true, RELIANCE);
+        RefuseRevocation refuse = new RefuseRevocation(ORDER, SECOND, "对象无误", true);
+        DemandReplacement demand = new DemandReplacement(ORDER, "省局已解除", true, true, RELIANCE);
+
+        assertThat(refusal(propose, drafted(), issued())).isEqualTo(Reason.PROPOSED_BEFORE_ISSUE);
+        assertThat(refusal(propose, drafted())).isEqualTo(Reason.NOT_ISSUED);
+        assertThat(refusal(approve, inProgress(proposed(null)))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
+        assertThat(refusal(approve, inProgress())).isEqualTo(Reason.NO_REVOCATION_PROPOSED);
+        assertThat(refusal(refuse, inProgress(proposed(null)))).isEqualTo(Reason.DECIDED_BEFORE_PROPOSAL);
+        assertThat(refusal(demand, inProgress(revoked("省局已挂牌")))).isEqualTo(Reason.DEMANDED_BEFORE_REVOCATION);
+        assertThat(refusal(demand, inProgress(revoked(null)))).isEqualTo(Reason.NOT_WAIVED);
+    }
+
     private static DemandReplacement demand(boolean hazardIsUncovered) {
-        return new DemandReplacement(ORDER, "省局已解除", hazardIsUncovered, RELIANCE);
+        return new DemandReplacement(ORDER, "省局已解除", hazardIsUncovered, false, RELIANCE);
     }
 
     private static ReplacementDemanded demanded() {
@@ -124,7 +140,7 @@ class RevokingAnOrderTest {
     }
 
     private static ApproveRevocation approve(UUID by) {
-        return new ApproveRevocation(ORDER, by, "属实", RELIANCE);
+        return new ApproveRevocation(ORDER, by, "属实", false, RELIANCE);
     }
 
     private static RevocationProposed proposed(@Nullable String withoutReplacement) {
