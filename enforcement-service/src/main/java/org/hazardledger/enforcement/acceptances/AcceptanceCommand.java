@@ -30,10 +30,18 @@ sealed interface AcceptanceCommand {
     /** Somebody who is to be a member, and what he is that day. */
     record Candidate(UUID person, Standing standing) {}
 
-    /** @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed */
+    /**
+     * Declare to be independent.
+     *
+     * @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed
+     */
     record DeclareIndependence(UUID acceptance, UUID by, boolean tooEarly) implements AcceptanceCommand {}
 
-    /** @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed */
+    /**
+     * Say what an item has come to.
+     *
+     * @param tooEarly whether it is said to have happened before acceptance was asked for, or the team formed
+     */
     record RecordItem(UUID acceptance, AcceptanceItem item, boolean passed, String remark, UUID by, boolean tooEarly)
             implements AcceptanceCommand {}
 

@@ -18,7 +18,11 @@ sealed interface InspectionCommand {
     /** Somebody who is to inspect, and what he is that day to that place. */
     record Candidate(UUID person, Standing standing) {}
 
-    /** @param tooEarly whether it is said to have happened before the inspection began */
+    /**
+     * Say what was found.
+     *
+     * @param tooEarly whether it is said to have happened before the inspection began
+     */
     record RecordFinding(UUID inspection, UUID finding, String place, String description, UUID by, boolean tooEarly)
             implements InspectionCommand {}
 
@@ -38,7 +42,11 @@ sealed interface InspectionCommand {
             @Nullable Reliance reliance)
             implements InspectionCommand {}
 
-    /** @param tooEarly whether it is said to have happened before the inspection began */
+    /**
+     * Record that an officer refuses to sign, and why.
+     *
+     * @param tooEarly whether it is said to have happened before the inspection began
+     */
     record RecordRefusalToSign(UUID inspection, UUID officer, String reason, boolean tooEarly)
             implements InspectionCommand {}
 }

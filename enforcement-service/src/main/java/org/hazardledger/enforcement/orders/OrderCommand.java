@@ -73,7 +73,11 @@ sealed interface OrderCommand {
             boolean tooEarly,
             @Nullable Reliance reliance) implements OrderCommand {}
 
-    /** @param tooEarly whether it is said to have happened before the proposal */
+    /**
+     * Refuse a proposed correction.
+     *
+     * @param tooEarly whether it is said to have happened before the proposal
+     */
     record RefuseCorrection(UUID order, UUID by, String reason, boolean tooEarly) implements OrderCommand {}
 
     /**
@@ -133,7 +137,11 @@ sealed interface OrderCommand {
             boolean tooEarly,
             @Nullable Reliance reliance) implements OrderCommand {}
 
-    /** @param tooEarly whether it is said to have happened before the proposal */
+    /**
+     * Refuse a proposed revocation.
+     *
+     * @param tooEarly whether it is said to have happened before the proposal
+     */
     record RefuseRevocation(UUID order, UUID by, String reason, boolean tooEarly) implements OrderCommand {}
 
     /**
