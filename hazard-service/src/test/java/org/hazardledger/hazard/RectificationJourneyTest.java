@@ -415,9 +415,9 @@ class RectificationJourneyTest {
                                 "{\"text\":\"进场\"}")
                         .statusCode())
                 .isEqualTo(200);
+        Instant beforeTheWork = Instant.now();
         hazard.shown().allVerified().informed();
         assertProblem(hazard.signOff(), 409, "not-accepted-as-it-is");
-        Instant beforeItPassed = Instant.now();
         hazard.requested().passed();
 
         String signOff = hazard.path + "/sign-off";
@@ -460,7 +460,7 @@ class RectificationJourneyTest {
                 422,
                 "evidence-taken-after-sign-off");
         assertProblem(
-                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"" + beforeItPassed + "\"}", asItIs),
+                service.send("PUT", signOff, hazard.officer(), "{\"occurredAt\":\"" + beforeTheWork + "\"}", asItIs),
                 422,
                 "signed-off-before-acceptance");
         String elsewhere = service.token(OFFICER, "county-officer", "360402", null);
