@@ -198,13 +198,14 @@ function lossesIn(part) {
 }
 
 /** Whether the publisher itself says that it has lost what stood there. */
-function isAdmittedBy(part, {origin, opened, index}) {
+function isAdmittedBy(part, {origin, opened, index}, fact) {
     const opening = part?.entries.get(opened);
     return opening !== undefined
         && opening.isOpening
         && opening.payload.requireText("origin") === origin
         && opening.payload.requireWhole("from") === opened
         && opened <= index
+        && readLeaf(fact.leaf).recordedAt <= opening.leaf.recordedAt
         && continuesEpoch(epochOf(part.checkpoint.origin), epochOf(origin));
 }
 

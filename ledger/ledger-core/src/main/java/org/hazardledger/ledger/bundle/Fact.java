@@ -29,7 +29,7 @@ record Fact(String publisher, long index, byte[] leaf, byte[] salt, byte[] conte
 
     /** Whether its own leaf commits to it, which is all that can be known of one that its publisher has lost. */
     boolean isWhole() {
-        return Leaf.parse(leaf).commit().equals(Commitment.of(salt, content));
+        return salt.length == Commitment.SALT_BYTES && Leaf.parse(leaf).commit().equals(Commitment.of(salt, content));
     }
 
     boolean isExactly(Entry published) {

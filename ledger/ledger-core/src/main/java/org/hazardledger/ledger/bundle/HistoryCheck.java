@@ -85,7 +85,7 @@ final class HistoryCheck {
 
     private static boolean isThePublishers(Fact fact, @Nullable Part publisher, @Nullable Loss loss) {
         if (loss != null) {
-            return loss.isAdmittedBy(publisher) && fact.isWhole();
+            return loss.isAdmittedBy(publisher, fact) && fact.isWhole();
         }
         Entry published = publisher == null ? null : publisher.entries().get(fact.index());
         return published != null && fact.isExactly(published);

@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.hazardledger.ledger.Epoch;
+import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,8 @@ public record Loss(String publisher, String origin, long opened, long index) {
         }
     }
 
-    /** Whether the publisher itself says that it has lost what stood there. */
-    boolean isAdmittedBy(@Nullable Part ledger) {
+    /** Whether the publisher itself says that it has lost what stood there: nothing that it recorded afterwards. */
+    boolean isAdmittedBy(@Nullable Part ledger, Fact fact) {
         if (ledger == null) {
             return false;
         }
@@ -74,6 +75,7 @@ public record Loss(String publisher, String origin, long opened, long index) {
                 && opening.payload().requireText("origin").equals(origin)
                 && opening.payload().requireWhole("from") == opened
                 && opened <= index
+                && !Leaf.parse(fact.leaf()).recordedAt().isAfter(opening.leaf().recordedAt())
                 && ledger.checkpoint().epoch().continues(Epoch.of(origin));
     }
 }

@@ -289,6 +289,19 @@ class BundleCheckTest {
     }
 
     @Test
+    void what_a_ledger_recorded_after_the_loss_is_not_lost_with_it() throws Exception {
+        long opened = city.loseTheFinding();
+        long later = city.enforcement.append(
+                MadeCity.HAZARD, new UUID(9, 9), "finding.withdrawn", "-anybody", List.of(), "{}");
+        city.hazard.receive(city.enforcement, later);
+        city.enforcement.sealRoster();
+        city.hazard.noticeLoss(MadeCity.HAZARD, city.enforcement, opened, later);
+        city.hazard.sealRoster();
+
+        assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.FACT_NOT_THE_PUBLISHERS);
+    }
+
+    @Test
     void two_epochs_of_one_ledger_are_no_two_ledgers() throws Exception {
         CaseFile file = city.caseFile(true);
         Part part = file.part("identity");

@@ -203,7 +203,7 @@ final class Follower implements AutoCloseable {
                 .filter(head ->
                         before.isPresent() && head.epoch().isAfter(before.get().epoch()));
         if (opened.isPresent()) {
-            return enter(opened.get(), page.head(), before.orElseThrow());
+            return enter(opened.get(), before.orElseThrow());
         }
         PageCheck.Accepted accepted = check.check(page, behind, from, until, before);
         List<PageCheck.Checked> facts = accepted.facts();
@@ -236,16 +236,16 @@ final class Follower implements AutoCloseable {
      * @return false if another replica was faster
      * @throws PublisherRewrote if something else than the end is gone
      */
-    private boolean enter(Checkpoint head, String note, Checkpoint before) {
-        EpochOpened opened = newEpoch.opening(head);
+    private boolean enter(Checkpoint head, Checkpoint before) {
+        EpochOpened opened = newEpoch.opening(head, before.epoch());
         Optional<Checkpoint> common = heads.last(publisher, before.epoch(), opened.from());
         long from = common.map(Checkpoint::size).orElse(0L);
         LostFacts facts = LostFacts.in(reader, format, publisher, types, from, opened.from());
-        newEpoch.requireLeft(types, facts.left(), opened.from(), common);
+        NewEpoch.Proven proven = newEpoch.requireLeft(next, facts.left(), opened.from(), common, head.epoch());
         SortedMap<String, Long> after = new TreeMap<>(next);
         after.replaceAll((type, position) -> Math.min(position, opened.from()));
         try {
-            append(facts, new Followed(publisher, opened.from(), after, head.origin()));
+            append(facts, opened, new Followed(publisher, opened.from(), after, head.origin()));
         } catch (AppendFailed e) {
             if (e.reason() == AppendFailed.Reason.PLACE_TAKEN) {
                 return false;
@@ -253,7 +253,7 @@ final class Follower implements AutoCloseable {
             throw e;
         }
         nextSeq++;
-        heads.keep(publisher, head, note);
+        heads.keep(publisher, proven.head(), proven.note());
         facts.lost()
                 .forEach((caseId, indexes) -> alarms.raise(
                         "facts-lost",
@@ -264,14 +264,14 @@ final class Follower implements AutoCloseable {
         return true;
     }
 
-    private void append(LostFacts facts, Followed followed) {
+    private void append(LostFacts facts, EpochOpened opened, Followed followed) {
         UUID positions = Received.positions(publisher);
         Instant now = reader.head().map(Head::recordedAt).orElse(Instant.EPOCH);
         List<NewEvent> append = new ArrayList<>();
         append.add(newEvent(positions, nextSeq, positions, "followed", 1, now, followed));
         facts.lost().forEach((caseId, indexes) -> {
             UUID stream = Received.stream(publisher, caseId);
-            FactsLost lost = new FactsLost(publisher, String.valueOf(followed.origin()), followed.from(), indexes);
+            FactsLost lost = new FactsLost(publisher, opened.origin(), opened.from(), indexes);
             append.add(newEvent(stream, nextSeqOf(stream), caseId, FactsLost.TYPE, 1, now, lost));
         });
         committer.append(positions, append, null);

@@ -176,12 +176,12 @@ public final class EpochOpening {
         }
     }
 
-    /** A file that can't be read says nothing of a loss; the committer has raised its alarm. */
+    /** While it can't be read nobody knows which epochs there were: one must not be opened twice. */
     private Optional<Checkpoint> keptHead() {
         try {
             return kept == null ? Optional.empty() : kept.read();
         } catch (MalformedLedgerData | NoteRefused | UncheckedIOException e) {
-            return Optional.empty();
+            throw new AppendFailed(AppendFailed.Reason.LEDGER_STOPPED, "kept-head-unreadable: " + e.getMessage(), e);
         }
     }
 }

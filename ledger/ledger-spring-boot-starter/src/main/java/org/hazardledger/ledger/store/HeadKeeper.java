@@ -35,16 +35,16 @@ public final class HeadKeeper implements AutoCloseable {
     }
 
     private void run() {
-        long copied = -1;
+        String copied = "";
         while (open) {
             try {
                 Head head = reader.head().orElse(null);
                 long size = head == null ? 0 : head.size();
                 if (head != null
-                        && size != copied
+                        && !head.note().equals(copied)
                         && kept.isContinuedBy(size, seal.open(head.noteBytes()).epoch(), tiles)) {
                     kept.keep(head);
-                    copied = size;
+                    copied = head.note();
                 }
                 Thread.sleep(AT_MOST_EVERY);
                 signal.await(size, Duration.ofSeconds(30));

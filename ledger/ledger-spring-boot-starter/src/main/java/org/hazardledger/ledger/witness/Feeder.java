@@ -3,7 +3,9 @@ package org.hazardledger.ledger.witness;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Head;
@@ -47,6 +49,8 @@ final class Feeder implements AutoCloseable {
     private volatile @Nullable Long waitingSince;
 
     private @Nullable Long alarmed;
+
+    private @Nullable Epoch epoch;
 
     Feeder(
             WitnessKey witness,
@@ -110,6 +114,7 @@ final class Feeder implements AutoCloseable {
         try {
             Head head = reader.head().orElse(null);
             long size = head == null ? 0 : head.size();
+            enter(objections.epochOf(head));
             if (size != reached && objections.to(head).isEmpty() && !anotherReplicaPresented(size)) {
                 present(head);
             }
@@ -118,6 +123,14 @@ final class Feeder implements AutoCloseable {
             LOG.warn("A head is presented to {} later: {}", witness.name(), e.getMessage());
             unanswered(String.valueOf(e.getMessage()));
             return NONE;
+        }
+    }
+
+    /** What the witness has of an earlier epoch says nothing of this one, also where the sizes are the same. */
+    private void enter(@Nullable Epoch current) {
+        if (!Objects.equals(epoch, current)) {
+            epoch = current;
+            reached = NONE;
         }
     }
 

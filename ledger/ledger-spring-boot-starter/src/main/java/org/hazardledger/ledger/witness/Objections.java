@@ -50,7 +50,9 @@ final class Objections {
                 .map(Heard::objection);
     }
 
-    private @Nullable Epoch epochOf(@Nullable Head head) {
+    /** Of the empty ledger the first; null for a head that this ledger has not signed. */
+    @Nullable
+    Epoch epochOf(@Nullable Head head) {
         try {
             return head == null ? seal.first() : seal.open(head.noteBytes()).epoch();
         } catch (MalformedLedgerData | NoteRefused e) {

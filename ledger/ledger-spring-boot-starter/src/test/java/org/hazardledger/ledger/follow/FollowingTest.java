@@ -378,6 +378,45 @@ class FollowingTest {
     }
 
     @Test
+    void an_epoch_with_a_fact_more_among_what_it_says_is_left_is_not_followed() throws Exception {
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.other");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(1, 3, Duration.ofSeconds(5))).isTrue();
+        }
+        JdbcClient.create(database.superuser())
+                .sql("delete from ledger.publisher_head where size < 4")
+                .update();
+        publisher.putBackTo(1);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        assertNothingPasses("Its fact 1 was not there when that was taken over");
+    }
+
+    /** It had lost more before than the last of its epochs says. */
+    @Test
+    void of_several_epochs_that_were_missed_the_one_that_kept_the_least_counts() throws Exception {
+        List<UUID> mines = followFourFacts();
+        publisher.loseAllFrom(1);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.loseAllFrom(3);
+        pinned = List.of(publisher.key(1), publisher.key(2), publisher.key(3));
+
+        assertThat(follow(ONE_TYPE).await(3, 3, Duration.ofSeconds(5))).isTrue();
+
+        assertThat(mines.stream().skip(1))
+                .allSatisfy(mine ->
+                        assertThat(typesOf(mine)).containsExactly("received.registry.mine.registered", "facts.lost"));
+        assertThat(typesOf(mines.getFirst())).containsExactly("received.registry.mine.registered");
+    }
+
+    @Test
     void a_publisher_that_shows_its_former_epoch_again_is_not_followed() throws Exception {
         followFourFacts();
         FeedPage former = publisher.last();
