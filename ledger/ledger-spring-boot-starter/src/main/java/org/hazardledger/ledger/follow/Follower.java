@@ -256,10 +256,7 @@ final class Follower implements AutoCloseable {
         heads.keep(publisher, proven.head(), proven.note());
         facts.lost()
                 .forEach((caseId, indexes) -> alarms.raise(
-                        "facts-lost",
-                        caseId.toString(),
-                        "%s has lost what was taken over from it at %s; it goes on as %s from %d"
-                                .formatted(publisher, indexes, head.origin(), opened.from())));
+                        "facts-lost", caseId.toString(), lost(opened, indexes).en()));
         moveTo(after, head.epoch());
         return true;
     }
@@ -271,10 +268,13 @@ final class Follower implements AutoCloseable {
         append.add(newEvent(positions, nextSeq, positions, "followed", 1, now, followed));
         facts.lost().forEach((caseId, indexes) -> {
             UUID stream = Received.stream(publisher, caseId);
-            FactsLost lost = new FactsLost(publisher, opened.origin(), opened.from(), indexes);
-            append.add(newEvent(stream, nextSeqOf(stream), caseId, FactsLost.TYPE, 1, now, lost));
+            append.add(newEvent(stream, nextSeqOf(stream), caseId, FactsLost.TYPE, 1, now, lost(opened, indexes)));
         });
         committer.append(positions, append, null);
+    }
+
+    private FactsLost lost(EpochOpened opened, List<Long> indexes) {
+        return new FactsLost(publisher, opened.origin(), opened.from(), indexes);
     }
 
     private static @Nullable String originOf(@Nullable Checkpoint head) {
