@@ -214,8 +214,9 @@ class LedgerAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty("ledger.head-file")
-    HeadKeeper headKeeper(KeptHead kept, Seal seal, LedgerReader reader, StoredTiles tiles, HeadSignal signal) {
-        return new HeadKeeper(kept, seal, reader, tiles, signal);
+    HeadKeeper headKeeper(
+            KeptHead kept, Seal seal, LedgerReader reader, StoredTiles tiles, HeadSignal signal, Alarms alarms) {
+        return new HeadKeeper(kept, seal, reader, tiles, signal, alarms);
     }
 
     @Bean

@@ -113,12 +113,15 @@ class EpochOpeningTest {
     }
 
     @Test
-    void the_file_outside_takes_the_first_head_of_the_epoch_though_it_is_smaller() {
+    void the_file_outside_takes_the_first_head_of_the_epoch_though_it_is_smaller_and_an_alarm_says_so() {
         replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
 
-        try (HeadKeeper keeper = new HeadKeeper(kept, database.seal(), replica.reader, replica.tiles, replica.signal)) {
+        try (HeadKeeper keeper = replica.keeping(kept, database.seal())) {
             Soon.until(() -> kept.read().filter(head -> head.size() == 4).isPresent());
+            replica.append(event(UUID.randomUUID(), 0));
+            Soon.until(() -> kept.read().filter(head -> head.size() == 5).isPresent());
             assertThat(keeper).isNotNull();
+            assertThat(replica.raised("epoch-entered")).isOne();
         }
     }
 

@@ -34,8 +34,7 @@ class KeptHeadTest {
         admin = JdbcClient.create(database.superuser());
         kept = new KeptHead(outside.resolve("heads/test"), database.seal());
         try (Replica replica = new Replica(database, kept);
-                HeadKeeper keeper =
-                        new HeadKeeper(kept, database.seal(), replica.reader, replica.tiles, replica.signal)) {
+                HeadKeeper keeper = replica.keeping(kept, database.seal())) {
             for (int i = 0; i < 5; i++) {
                 replica.append(event(UUID.randomUUID(), 0));
             }
@@ -75,7 +74,7 @@ class KeptHeadTest {
         var before = kept.read();
 
         try (Replica again = new Replica(database, kept);
-                HeadKeeper keeper = new HeadKeeper(kept, database.seal(), again.reader, again.tiles, again.signal)) {
+                HeadKeeper keeper = again.keeping(kept, database.seal())) {
             assertThatThrownBy(() -> again.append(event(UUID.randomUUID(), 0)))
                     .satisfies(because(AppendFailed.Reason.LEDGER_STOPPED));
             assertThat(keeper).isNotNull();

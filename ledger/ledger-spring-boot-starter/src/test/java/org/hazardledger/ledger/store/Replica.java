@@ -24,6 +24,7 @@ final class Replica implements AutoCloseable {
     final StoredTiles tiles;
     final Committer committer;
     final EpochOpening epochs;
+    final Alarms alarms;
 
     Replica(LedgerDatabase database) {
         this(database, LIMITS);
@@ -60,13 +61,18 @@ final class Replica implements AutoCloseable {
             @Nullable KeptHead kept,
             Outside outside) {
         jdbc = JdbcClient.create(reading);
-        Alarms alarms = new Alarms(jdbc, meters);
+        alarms = new Alarms(jdbc, meters);
         reader = new LedgerReader(jdbc, alarms);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
         committer = new Committer(committing, seal, alarms, limits, reader, tiles, signal, kept, outside);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside);
+    }
+
+    /** Copies this replica's heads there. */
+    HeadKeeper keeping(KeptHead kept, Seal seal) {
+        return new HeadKeeper(kept, seal, reader, tiles, signal, alarms);
     }
 
     Receipt append(NewEvent... events) {
