@@ -74,14 +74,7 @@ class Problems {
                         request);
             case NotFound missing -> answer(HttpStatus.NOT_FOUND, "not-found", NOT_FOUND, request);
             case UnknownStream missing -> answer(HttpStatus.NOT_FOUND, "not-found", NOT_FOUND, request);
-            case RecordAltered altered ->
-                answer(
-                        HttpStatus.CONFLICT,
-                        "record-altered",
-                        new Titles(
-                                "该记录与存证不符，已暂停办理并报警",
-                                "The record is not what was recorded; the case is held and an alarm was raised"),
-                        request);
+            case RecordAltered altered -> recordAltered(request);
             case FileRefused file ->
                 answer(
                         HttpStatus.valueOf(file.reason().status()),
@@ -116,6 +109,7 @@ class Problems {
             case NOT_WRITTEN -> later("not-written", request);
             case OUTCOME_UNKNOWN -> later("outcome-unknown", request);
             case LEDGER_STOPPED -> later("ledger-stopped", request);
+            case RECORD_ALTERED -> recordAltered(request);
             case PLACE_TAKEN -> later("stream-busy", request);
             case OTHER_CASE, ROW_REFUSED -> {
                 LOG.error("{} {}", request.getMethod(), request.getRequestURI(), e);
@@ -126,6 +120,16 @@ class Problems {
                         request);
             }
         };
+    }
+
+    private static ResponseEntity<ProblemDetail> recordAltered(HttpServletRequest request) {
+        return answer(
+                HttpStatus.CONFLICT,
+                "record-altered",
+                new Titles(
+                        "该记录与存证不符，已暂停办理并报警",
+                        "The record is not what was recorded; the case is held and an alarm was raised"),
+                request);
     }
 
     private static ResponseEntity<ProblemDetail> later(String code, HttpServletRequest request) {

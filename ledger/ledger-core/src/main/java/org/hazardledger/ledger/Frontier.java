@@ -47,6 +47,23 @@ public final class Frontier {
         return new Frontier(size, List.copyOf(peaks));
     }
 
+    /**
+     * The frontier of a tree that is known by the roots of its full tiles of level 0, in order, and the hashes of the
+     * leaves behind the last of them.
+     *
+     * @throws IllegalArgumentException if there are so many leaves that they fill another tile
+     */
+    public static Frontier overTiles(Iterable<Hash> roots, List<Hash> leafHashes) {
+        if (leafHashes.size() >= TilePath.FULL) {
+            throw new IllegalArgumentException(leafHashes.size() + " leaves fill a tile");
+        }
+        Frontier full = EMPTY.append(roots);
+        Frontier rest = EMPTY.append(leafHashes);
+        List<Hash> peaks = new ArrayList<>(full.peaks);
+        peaks.addAll(rest.peaks);
+        return new Frontier(Math.multiplyExact(full.size, TilePath.FULL) + rest.size, List.copyOf(peaks));
+    }
+
     /** Number of leaves. */
     public long size() {
         return size;

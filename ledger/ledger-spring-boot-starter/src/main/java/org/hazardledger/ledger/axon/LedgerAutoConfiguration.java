@@ -44,6 +44,7 @@ import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.Receipts;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
 import org.hazardledger.ledger.store.Witnessed;
@@ -140,8 +141,13 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    LedgerReader ledgerReader(JdbcClient jdbc, Alarms alarms) {
-        return new LedgerReader(jdbc, alarms);
+    SealedTree sealedTree(JdbcClient jdbc, Seal seal) {
+        return new SealedTree(jdbc, seal);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(JdbcClient jdbc, Alarms alarms, SealedTree tree) {
+        return new LedgerReader(jdbc, alarms, tree);
     }
 
     @Bean
@@ -168,6 +174,7 @@ class LedgerAutoConfiguration {
             Alarms alarms,
             LedgerReader reader,
             StoredTiles tiles,
+            SealedTree tree,
             HeadSignal signal,
             Optional<KeptHead> kept,
             Optional<Outside> outside) {
@@ -178,6 +185,7 @@ class LedgerAutoConfiguration {
                 new Committer.Limits(properties.queue(), properties.taken(), properties.resolved()),
                 reader,
                 tiles,
+                tree,
                 signal,
                 kept.orElse(null),
                 outside.orElse(Outside.NOBODY));

@@ -80,7 +80,7 @@ final class Reconciliation {
         boolean dense = true;
         for (long from = 0; from < size && !Thread.currentThread().isInterrupted(); from += PAGE) {
             long to = Math.min(size, from + PAGE);
-            List<RecordedEvent> rows = reader.page(from, (int) (to - from)).stream()
+            List<RecordedEvent> rows = reader.rows(from, (int) (to - from)).stream()
                     .filter(row -> row.index() < to)
                     .toList();
             int unbroken = rowCheck.take(rows, from, to);

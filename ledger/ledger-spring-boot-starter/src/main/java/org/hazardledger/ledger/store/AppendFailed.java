@@ -14,6 +14,8 @@ public final class AppendFailed extends RuntimeException {
         KEY_REUSED,
         /** The stream belongs to another case than the event says. Nothing was written. */
         OTHER_CASE,
+        /** The stream does not end with what was recorded. Nothing was written; an operator has to look. */
+        RECORD_ALTERED,
         /** The database refused the row itself. Nothing was written, and trying again will not help. */
         ROW_REFUSED,
         /** The store is busy, or the database is away. Nothing was written; the same key may be sent again. */

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Seal;
-import org.hazardledger.ledger.store.CommitterSession.Row;
 import org.hazardledger.ledger.store.CommitterSession.Situation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +39,8 @@ public final class Committer implements AutoCloseable {
 
     private final DataSource database;
     private final Tip tip;
+    private final Alarms alarms;
+    private final SealedTree tree;
     private final Limits limits;
     private final LedgerReader reader;
     private final StoredTiles tiles;
@@ -71,14 +72,16 @@ public final class Committer implements AutoCloseable {
             Limits limits,
             LedgerReader reader,
             StoredTiles tiles,
+            SealedTree tree,
             HeadSignal signal) {
-        this(database, seal, alarms, limits, reader, tiles, signal, null, Outside.NOBODY);
+        this(database, seal, alarms, limits, reader, tiles, tree, signal, null, Outside.NOBODY);
     }
 
     /**
      * Starts the committer's thread.
      *
      * @param database gives plain connections; never the pool
+     * @param tree told the new leaves after every commit; nothing is put behind a row that is no leaf of it
      * @param signal told the new size after every commit
      * @param kept the head outside the database by which it is measured on every new connection; null for none
      * @param outside others who have seen heads, asked on every new connection
@@ -90,10 +93,13 @@ public final class Committer implements AutoCloseable {
             Limits limits,
             LedgerReader reader,
             StoredTiles tiles,
+            SealedTree tree,
             HeadSignal signal,
             @Nullable KeptHead kept,
             Outside outside) {
         this.database = database;
+        this.alarms = alarms;
+        this.tree = tree;
         this.kept = kept;
         this.outside = outside;
         this.tip = new Tip(seal, alarms);
@@ -266,13 +272,13 @@ public final class Committer implements AutoCloseable {
             measure(situation.head());
             tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
-            Placement placed = new Placement(batch, tip.frontier().size(), situation, recordedAt);
+            Placement placed =
+                    new Placement(batch, tip.frontier().size(), situation, altered(connected, situation), recordedAt);
             placement = placed;
             if (placed.rows().isEmpty()) {
                 connected.rollback();
             } else {
-                Frontier after = tip.frontier()
-                        .append(placed.rows().stream().map(Row::leafHash).toList());
+                Frontier after = tip.frontier().append(placed.leafHashes());
                 grown = after;
                 Head head = tip.sign(after, recordedAt);
                 connected.write(placed.rows(), placed.commands(), head);
@@ -284,8 +290,9 @@ public final class Committer implements AutoCloseable {
 
         /** Answers before it wakes anybody: what a list does with the news must not change an answer. */
         void succeed() {
-            if (grown != null) {
+            if (grown != null && placement != null) {
                 tip.advance(grown);
+                tree.grown(tip.epoch(), placement.leafHashes(), grown);
             }
             if (placement != null) {
                 placement.answer();
@@ -310,6 +317,21 @@ public final class Committer implements AutoCloseable {
             });
             return keys;
         }
+    }
+
+    /** A hash that was signed as what a leaf continues stays in the tree, so it must stand there itself. */
+    private Set<UUID> altered(CommitterSession connected, Situation situation) {
+        Set<UUID> altered = new HashSet<>();
+        situation.streams().forEach((stream, end) -> {
+            if (!tree.holds(connected.jdbc(), end.index(), end.leafHash())) {
+                altered.add(stream);
+                alarms.raise(
+                        "record-altered",
+                        end.caseId().toString(),
+                        "Stream %s ends with row %d, which is not what was recorded".formatted(stream, end.index()));
+            }
+        });
+        return altered;
     }
 
     /** Recorded times never run backwards, whatever a clock says. */

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hazardledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The committer's own connection: every statement that stands between a waiting append and its receipt.
@@ -35,8 +37,8 @@ final class CommitterSession implements AutoCloseable {
     record Situation(
             @Nullable Head head, Instant clock, Map<UUID, StreamEnd> streams, Map<String, Recorded> recorded) {}
 
-    /** The last event of a stream. */
-    record StreamEnd(long seq, Hash leafHash, UUID caseId) {}
+    /** The last event of a stream, as its row says. */
+    record StreamEnd(long index, long seq, Hash leafHash, UUID caseId) {}
 
     /** A command that is already in the ledger. */
     record Recorded(byte[] fingerprint, Receipt receipt) {}
@@ -45,6 +47,7 @@ final class CommitterSession implements AutoCloseable {
     record Row(long index, NewEvent event, @Nullable Hash prev, Hash leafHash) {}
 
     private final Connection connection;
+    private final JdbcClient jdbc;
 
     CommitterSession(DataSource database) throws SQLException {
         connection = database.getConnection();
@@ -55,7 +58,8 @@ final class CommitterSession implements AutoCloseable {
                     set idle_in_transaction_session_timeout = '2s';
                     set transaction_timeout = '5s';
                     set tcp_user_timeout = '2s';
-                    set enable_seqscan = off
+                    set enable_seqscan = off;
+                    set search_path = pg_catalog
                     """);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
@@ -63,6 +67,12 @@ final class CommitterSession implements AutoCloseable {
             connection.close();
             throw e;
         }
+        jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    }
+
+    /** Reads by this connection, which waits for no pool, and sees what its transaction sees. */
+    JdbcClient jdbc() {
+        return jdbc;
     }
 
     /**
@@ -72,12 +82,12 @@ final class CommitterSession implements AutoCloseable {
     Situation lockAndRead(Set<UUID> streams, Collection<CommandKey> keys) throws SQLException {
         String sql = """
                 select pg_advisory_xact_lock(?);
-                select clock_timestamp(), h.size, h.root, h.recorded_at, h.note
+                select pg_catalog.clock_timestamp(), h.size, h.root, h.recorded_at, h.note
                   from (select 1) one left join
                        (select * from ledger.head order by size desc limit 1) h on true;
-                select wanted.stream, last.seq, last.leaf_hash, last.case_id
+                select wanted.stream, last.ledger_index, last.seq, last.leaf_hash, last.case_id
                   from unnest(?::uuid[]) wanted(stream) cross join lateral
-                       (select seq, leaf_hash, case_id from ledger.event
+                       (select ledger_index, seq, leaf_hash, case_id from ledger.event
                          where stream = wanted.stream order by seq desc limit 1) last;
                 select c.subject, c.key, c.fingerprint, c.stream, c.version, c.first_index, c.last_index
                   from unnest(?::text[], ?::text[]) wanted(subject, key)
@@ -100,7 +110,11 @@ final class CommitterSession implements AutoCloseable {
             while (answer.next()) {
                 ends.put(
                         answer.getObject(1, UUID.class),
-                        new StreamEnd(answer.getLong(2), Hash.of(answer.getBytes(3)), answer.getObject(4, UUID.class)));
+                        new StreamEnd(
+                                answer.getLong(2),
+                                answer.getLong(3),
+                                Hash.of(answer.getBytes(4)),
+                                answer.getObject(5, UUID.class)));
             }
 
             answer = next(statement);

@@ -19,7 +19,6 @@ import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.VerifierKey;
-import org.hazardledger.ledger.store.CommitterSession.Row;
 import org.hazardledger.ledger.store.CommitterSession.Situation;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,8 @@ public final class EpochOpening {
                     epoch.origin(), size, tip.frontier().root().hex(), loss.head(), loss.noticed(), reason);
             Instant recordedAt = Committer.notBefore(last, situation.clock());
             Append append = new Append(stream, List.of(event(opened, situation, by, now)), null);
-            Placement placed = new Placement(List.of(append), size, situation, recordedAt);
-            Frontier grown = tip.frontier()
-                    .append(placed.rows().stream().map(Row::leafHash).toList());
+            Placement placed = new Placement(List.of(append), size, situation, Set.of(), recordedAt);
+            Frontier grown = tip.frontier().append(placed.leafHashes());
             session.write(placed.rows(), Map.of(), tip.sign(epoch, grown, recordedAt));
             session.commit();
             signal.committed(grown.size());

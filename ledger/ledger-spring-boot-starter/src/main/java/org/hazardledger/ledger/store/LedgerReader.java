@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Gives recorded events back. Whoever reads content here gets it only if it still is what was hashed; a row changed by
- * hand raises the alarm {@code record-altered} and is not carried on.
+ * Gives recorded events back. Whoever reads content here gets it only if it is what was hashed, and the hash is a leaf
+ * under the signed head; a row changed or put in by hand raises the alarm {@code record-altered} and is not carried on.
  */
 public final class LedgerReader {
     private static final String EVENT =
@@ -23,16 +23,18 @@ public final class LedgerReader {
 
     private final JdbcClient jdbc;
     private final Alarms alarms;
+    private final SealedTree tree;
 
-    public LedgerReader(JdbcClient jdbc, Alarms alarms) {
+    public LedgerReader(JdbcClient jdbc, Alarms alarms, SealedTree tree) {
         this.jdbc = jdbc;
         this.alarms = alarms;
+        this.tree = tree;
     }
 
     /**
      * The events of a stream in order; empty if there is no such stream.
      *
-     * @throws RecordAltered if a row is not what was hashed, one is missing, or one does not continue the one before
+     * @throws RecordAltered if a row is not what was recorded, one is missing, or one does not continue the one before
      */
     public List<RecordedEvent> stream(UUID stream, long fromSeq) {
         List<RecordedEvent> events = jdbc.sql(EVENT + "where stream = ? and seq >= ? order by seq")
@@ -55,7 +57,7 @@ public final class LedgerReader {
      * The events of a case in ledger order.
      *
      * @param upTo only events with a smaller ledger index
-     * @throws RecordAltered if a row is not what was hashed
+     * @throws RecordAltered if a row is not what was recorded
      */
     public List<RecordedEvent> ofCase(UUID caseId, long upTo) {
         List<RecordedEvent> events = jdbc.sql(EVENT + "where case_id = ? and ledger_index < ? order by ledger_index")
@@ -69,7 +71,7 @@ public final class LedgerReader {
     /**
      * The last event of a stream, empty if there is no such stream.
      *
-     * @throws RecordAltered if its row is not what was hashed
+     * @throws RecordAltered if its row is not what was recorded
      */
     public Optional<RecordedEvent> last(UUID stream) {
         return lastBefore(stream, Long.MAX_VALUE);
@@ -78,7 +80,7 @@ public final class LedgerReader {
     /**
      * The last event of a stream with a smaller ledger index, empty if there is none.
      *
-     * @throws RecordAltered if its row is not what was hashed
+     * @throws RecordAltered if its row is not what was recorded
      */
     public Optional<RecordedEvent> lastBefore(UUID stream, long index) {
         Optional<RecordedEvent> last = jdbc.sql(
@@ -93,7 +95,7 @@ public final class LedgerReader {
     /**
      * The last event of a case up to and including that ledger index, empty if there is none.
      *
-     * @throws RecordAltered if its row is not what was hashed
+     * @throws RecordAltered if its row is not what was recorded
      */
     public Optional<RecordedEvent> lastOfCase(UUID caseId, long index) {
         Optional<RecordedEvent> last = jdbc.sql(
@@ -110,7 +112,7 @@ public final class LedgerReader {
      *
      * @param from the first ledger index that counts
      * @param until only events with a smaller one
-     * @throws RecordAltered if a row is not what was hashed
+     * @throws RecordAltered if a row is not what was recorded
      */
     public List<RecordedEvent> ofTypes(Collection<String> types, long from, long until, int limit) {
         List<RecordedEvent> events = jdbc.sql(EVENT + """
@@ -127,7 +129,7 @@ public final class LedgerReader {
     /**
      * The events at these ledger indexes, in ledger order; an index without an event is left out.
      *
-     * @throws RecordAltered if a row is not what was hashed
+     * @throws RecordAltered if a row is not what was recorded
      */
     public List<RecordedEvent> at(Collection<Long> indexes) {
         List<RecordedEvent> events = jdbc.sql(EVENT + "where ledger_index = any (?) order by ledger_index")
@@ -138,17 +140,28 @@ public final class LedgerReader {
         return events;
     }
 
-    /** The next events in ledger order, intact or not: whoever uses one asks {@link #requireIntact} first. */
+    /**
+     * The next events in ledger order, altered or not: whoever uses one asks {@link #requireIntact} first. Rows behind
+     * the last head were put there by hand and are left out, so that nobody goes on behind them.
+     */
     public List<RecordedEvent> page(long fromIndex, int limit) {
+        List<RecordedEvent> rows = rows(fromIndex, limit);
+        return rows.isEmpty() || tree.covers(rows.getLast().index())
+                ? rows
+                : rows.stream().takeWhile(row -> tree.covers(row.index())).toList();
+    }
+
+    /** The next rows in the order of their indexes, whoever has put them there. */
+    public List<RecordedEvent> rows(long fromIndex, int limit) {
         return jdbc.sql(EVENT + "where ledger_index >= ? order by ledger_index limit ?")
                 .params(fromIndex, limit)
                 .query(LedgerReader::event)
                 .list();
     }
 
-    /** Raises the alarm and throws if the row is not what was hashed. */
+    /** Raises the alarm and throws if the row is not what was recorded. */
     public void requireIntact(RecordedEvent event) {
-        if (!event.intact()) {
+        if (!event.intact() || !tree.holds(event.index(), event.leafHash())) {
             throw altered(event);
         }
     }
@@ -240,7 +253,7 @@ public final class LedgerReader {
                 .optional();
     }
 
-    private static Head head(ResultSet row) throws SQLException {
+    static Head head(ResultSet row) throws SQLException {
         return new Head(
                 row.getLong(1), Hash.of(row.getBytes(2)), row.getTimestamp(3).toInstant(), row.getString(4));
     }

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.store;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.KEY_REUSED;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.OTHER_CASE;
 import static org.hazardledger.ledger.store.AppendFailed.Reason.PLACE_TAKEN;
+import static org.hazardledger.ledger.store.AppendFailed.Reason.RECORD_ALTERED;
 
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Hash;
@@ -28,6 +30,7 @@ final class Placement {
     private final long size;
     private final Instant recordedAt;
     private final Map<UUID, StreamEnd> ends;
+    private final Set<UUID> altered;
     private final List<Row> rows = new ArrayList<>();
     private final Map<Append, Receipt> receipts = new LinkedHashMap<>();
     private final Map<CommandKey, Receipt> commands = new LinkedHashMap<>();
@@ -38,10 +41,12 @@ final class Placement {
      *
      * @param size how many leaves the ledger has
      * @param situation what it says under the lock
+     * @param altered streams of it that do not end with a leaf of the ledger; nothing is put behind them
      * @param recordedAt when the batch is recorded
      */
-    Placement(List<Append> batch, long size, Situation situation, Instant recordedAt) {
+    Placement(List<Append> batch, long size, Situation situation, Set<UUID> altered, Instant recordedAt) {
         this.size = size;
+        this.altered = Set.copyOf(altered);
         this.recordedAt = recordedAt;
         this.ends = new HashMap<>(situation.streams());
         Map<String, Append> firstWithKey = new HashMap<>();
@@ -53,6 +58,11 @@ final class Placement {
     /** What is to be written, in ledger order; empty if every append was refused or known. */
     List<Row> rows() {
         return rows;
+    }
+
+    /** The hashes of the rows, in ledger order. */
+    List<Hash> leafHashes() {
+        return rows.stream().map(Row::leafHash).toList();
     }
 
     /** The commands that the rows answer. */
@@ -106,6 +116,10 @@ final class Placement {
     private @Nullable AppendFailed refusal(Append append) {
         Map<UUID, Long> next = new HashMap<>();
         for (NewEvent event : append.events) {
+            if (altered.contains(event.stream())) {
+                return new AppendFailed(
+                        RECORD_ALTERED, "Stream %s does not end with what was recorded".formatted(event.stream()));
+            }
             StreamEnd end = ends.get(event.stream());
             long expected = next.getOrDefault(event.stream(), end == null ? 0 : end.seq() + 1);
             if (event.seq() != expected) {
@@ -130,8 +144,9 @@ final class Placement {
             Hash prev = end == null ? null : end.leafHash();
             Hash commit = Commitment.of(event.salt(), event.content());
             Hash leafHash = new Leaf(event.caseId(), event.stream(), event.seq(), prev, recordedAt, commit).hash();
-            rows.add(new Row(index++, event, prev, leafHash));
-            ends.put(event.stream(), new StreamEnd(event.seq(), leafHash, event.caseId()));
+            rows.add(new Row(index, event, prev, leafHash));
+            ends.put(event.stream(), new StreamEnd(index, event.seq(), leafHash, event.caseId()));
+            index++;
         }
         StreamEnd end = ends.get(append.stream);
         return new Receipt(append.stream, end == null ? -1 : end.seq(), first, index - 1);

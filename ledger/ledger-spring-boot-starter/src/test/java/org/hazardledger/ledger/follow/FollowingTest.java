@@ -21,6 +21,7 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class FollowingTest {
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Alarms alarms = new Alarms(jdbc, meters);
-    private final LedgerReader reader = new LedgerReader(jdbc, alarms);
+    private final LedgerReader reader = new LedgerReader(jdbc, alarms, new SealedTree(jdbc, database.seal()));
     private final List<AutoCloseable> open = new ArrayList<>();
     private Publisher publisher;
     private List<VerifierKey> pinned = List.of();
@@ -278,7 +279,8 @@ class FollowingTest {
     void two_services_that_were_ahead_both_go_over_each_with_what_it_had_taken_over() throws Exception {
         List<UUID> mines = followFourFacts();
         LedgerDatabase second = LedgerDatabase.create().migrated();
-        LedgerReader there = new LedgerReader(JdbcClient.create(second.app()), alarms);
+        JdbcClient others = JdbcClient.create(second.app());
+        LedgerReader there = new LedgerReader(others, alarms, new SealedTree(others, second.seal()));
         try (Follower other = follow(ONE_TYPE, second)) {
             assertThat(other.await(1, 3, Duration.ofSeconds(5))).isTrue();
             UUID fifth = UUID.randomUUID();
@@ -484,10 +486,11 @@ class FollowingTest {
     private Follower follow(EventTypes types, LedgerDatabase here) {
         JdbcClient own = JdbcClient.create(here.app());
         Alarms raised = new Alarms(own, meters);
-        LedgerReader read = new LedgerReader(own, raised);
+        SealedTree tree = new SealedTree(own, here.seal());
+        LedgerReader read = new LedgerReader(own, raised, tree);
         HeadSignal signal = new HeadSignal(here.app());
-        Committer committer =
-                new Committer(here.app(), here.seal(), raised, Publisher.LIMITS, read, new StoredTiles(own), signal);
+        Committer committer = new Committer(
+                here.app(), here.seal(), raised, Publisher.LIMITS, read, new StoredTiles(own), tree, signal);
         Follower follower = new Follower(
                 "registry",
                 types.receivedFrom("registry"),

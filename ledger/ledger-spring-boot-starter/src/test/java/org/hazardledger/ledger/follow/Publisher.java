@@ -39,6 +39,7 @@ import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Outside;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,8 @@ final class Publisher implements AutoCloseable {
     private final HeadSignal signal = new HeadSignal(database.app());
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-    private final LedgerReader reader = new LedgerReader(jdbc, alarms);
+    private final SealedTree tree = new SealedTree(jdbc, database.seal());
+    private final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
     private final HttpServer server;
     private volatile Committer committer = committer();
@@ -70,7 +72,8 @@ final class Publisher implements AutoCloseable {
     }
 
     private Committer committer() {
-        return new Committer(database.app(), database.seal(), alarms, LIMITS, reader, new StoredTiles(jdbc), signal);
+        return new Committer(
+                database.app(), database.seal(), alarms, LIMITS, reader, new StoredTiles(jdbc), tree, signal);
     }
 
     private FeedController feed() {

@@ -38,6 +38,7 @@ import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Outside;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
 import org.hazardledger.ledger.store.Witnessed;
@@ -67,7 +68,8 @@ final class AttackedLedger implements AutoCloseable {
     final JdbcClient admin = JdbcClient.create(database.superuser());
     final JdbcClient jdbc = JdbcClient.create(database.app());
     final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-    final LedgerReader reader = new LedgerReader(jdbc, alarms);
+    private final SealedTree tree = new SealedTree(jdbc, database.seal());
+    final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     final StoredTiles tiles = new StoredTiles(jdbc);
     private final HttpServer server;
     private final MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
@@ -233,7 +235,7 @@ final class AttackedLedger implements AutoCloseable {
     }
 
     private Committer committer(HeadSignal signal, Seal seal) {
-        return new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, signal);
+        return new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, tree, signal);
     }
 
     /** No two are alike, so that exchanging any two is an attack. */

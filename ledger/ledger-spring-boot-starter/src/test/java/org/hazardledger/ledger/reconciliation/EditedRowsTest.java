@@ -167,7 +167,7 @@ class EditedRowsTest {
                 """, row);
         ledger.attack(
                 "update ledger.event set leaf_hash = ? where ledger_index = ?",
-                ledger.reader.page(row, 1).getFirst().leaf().hash().bytes(),
+                ledger.reader.rows(row, 1).getFirst().leaf().hash().bytes(),
                 row);
     }
 
@@ -185,7 +185,7 @@ class EditedRowsTest {
     }
 
     private static UUID caseOf(int row) {
-        return ledger.reader.page(row, 1).getFirst().caseId();
+        return ledger.reader.rows(row, 1).getFirst().caseId();
     }
 
     private static Set<Integer> named(List<String> alarms) {

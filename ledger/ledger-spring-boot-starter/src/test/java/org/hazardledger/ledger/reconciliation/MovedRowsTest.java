@@ -143,7 +143,7 @@ class MovedRowsTest {
     void so_does_one_under_a_head_of_another_key() throws IOException {
         forge(AttackedLedger.EVENTS);
         NoteSigner thief = NoteSigner.parse(NoteSigner.generate(ledger.database.origin(), new SecureRandom()));
-        Frontier tree = Frontier.EMPTY.append(ledger.reader.page(0, 1000).stream()
+        Frontier tree = Frontier.EMPTY.append(ledger.reader.rows(0, 1000).stream()
                 .map(RecordedEvent::leafHash)
                 .toList());
         Checkpoint head = new Checkpoint(ledger.database.origin(), tree.size(), tree.root());
@@ -173,7 +173,7 @@ class MovedRowsTest {
 
     /** A row of a new stream, whole in itself. */
     private static void forge(int index) {
-        RecordedEvent like = ledger.reader.page(0, 1).getFirst();
+        RecordedEvent like = ledger.reader.rows(0, 1).getFirst();
         UUID stream = UUID.randomUUID();
         RecordedEvent forged = new RecordedEvent(
                 index,

@@ -18,6 +18,7 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.RosterSealed;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -47,11 +48,12 @@ public final class RosterReplica implements AutoCloseable {
     RosterReplica(LedgerDatabase database, InstantSource clock, SealingRule rule) {
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
-        reader = new LedgerReader(jdbc, alarms);
+        SealedTree tree = new SealedTree(jdbc, database.seal());
+        reader = new LedgerReader(jdbc, alarms, tree);
         tiles = new StoredTiles(jdbc);
         signal = new HeadSignal(database.app());
         keeper = new TileKeeper(tiles, reader, signal);
-        committer = new Committer(database.app(), database.seal(), alarms, LIMITS, reader, tiles, signal);
+        committer = new Committer(database.app(), database.seal(), alarms, LIMITS, reader, tiles, tree, signal);
         book = new RosterBook(reader, database.seal(), alarms);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         rosters = new Rosters(reader, book, committer, format, alarms, rule, clock);

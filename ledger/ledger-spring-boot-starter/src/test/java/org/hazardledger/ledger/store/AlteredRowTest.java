@@ -2,6 +2,7 @@ package org.hazardledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hazardledger.ledger.store.Failures.because;
 import static org.hazardledger.ledger.store.Replica.event;
 
 import java.nio.charset.StandardCharsets;
@@ -61,16 +62,83 @@ class AlteredRowTest {
 
     @Test
     void a_changed_row_whose_hash_was_made_to_fit_breaks_the_chain_of_its_stream() {
-        RecordedEvent first = replica.reader.stream(stream, 0).getFirst();
-        byte[] forged = "{\"v\":1,\"type\":\"test.happened\",\"n\":1000}".getBytes(StandardCharsets.UTF_8);
-        RecordedEvent fitting = new RecordedEvent(
-                0, stream, 0, stream, first.type(), first.recordedAt(), null, first.salt(), forged, first.leafHash());
-        admin.sql("update ledger.event set content = ?, leaf_hash = ? where ledger_index = 0")
-                .params(forged, fitting.leaf().hash().bytes())
-                .update();
+        forge(replica.reader.stream(stream, 0).getFirst());
 
         assertThatThrownBy(() -> replica.reader.stream(stream, 0)).isInstanceOf(RecordAltered.class);
         alarmIsSeen("record-altered");
+    }
+
+    @Test
+    void the_last_row_of_a_stream_made_to_fit_is_not_read_and_nothing_is_put_behind_it() {
+        forge(replica.reader.stream(stream, 2).getFirst());
+
+        assertThatThrownBy(() -> replica.reader.stream(stream, 0))
+                .isInstanceOfSatisfying(
+                        RecordAltered.class,
+                        altered -> assertThat(altered.index()).isEqualTo(2));
+        alarmIsSeen("record-altered");
+        assertThatThrownBy(() -> replica.append(event(stream, 3)))
+                .satisfies(because(AppendFailed.Reason.RECORD_ALTERED));
+        assertThat(replica.append(event(UUID.randomUUID(), 0)).lastIndex()).isEqualTo(3);
+    }
+
+    @Test
+    void nor_by_a_replica_that_starts_on_it_when_others_have_gone_on() {
+        for (int i = 0; i < 300; i++) {
+            replica.append(event(UUID.randomUUID(), 0));
+        }
+        forge(replica.reader.stream(stream, 2).getFirst());
+        try (Replica fresh = new Replica(database)) {
+            assertThatThrownBy(() -> fresh.append(event(stream, 3))).isInstanceOf(AppendFailed.class);
+            assertThatThrownBy(() -> fresh.reader.stream(stream, 0)).isInstanceOf(RecordAltered.class);
+        }
+    }
+
+    @Test
+    void a_row_put_in_far_behind_the_end_is_neither_read_nor_continued_and_nobody_waits_behind_it() {
+        RecordedEvent last = replica.reader.stream(stream, 2).getFirst();
+        RecordedEvent far = new RecordedEvent(
+                1_000_000_000,
+                stream,
+                3,
+                stream,
+                last.type(),
+                last.recordedAt(),
+                last.leafHash(),
+                last.salt(),
+                last.content(),
+                last.leafHash());
+        admin.sql("""
+                        insert into ledger.event
+                        select ?, stream, 3, case_id, type, recorded_at, leaf_hash, salt, content, ?
+                          from ledger.event where ledger_index = 2
+                        """).params(far.index(), far.leaf().hash().bytes()).update();
+
+        assertThatThrownBy(() -> replica.reader.stream(stream, 0)).isInstanceOf(RecordAltered.class);
+        assertThatThrownBy(() -> replica.append(event(stream, 4)))
+                .satisfies(because(AppendFailed.Reason.RECORD_ALTERED));
+        assertThat(replica.reader.page(3, 500)).isEmpty();
+        replica.append(event(UUID.randomUUID(), 0));
+        assertThat(replica.reader.page(3, 500)).extracting(RecordedEvent::index).containsExactly(3L);
+    }
+
+    /** Another content, and the hash that belongs to it. */
+    private void forge(RecordedEvent event) {
+        byte[] forged = "{\"v\":1,\"type\":\"test.happened\",\"n\":1000}".getBytes(StandardCharsets.UTF_8);
+        RecordedEvent fitting = new RecordedEvent(
+                event.index(),
+                event.stream(),
+                event.seq(),
+                event.caseId(),
+                event.type(),
+                event.recordedAt(),
+                event.prev(),
+                event.salt(),
+                forged,
+                event.leafHash());
+        admin.sql("update ledger.event set content = ?, leaf_hash = ? where ledger_index = ?")
+                .params(forged, fitting.leaf().hash().bytes(), event.index())
+                .update();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.UUID;
+import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,10 @@ class ClaimsTest {
 
     private static Claims claims(byte[] secret) {
         JdbcClient nowhere = JdbcClient.create(new PGSimpleDataSource());
-        LedgerReader reader = new LedgerReader(nowhere, new Alarms(nowhere, new SimpleMeterRegistry()));
+        LedgerReader reader = new LedgerReader(
+                nowhere,
+                new Alarms(nowhere, new SimpleMeterRegistry()),
+                new SealedTree(nowhere, LedgerDatabase.create().seal()));
         EventTypes types = EventTypes.builder().build();
         return new Claims(secret, reader, new ContentFormat(types));
     }

@@ -48,7 +48,7 @@ class ForeignHandTest {
         NoteSigner otherKey = NoteSigner.parse(NoteSigner.generate(database.origin(), new SecureRandom()));
         forgeRow();
         Frontier tree = Frontier.EMPTY.append(
-                replica.reader.page(0, 9).stream().map(RecordedEvent::leafHash).toList());
+                replica.reader.rows(0, 9).stream().map(RecordedEvent::leafHash).toList());
         byte[] note = otherKey.sign(new Checkpoint(database.origin(), 3, tree.root()).text())
                 .bytes();
         admin.sql("insert into ledger.head select 3, ?, recorded_at, ? from ledger.head where size = 2")

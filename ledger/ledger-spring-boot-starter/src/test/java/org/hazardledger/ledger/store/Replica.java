@@ -22,6 +22,7 @@ final class Replica implements AutoCloseable {
     final LedgerReader reader;
     final HeadSignal signal;
     final StoredTiles tiles;
+    final SealedTree tree;
     final Committer committer;
     final EpochOpening epochs;
     final Alarms alarms;
@@ -62,10 +63,11 @@ final class Replica implements AutoCloseable {
             Outside outside) {
         jdbc = JdbcClient.create(reading);
         alarms = new Alarms(jdbc, meters);
-        reader = new LedgerReader(jdbc, alarms);
+        tree = new SealedTree(jdbc, seal);
+        reader = new LedgerReader(jdbc, alarms, tree);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer = new Committer(committing, seal, alarms, limits, reader, tiles, signal, kept, outside);
+        committer = new Committer(committing, seal, alarms, limits, reader, tiles, tree, signal, kept, outside);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside);
     }

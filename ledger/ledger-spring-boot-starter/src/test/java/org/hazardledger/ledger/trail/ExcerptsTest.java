@@ -34,6 +34,7 @@ import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -78,7 +79,8 @@ class ExcerptsTest {
     @BeforeEach
     void start() {
         Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-        reader = new LedgerReader(jdbc, alarms);
+        SealedTree tree = new SealedTree(jdbc, database.seal());
+        reader = new LedgerReader(jdbc, alarms, tree);
         signal = new HeadSignal(database.app());
         committer = new Committer(
                 database.app(),
@@ -87,6 +89,7 @@ class ExcerptsTest {
                 new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10)),
                 reader,
                 new StoredTiles(jdbc),
+                tree,
                 signal);
         witness = WitnessSigner.parse(WitnessSigner.generate("witness.test/w1", new SecureRandom()));
         witnessed = new Witnessed(jdbc, database.seal(), List.of(witness.witnessKey()), alarms);

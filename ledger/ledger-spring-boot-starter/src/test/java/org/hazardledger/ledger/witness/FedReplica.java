@@ -23,6 +23,7 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Receipt;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -54,7 +55,8 @@ public final class FedReplica implements AutoCloseable {
     public FedReplica(LedgerDatabase database, Seal seal, URI url, WitnessKey key, Duration behindAfter) {
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
-        reader = new LedgerReader(jdbc, alarms);
+        SealedTree tree = new SealedTree(jdbc, seal);
+        reader = new LedgerReader(jdbc, alarms, tree);
         tiles = new StoredTiles(jdbc);
         signal = new HeadSignal(database.app());
         witnessed = new Witnessed(jdbc, seal, List.of(key), alarms);
@@ -66,7 +68,7 @@ public final class FedReplica implements AutoCloseable {
                 witnessed);
         Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
         witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
-        committer = new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, signal, null, witnesses);
+        committer = new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, tree, signal, null, witnesses);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         epochs = new EpochOpening(database.app(), seal, alarms, reader, tiles, signal, format, null, witnesses);
     }

@@ -1,0 +1,114 @@
+package org.hazardledger.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hazardledger.ledger.store.Replica.event;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.testing.LedgerDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Seven hundred leaves: two full tiles and the beginning of a third. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class SealedTreeTest {
+    private static final int LEAVES = 700;
+
+    private LedgerDatabase database;
+    private Replica replica;
+    private JdbcClient admin;
+    private List<Hash> hashes;
+
+    @BeforeAll
+    void start() {
+        database = LedgerDatabase.create().migrated();
+        admin = JdbcClient.create(database.superuser());
+        replica = new Replica(database);
+        replica.append(IntStream.range(0, LEAVES)
+                .mapToObj(i -> event(UUID.randomUUID(), 0))
+                .toArray(NewEvent[]::new));
+        hashes = replica.reader.rows(0, LEAVES).stream()
+                .map(RecordedEvent::leafHash)
+                .toList();
+    }
+
+    @AfterAll
+    void stop() {
+        replica.close();
+    }
+
+    @BeforeEach
+    void full_tiles_are_kept() {
+        admin.sql("delete from ledger.tile").update();
+        replica.tiles.keepFull(0, LEAVES);
+    }
+
+    @Test
+    void every_leaf_is_held_at_its_index_and_nowhere_else() {
+        holdsExactlyItsLeaves(tree());
+    }
+
+    @Test
+    void the_committers_own_tree_holds_the_same_without_reading() {
+        holdsExactlyItsLeaves(replica.tree);
+    }
+
+    @Test
+    void without_any_kept_tile_it_reads_the_leaves() {
+        admin.sql("delete from ledger.tile").update();
+
+        holdsExactlyItsLeaves(tree());
+    }
+
+    @Test
+    void a_tile_that_was_edited_is_not_believed_before_or_after_a_start() {
+        SealedTree before = tree();
+        assertThat(before.holds(LEAVES - 1, hashes.getLast())).isTrue();
+        admin.sql("update ledger.tile set hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0))")
+                .update();
+
+        holdsExactlyItsLeaves(before);
+        holdsExactlyItsLeaves(tree());
+    }
+
+    @Test
+    void what_another_replica_commits_is_held_as_soon_as_it_is_read() {
+        LedgerDatabase other = LedgerDatabase.create().migrated();
+        try (Replica writer = new Replica(other);
+                Replica reader = new Replica(other)) {
+            UUID stream = UUID.randomUUID();
+            for (int i = 0; i < 3; i++) {
+                writer.append(event(stream, i));
+                assertThat(reader.reader.stream(stream, 0)).hasSize(i + 1);
+            }
+            writer.append(
+                    IntStream.range(3, 600).mapToObj(i -> event(stream, i)).toArray(NewEvent[]::new));
+            assertThat(reader.reader.stream(stream, 0)).hasSize(600);
+        }
+    }
+
+    private SealedTree tree() {
+        return new SealedTree(replica.jdbc, database.seal());
+    }
+
+    private void holdsExactlyItsLeaves(SealedTree tree) {
+        for (int i = 0; i < LEAVES; i++) {
+            assertThat(tree.holds(i, hashes.get(i))).as("leaf %d", i).isTrue();
+            assertThat(tree.holds(i, hashes.get((i + 1) % LEAVES))).isFalse();
+        }
+        assertThat(tree.holds(LEAVES, hashes.getFirst())).isFalse();
+        assertThat(tree.holds(-1, hashes.getFirst())).isFalse();
+        assertThat(tree.covers(LEAVES - 1)).isTrue();
+        assertThat(tree.covers(LEAVES)).isFalse();
+    }
+}
