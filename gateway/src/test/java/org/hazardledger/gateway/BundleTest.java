@@ -248,6 +248,35 @@ class BundleTest {
     }
 
     @Test
+    void a_parameter_that_a_bundle_does_not_know_is_refused() throws Exception {
+        for (String query : List.of("?asOf=2026-11-30T00:00:00Z", "?upTo=hazard:3", "?file=none")) {
+            HttpResponse<String> refused = get(query);
+            assertThat(refused.statusCode()).as(query).isEqualTo(400);
+            assertThat(json(refused).path("code").asString()).isEqualTo("parameter-unknown");
+        }
+    }
+
+    @Test
+    void a_record_or_a_file_that_was_altered_is_no_outage() throws Exception {
+        for (String path : List.of("/api/hazards/" + MadeCity.HAZARD, "/internal/bundle-part", "/internal/files/")) {
+            HOUSE.service("hazard").behave(exchange -> {
+                if (exchange.getRequestURI().getPath().startsWith(path)) {
+                    TestService.answer(
+                            exchange,
+                            409,
+                            "application/problem+json",
+                            "{\"code\":\"%s\"}".formatted(path.contains("files") ? "file-altered" : "record-altered"));
+                } else {
+                    disclose("hazard", exchange);
+                }
+            });
+            HttpResponse<String> refused = get("");
+            assertThat(refused.statusCode()).as(path).isEqualTo(409);
+            assertThat(refused.body()).contains("record-altered", "hazard", "报告监督部门");
+        }
+    }
+
+    @Test
     void a_file_that_its_service_does_not_give_is_no_bundle_with_a_hole() throws Exception {
         HOUSE.service("hazard").behave(exchange -> {
             if (exchange.getRequestURI().getPath().startsWith("/internal/files")) {

@@ -3,6 +3,7 @@ package org.hazardledger.gateway.bundle;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.gateway.inquiry.Places;
 import org.hazardledger.gateway.problem.Problem;
@@ -24,7 +25,12 @@ record Asked(
         NavigableMap<String, Long> heads,
         NavigableMap<String, Long> since) {
 
+    private static final Set<String> KNOWN = Set.of("files", "heads", "since", "positions");
+
     static Asked of(UUID hazard, Map<String, String> query) {
+        if (!KNOWN.containsAll(query.keySet())) {
+            throw new Refused(Problem.PARAMETER_UNKNOWN, List.of());
+        }
         String files = query.getOrDefault("files", "all");
         NavigableMap<String, Long> heads = Places.of(query.get("heads"), CaseFile.LEDGERS, Problem.PLACES_INVALID);
         NavigableMap<String, Long> since = Places.of(query.get("since"), CaseFile.LEDGERS, Problem.PLACES_INVALID);

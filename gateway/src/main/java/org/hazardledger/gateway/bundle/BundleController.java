@@ -85,6 +85,8 @@ class BundleController {
             case Reply.Said said when said.status() == 200 -> {}
             case Reply.Said said when said.status() == 404 -> throw new Refused(Problem.NOT_FOUND, List.of());
             case Reply.Said said when said.status() == 403 -> throw new Refused(Problem.FORBIDDEN, List.of());
+            case Reply.Said said
+            when said.status() == 409 -> throw new Refused(Problem.RECORD_ALTERED, List.of("hazard"));
             default -> throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of("hazard"));
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hazardledger.gateway.inquiry.OwnToken;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Refused;
@@ -31,6 +32,10 @@ class Disclosures implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(Disclosures.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+    private static final int LONGEST_PROBLEM = 64 * 1024;
+
+    /** Codes by which services say that what they hold is not what was recorded. */
+    private static final Set<String> ALTERED = Set.of("record-altered", "roster-refused", "file-altered");
 
     private final Upstreams upstreams;
     private final OwnToken token;
@@ -69,6 +74,8 @@ class Disclosures implements DisposableBean {
         try (InputStream body = response.body()) {
             if (response.statusCode() == 200) {
                 Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                requireUnaltered(ledger, response.statusCode(), body.readNBytes(LONGEST_PROBLEM));
             }
         }
         return response.statusCode() == 200;
@@ -92,6 +99,7 @@ class Disclosures implements DisposableBean {
             log.warn("Nothing for a bundle from {}: {}", ledger, e.toString());
             throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(ledger));
         }
+        requireUnaltered(ledger, response.statusCode(), response.body());
         return switch (response.statusCode()) {
             case 200 -> Optional.of(response.body());
             case 404, 409 -> Optional.empty();
@@ -100,6 +108,21 @@ class Disclosures implements DisposableBean {
                 throw new Refused(Problem.SERVICE_UNAVAILABLE, List.of(ledger));
             }
         };
+    }
+
+    /** What a service has found to be forged is no outage, and trying again will not help. */
+    private void requireUnaltered(String ledger, int status, byte[] body) {
+        if (status == 409 && ALTERED.contains(code(body))) {
+            throw new Refused(Problem.RECORD_ALTERED, List.of(ledger));
+        }
+    }
+
+    private String code(byte[] problem) {
+        try {
+            return json.readTree(problem).path("code").asString("");
+        } catch (JacksonException e) {
+            return "";
+        }
     }
 
     private <T> T parsed(String ledger, byte[] body, Class<T> answer) {

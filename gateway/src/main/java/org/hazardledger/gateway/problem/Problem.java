@@ -60,6 +60,13 @@ public enum Problem {
             "No such head",
             "以下账本没有该条数的检查点，或所求内容在其之后：%s。",
             "These ledgers have no head of that size, or what is asked for comes after it: %s."),
+    PARAMETER_UNKNOWN(
+            400,
+            "parameter-unknown",
+            "不认识的参数",
+            "An unknown parameter",
+            "履历包只认识参数 files、heads、positions、since。",
+            "A bundle is asked for with files, heads, positions and since, and nothing else."),
     METHOD_NOT_ALLOWED(
             405,
             "method-not-allowed",
@@ -67,6 +74,13 @@ public enum Problem {
             "Method not allowed",
             "此地址不支持该请求方法。",
             "This address does not answer this method."),
+    RECORD_ALTERED(
+            409,
+            "record-altered",
+            "记录与存证不符",
+            "A record is not what was recorded",
+            "以下账本中的记录或佐证文件与存证不符，已停止提供并报警：%s。请保存手中的履历包和检查点，并报告监督部门。",
+            "A record or a file of these ledgers is not what was recorded; it is withheld and an alarm was raised: %s. Keep the bundles and checkpoints that you have, and report it."),
     BODY_TOO_LARGE(
             413,
             "body-too-large",

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -177,7 +178,8 @@ class LedgerAutoConfiguration {
             SealedTree tree,
             HeadSignal signal,
             Optional<KeptHead> kept,
-            Optional<Outside> outside) {
+            Optional<Outside> outside,
+            Optional<Clock> clock) {
         return new Committer(
                 connections.database(),
                 seal,
@@ -188,7 +190,8 @@ class LedgerAutoConfiguration {
                 tree,
                 signal,
                 kept.orElse(null),
-                outside.orElse(Outside.NOBODY));
+                outside.orElse(Outside.NOBODY),
+                clock.orElseGet(Clock::systemUTC));
     }
 
     @Bean

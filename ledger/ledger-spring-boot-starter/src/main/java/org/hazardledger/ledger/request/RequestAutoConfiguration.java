@@ -23,6 +23,7 @@ class RequestAutoConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors.addInterceptor(new PlainRequest());
+                interceptors.addInterceptor(new KnownParameters());
             }
         };
     }

@@ -7,6 +7,7 @@ import static org.hazardledger.ledger.store.AppendFailed.Reason.ROW_REFUSED;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int BATCH = 128;
 
+    /** How far the database's clock, which all replicas go by, may be from this service's own. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
+
+    private static final String CLOCKS_DIFFER = "clocks-differ";
+
     /** Under the lock every place is known, so a taken one was taken by a foreign hand. */
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -47,6 +53,7 @@ public final class Committer implements AutoCloseable {
     private final HeadSignal signal;
     private final @Nullable KeptHead kept;
     private final Outside outside;
+    private final InstantSource clock;
     private final BlockingQueue<Append> waiting;
     private final Thread thread;
     private volatile boolean open = true;
@@ -54,6 +61,7 @@ public final class Committer implements AutoCloseable {
     private @Nullable CommitterSession session;
     private boolean measured;
     private boolean compared;
+    private boolean clocksDiffer;
 
     /**
      * How long things may take.
@@ -74,7 +82,7 @@ public final class Committer implements AutoCloseable {
             StoredTiles tiles,
             SealedTree tree,
             HeadSignal signal) {
-        this(database, seal, alarms, limits, reader, tiles, tree, signal, null, Outside.NOBODY);
+        this(database, seal, alarms, limits, reader, tiles, tree, signal, null, Outside.NOBODY, InstantSource.system());
     }
 
     /**
@@ -85,6 +93,7 @@ public final class Committer implements AutoCloseable {
      * @param signal told the new size after every commit
      * @param kept the head outside the database by which it is measured on every new connection; null for none
      * @param outside others who have seen heads, asked on every new connection
+     * @param clock this service's own, which the database's must not be far from
      */
     public Committer(
             DataSource database,
@@ -96,8 +105,10 @@ public final class Committer implements AutoCloseable {
             SealedTree tree,
             HeadSignal signal,
             @Nullable KeptHead kept,
-            Outside outside) {
+            Outside outside,
+            InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.alarms = alarms;
         this.tree = tree;
         this.kept = kept;
@@ -148,6 +159,7 @@ public final class Committer implements AutoCloseable {
 
     private void run() {
         tip.read(reader, tiles);
+        measureAtStart();
         while (open) {
             try {
                 Append first = waiting.poll(1, TimeUnit.SECONDS);
@@ -272,6 +284,7 @@ public final class Committer implements AutoCloseable {
             measure(situation.head());
             tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
+            requireClocks(recordedAt);
             Placement placed =
                     new Placement(batch, tip.frontier().size(), situation, altered(connected, situation), recordedAt);
             placement = placed;
@@ -374,6 +387,36 @@ public final class Committer implements AutoCloseable {
         if (kept != null && !measured) {
             tip.measure(head, kept, tiles);
             measured = true;
+        }
+    }
+
+    /** So that the alarm does not wait for somebody who appends. */
+    private void measureAtStart() {
+        try {
+            if (kept != null) {
+                tip.measure(reader.head().orElse(null), kept, tiles);
+            }
+        } catch (AppendFailed stopped) {
+            LOG.error("Nothing is appended: {}", stopped.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("The database is measured with the first append: {}", e.getMessage());
+        }
+    }
+
+    /** What is recorded late or early stays so, and so does every time behind it. */
+    private void requireClocks(Instant recordedAt) {
+        Instant here = clock.instant();
+        if (Duration.between(here, recordedAt).abs().compareTo(CLOCKS_APART) > 0) {
+            String detail = "It would be recorded at %s, but here it is %s".formatted(recordedAt, here);
+            if (!clocksDiffer) {
+                alarms.raise(CLOCKS_DIFFER, tip.epoch().ledger(), detail);
+            }
+            clocksDiffer = true;
+            throw new AppendFailed(NOT_WRITTEN, CLOCKS_DIFFER + ": " + detail);
+        }
+        if (clocksDiffer) {
+            alarms.settle(CLOCKS_DIFFER, tip.epoch().ledger());
+            clocksDiffer = false;
         }
     }
 

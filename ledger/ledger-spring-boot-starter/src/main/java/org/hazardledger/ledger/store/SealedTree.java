@@ -81,12 +81,20 @@ public final class SealedTree {
 
     /** As {@link #holds(long, Hash)}, reading by a connection of the caller's if anything must be read. */
     boolean holds(JdbcClient by, long index, Hash leafHash) {
-        return isAt(by, index, leafHash) || (lookAgain(by) && isAt(by, index, leafHash));
+        if (isAt(by, index, leafHash)) {
+            return true;
+        }
+        // Asked also if nothing new was found: somebody else may have found it in between.
+        lookAgain(by);
+        return isAt(by, index, leafHash);
     }
 
     /** Whether the last head is over a leaf at that index, whichever. */
     boolean covers(long index) {
-        return index < size() || (lookAgain(jdbc) && index < size());
+        if (index >= size()) {
+            lookAgain(jdbc);
+        }
+        return index < size();
     }
 
     /**
@@ -153,10 +161,8 @@ public final class SealedTree {
         return rows.size() == TilePath.FULL && rootOf(tile, hashes).equals(root) ? hashes : null;
     }
 
-    /**
-     * True if there was something new. A head that is not ours changes nothing here; the committer raises its alarm.
-     */
-    private boolean lookAgain(JdbcClient by) {
+    /** A head that is not ours changes nothing here; the committer raises its alarm. */
+    private void lookAgain(JdbcClient by) {
         Checkpoint head = lastHead(by).orElse(null);
         Epoch known;
         Frontier from;
@@ -165,17 +171,19 @@ public final class SealedTree {
             from = frontier;
         }
         if (head == null || known.isAfter(head.epoch())) {
-            return false;
+            return;
         }
         if (head.epoch().equals(known)) {
             if (head.size() <= from.size()) {
-                return false;
+                return;
             }
             if (head.size() - from.size() <= PAGE && goOn(by, from, head)) {
-                return true;
+                return;
             }
         }
-        return begin(head, withTiles(by, head.size())) || begin(head, rest(by, new Leaves(), head.size()));
+        if (!begin(head, withTiles(by, head.size()))) {
+            begin(head, rest(by, new Leaves(), head.size()));
+        }
     }
 
     private Optional<Checkpoint> lastHead(JdbcClient by) {

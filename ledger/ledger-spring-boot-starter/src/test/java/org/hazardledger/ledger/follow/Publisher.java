@@ -56,8 +56,8 @@ final class Publisher implements AutoCloseable {
     private final HeadSignal signal = new HeadSignal(database.app());
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-    private final SealedTree tree = new SealedTree(jdbc, database.seal());
-    private final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
+    private volatile SealedTree tree = new SealedTree(jdbc, database.seal());
+    private volatile LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
     private final HttpServer server;
     private volatile Committer committer = committer();
@@ -89,6 +89,8 @@ final class Publisher implements AutoCloseable {
                 .params(size)
                 .update();
         admin.sql("delete from ledger.head where size > ?").params(size).update();
+        tree = new SealedTree(jdbc, database.seal());
+        reader = new LedgerReader(jdbc, alarms, tree);
         committer = committer();
         feed = feed();
     }

@@ -68,11 +68,11 @@ final class AttackedLedger implements AutoCloseable {
     final JdbcClient admin = JdbcClient.create(database.superuser());
     final JdbcClient jdbc = JdbcClient.create(database.app());
     final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-    private final SealedTree tree = new SealedTree(jdbc, database.seal());
-    final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     final StoredTiles tiles = new StoredTiles(jdbc);
+    SealedTree tree = new SealedTree(jdbc, database.seal());
+    LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     private final HttpServer server;
-    private final MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
+    private MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
             .build();
     private @Nullable WitnessKey witness;
 
@@ -92,7 +92,16 @@ final class AttackedLedger implements AutoCloseable {
         record();
     }
 
+    /** As a process does that knows nothing of what was. */
+    private void startAgain() {
+        tree = new SealedTree(jdbc, database.seal());
+        reader = new LedgerReader(jdbc, alarms, tree);
+        served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
+                .build();
+    }
+
     private void record() {
+        startAgain();
         SecureRandom random = new SecureRandom();
         Map<UUID, Long> next = new LinkedHashMap<>();
         for (int i = 0; i < STREAMS; i++) {

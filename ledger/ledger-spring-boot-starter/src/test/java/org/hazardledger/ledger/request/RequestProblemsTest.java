@@ -54,7 +54,7 @@ class RequestProblemsTest {
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(new Door())
             .setControllerAdvice(new RequestProblems())
             .setMessageConverters(new JacksonJsonHttpMessageConverter(strict()))
-            .addInterceptors(new PlainRequest())
+            .addInterceptors(new PlainRequest(), new KnownParameters())
             .build();
 
     private static JsonMapper strict() {
@@ -68,6 +68,8 @@ class RequestProblemsTest {
             DELETE | /count?of=1&limit=1  | */*       | application/json | 405 | method-not-allowed
             GET    | /count?of=1&limit=1  | image/png | application/json | 406 | not-acceptable
             POST   | /named               | */*       | text/plain       | 415 | media-type-not-supported
+            GET    | /count?of=1&limit=1&asOf=2026-11-30T00:00:00Z | */* | application/json | 400 | parameter-unknown
+            GET    | /bound?number=1&nmber=2 | */* | application/json | 400 | parameter-unknown
             GET    | /count?limit=1       | */*       | application/json | 400 | malformed-request
             GET    | /count?of=x&limit=1  | */*       | application/json | 400 | malformed-request
             GET    | /count?of=1&limit=51 | */*       | application/json | 422 | invalid-request

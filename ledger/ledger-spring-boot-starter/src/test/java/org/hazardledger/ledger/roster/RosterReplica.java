@@ -4,19 +4,24 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EpochOpening;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
+import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Outside;
 import org.hazardledger.ledger.store.RosterSealed;
 import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
@@ -36,6 +41,7 @@ public final class RosterReplica implements AutoCloseable {
     public final Rosters rosters;
     final RosterBook book;
     final HeadSignal signal;
+    private final LedgerDatabase database;
     private final JdbcClient jdbc;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Committer committer;
@@ -46,6 +52,7 @@ public final class RosterReplica implements AutoCloseable {
     }
 
     RosterReplica(LedgerDatabase database, InstantSource clock, SealingRule rule) {
+        this.database = database;
         jdbc = JdbcClient.create(database.app());
         alarms = new Alarms(jdbc, meters);
         SealedTree tree = new SealedTree(jdbc, database.seal());
@@ -88,6 +95,17 @@ public final class RosterReplica implements AutoCloseable {
             events.add(new NewEvent(place.stream(), seq, place.caseId(), "test.happened", content, salt));
         }
         committer.append(places.getFirst().stream(), events, null);
+    }
+
+    /** An operator opens the next epoch over so many leaves. */
+    void openEpoch(long size, KeptHead kept) {
+        ContentFormat format = new ContentFormat(EventTypes.builder().build());
+        new EpochOpening(database.app(), database.seal(), alarms, reader, tiles, signal, format, kept, Outside.NOBODY)
+                .open(
+                        size,
+                        "the disk burnt",
+                        Actor.person(UUID.randomUUID(), "operator"),
+                        Instant.parse("2026-11-30T03:00:00Z"));
     }
 
     private Map<UUID, Long> nextSeqs(List<Place> places) {

@@ -64,6 +64,15 @@ class KeptHeadTest {
     }
 
     @Test
+    void the_alarm_does_not_wait_for_somebody_who_appends() {
+        putBackTo(3);
+
+        try (Replica again = new Replica(database, kept)) {
+            Soon.until(() -> again.raised(BEHIND) == 1);
+        }
+    }
+
+    @Test
     void another_history_that_has_grown_longer_is_not_written_to_and_does_not_replace_what_is_kept() {
         putBackTo(3);
         try (Replica forgetful = new Replica(database)) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,17 +42,22 @@ final class Replica implements AutoCloseable {
     }
 
     Replica(DataSource reading, DataSource committing, Seal seal, Committer.Limits limits) {
-        this(reading, committing, seal, limits, null, Outside.NOBODY);
+        this(reading, committing, seal, limits, null, Outside.NOBODY, InstantSource.system());
     }
 
     /** A replica that measures its database by a head outside it. */
     Replica(LedgerDatabase database, KeptHead kept) {
-        this(database.app(), database.app(), database.seal(), LIMITS, kept, Outside.NOBODY);
+        this(database.app(), database.app(), database.seal(), LIMITS, kept, Outside.NOBODY, InstantSource.system());
     }
 
     /** A replica that measures its database by what others have seen. */
     Replica(LedgerDatabase database, Outside outside) {
-        this(database.app(), database.app(), database.seal(), LIMITS, null, outside);
+        this(database.app(), database.app(), database.seal(), LIMITS, null, outside, InstantSource.system());
+    }
+
+    /** A replica with a clock of its own. */
+    Replica(LedgerDatabase database, InstantSource clock) {
+        this(database.app(), database.app(), database.seal(), LIMITS, null, Outside.NOBODY, clock);
     }
 
     private Replica(
@@ -60,14 +66,15 @@ final class Replica implements AutoCloseable {
             Seal seal,
             Committer.Limits limits,
             @Nullable KeptHead kept,
-            Outside outside) {
+            Outside outside,
+            InstantSource clock) {
         jdbc = JdbcClient.create(reading);
         alarms = new Alarms(jdbc, meters);
         tree = new SealedTree(jdbc, seal);
         reader = new LedgerReader(jdbc, alarms, tree);
         signal = new HeadSignal(reading);
         tiles = new StoredTiles(jdbc);
-        committer = new Committer(committing, seal, alarms, limits, reader, tiles, tree, signal, kept, outside);
+        committer = new Committer(committing, seal, alarms, limits, reader, tiles, tree, signal, kept, outside, clock);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside);
     }

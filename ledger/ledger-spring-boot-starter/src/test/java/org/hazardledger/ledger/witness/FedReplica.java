@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -68,7 +69,18 @@ public final class FedReplica implements AutoCloseable {
                 witnessed);
         Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
         witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
-        committer = new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, tree, signal, null, witnesses);
+        committer = new Committer(
+                database.app(),
+                seal,
+                alarms,
+                LIMITS,
+                reader,
+                tiles,
+                tree,
+                signal,
+                null,
+                witnesses,
+                InstantSource.system());
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
         epochs = new EpochOpening(database.app(), seal, alarms, reader, tiles, signal, format, null, witnesses);
     }
