@@ -257,3 +257,31 @@ class WitnessFeedingTest {
         }
     }
 }
+    /** Whoever has the database password could blind the witness with one of them. */
+    @Test
+    void rows_that_no_witness_has_signed_keep_no_head_from_it() throws Exception {
+        try (FedReplica replica = FedReplica.of(database, witness)) {
+            replica.append();
+            soon(() -> replica.witnessed.size() == 1);
+            forgeRowOf(1_000_000);
+            forgeRowOf(2);
+
+            replica.append();
+            soon(() -> replica.gauge("ledger.witnessed.size") == 2);
+            assertThat(witness.logs()).contains(" 2 ");
+            replica.append();
+            soon(() -> replica.witnessed.size() == 3);
+
+            assertThat(replica.witnessed.sizeBy(witness.key())).isEqualTo(3);
+            assertThat(replica.listed()).containsExactly("cosignature-not-held");
+        }
+    }
+
+    private void forgeRowOf(long size) {
+        JdbcClient.create(database.superuser())
+                .sql(
+                        "insert into ledger.witnessed (size, witness, note) select ?, witness, origin || E'\\nforged' from ledger.witnessed limit 1")
+                .params(size)
+                .update();
+    }
+
