@@ -84,6 +84,11 @@ public final class FedReplica implements AutoCloseable {
     public Receipt append() {
         UUID stream = UUID.randomUUID();
         byte[] salt = new byte[32];
+    /** From now on no other replica hears of its appends. */
+    void wakeNobody() {
+        signal.close();
+    }
+
         new SecureRandom().nextBytes(salt);
         byte[] content = "{\"v\":1,\"type\":\"test.happened\"}".getBytes(StandardCharsets.UTF_8);
         return committer.append(stream, List.of(new NewEvent(stream, 0, stream, "test.happened", content, salt)), null);

@@ -104,6 +104,20 @@ class WitnessFeedingTest {
     }
 
     @Test
+    @Test
+    void a_head_whose_wake_up_was_lost_is_fed_too() throws InterruptedException {
+        try (FedReplica silent = new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(30));
+                FedReplica feeding = FedReplica.of(database, witness)) {
+            soon(() -> witness.logs().contains(" 0 "));
+            // It waits by now.
+            Thread.sleep(1_000);
+            silent.wakeNobody();
+            silent.append();
+
+            soon(() -> feeding.witnessed.size() == 1);
+        }
+    }
+
     void two_replicas_that_feed_are_in_nobodys_way() throws Exception {
         try (FedReplica one = FedReplica.of(database, witness);
                 FedReplica other = FedReplica.of(database, witness)) {
