@@ -131,16 +131,69 @@ class FollowingTest {
     /** L-11: who reads the first of the two believes another fact than who reads the last. */
     @Test
     void a_fact_with_a_name_that_stands_twice_is_refused_although_its_leaf_commits_to_it() throws Exception {
-        publisher.lie(Publisher::firstFactAmbiguous);
-        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publishAmbiguous(UUID.randomUUID());
 
         follow(ONE_TYPE);
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> jdbc.sql("select count(*) from operation.alarm where code = 'feed-refused'")
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        assertRefusedBecause("Duplicate");
+    }
+
+    /** Whoever stands between can make leaf, salt and content fit each other, but not under the publisher's head. */
+    @Test
+    void a_fact_that_was_put_in_on_the_way_is_refused_although_its_leaf_commits_to_it() throws Exception {
+        publishThreeFacts();
+        publisher.lie(Publisher::lastFactPutIn);
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof that this leaf has index 2 of the 3 leaves");
+    }
+
+    @Test
+    void a_fact_without_its_proof_is_refused() throws Exception {
+        publishThreeFacts();
+        publisher.lie(page -> Publisher.lastFactProvenBy(page, List.of()));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof");
+    }
+
+    @Test
+    void a_fact_with_the_proof_of_another_is_refused() throws Exception {
+        publishThreeFacts();
+        publisher.lie(
+                page -> Publisher.lastFactProvenBy(page, page.facts().getFirst().proof()));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof");
+    }
+
+    @Test
+    void a_fact_with_a_proof_under_an_earlier_head_is_refused() throws Exception {
+        publishThreeFacts();
+        List<String> earlier = publisher.last().facts().getLast().proof();
+        publisher.publish(UUID.randomUUID(), 0, "mine.other");
+        publisher.lie(page -> Publisher.lastFactProvenBy(page, earlier));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof that this leaf has index 2 of the 4 leaves");
+    }
+
+    private void publishThreeFacts() {
+        for (int i = 0; i < 3; i++) {
+            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        }
+    }
+
+    private void assertRefusedBecause(String why) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !alarms.all().isEmpty());
+        assertThat(alarms.all()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.code()).isEqualTo("feed-refused");
+            assertThat(alarm.detail()).contains(why);
+        });
         assertThat(reader.size()).isZero();
     }
 
