@@ -328,6 +328,23 @@ class FollowingTest {
                 .containsExactlyInAnyOrder("facts-lost " + mines.get(2), "facts-lost " + mines.get(3));
     }
 
+    /** What it has read of the lost leaves is at the same places of the tree as what comes after them. */
+    @Test
+    void a_feed_that_runs_through_the_loss_proves_what_comes_after_it() throws Exception {
+        followOneByOne(6);
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(2, 1, Duration.ofSeconds(5))).isTrue();
+            for (int i = 3; i < 8; i++) {
+                publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+                assertThat(follower.await(2, i, Duration.ofSeconds(5))).isTrue();
+            }
+        }
+        assertThat(alarms.all()).extracting(Alarms.Alarm::code).containsOnly("facts-lost");
+    }
+
     /** A publisher restored to an older state, with two followers ahead of it, each further than the other. */
     @Test
     void two_services_that_were_ahead_both_go_over_each_with_what_it_had_taken_over() throws Exception {

@@ -59,7 +59,7 @@ final class Publisher implements AutoCloseable {
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
     private final HttpServer server;
     private volatile Committer committer = committer();
-    private volatile FeedController feed = feed();
+    private final FeedController feed = feed();
     private volatile UnaryOperator<FeedPage> onTheWay = UnaryOperator.identity();
 
     Publisher() throws IOException {
@@ -82,7 +82,10 @@ final class Publisher implements AutoCloseable {
                 alarms);
     }
 
-    /** Its database is put back to an older state, and it starts again and goes on from there. */
+    /**
+     * Its database is put back to an older state, and it starts again and goes on from there; what serves the feed runs
+     * on.
+     */
     void putBackTo(int size) {
         committer.close();
         JdbcClient admin = JdbcClient.create(database.superuser());
@@ -91,7 +94,6 @@ final class Publisher implements AutoCloseable {
                 .update();
         admin.sql("delete from ledger.head where size > ?").params(size).update();
         committer = committer();
-        feed = feed();
     }
 
     /** Its end is lost for good, and an operator opens the next epoch. */

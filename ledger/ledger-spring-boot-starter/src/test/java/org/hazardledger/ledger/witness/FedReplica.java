@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.hazardledger.ledger.Prover;
+import java.util.function.Function;
 import org.hazardledger.ledger.Seal;
+import org.hazardledger.ledger.TileSource;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -40,6 +41,10 @@ public final class FedReplica implements AutoCloseable {
     public final Witnessed witnessed;
     final Alarms alarms;
     final Presenter presenter;
+
+    /** One that reads its tiles elsewhere. */
+    final Function<TileSource, Presenter> presenterOf;
+
     private final HeadSignal signal;
     private final Committer committer;
     final EpochOpening epochs;
@@ -59,11 +64,9 @@ public final class FedReplica implements AutoCloseable {
         signal = new HeadSignal(database.app());
         witnessed = new Witnessed(jdbc, seal, List.of(key), alarms);
         Objections objections = new Objections(seal, alarms);
-        presenter = new Presenter(
-                key,
-                new WitnessClient(http, url, key),
-                new Presenter.Ledger(seal, reader, new Prover(tiles)),
-                witnessed);
+        presenterOf = source -> new Presenter(
+                key, new WitnessClient(http, url, key), new Presenter.Ledger(seal, reader, source), witnessed);
+        presenter = presenterOf.apply(tiles);
         Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
         witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
         committer = new Committer(database.app(), seal, alarms, LIMITS, reader, tiles, signal, null, witnesses);
@@ -81,14 +84,14 @@ public final class FedReplica implements AutoCloseable {
         return this;
     }
 
-    public Receipt append() {
-        UUID stream = UUID.randomUUID();
-        byte[] salt = new byte[32];
     /** From now on no other replica hears of its appends. */
     void wakeNobody() {
         signal.close();
     }
 
+    public Receipt append() {
+        UUID stream = UUID.randomUUID();
+        byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
         byte[] content = "{\"v\":1,\"type\":\"test.happened\"}".getBytes(StandardCharsets.UTF_8);
         return committer.append(stream, List.of(new NewEvent(stream, 0, stream, "test.happened", content, salt)), null);

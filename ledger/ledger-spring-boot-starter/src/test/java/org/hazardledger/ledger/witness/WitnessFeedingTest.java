@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Policy;
@@ -104,7 +105,6 @@ class WitnessFeedingTest {
     }
 
     @Test
-    @Test
     void a_head_whose_wake_up_was_lost_is_fed_too() throws InterruptedException {
         try (FedReplica silent = new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(30));
                 FedReplica feeding = FedReplica.of(database, witness)) {
@@ -118,6 +118,7 @@ class WitnessFeedingTest {
         }
     }
 
+    @Test
     void two_replicas_that_feed_are_in_nobodys_way() throws Exception {
         try (FedReplica one = FedReplica.of(database, witness);
                 FedReplica other = FedReplica.of(database, witness)) {
@@ -143,6 +144,21 @@ class WitnessFeedingTest {
 
             assertThat(replica.presenter.present(replica.reader.covering(0)))
                     .isEqualTo(new Presenter.Outcome.Cosigned(2));
+        }
+    }
+
+    @Test
+    void a_proof_that_does_not_lead_to_the_head_is_made_again_before_anybody_sees_it() throws Exception {
+        try (FedReplica replica = new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(30))) {
+            replica.append();
+            replica.presenter.present(replica.reader.head().orElseThrow());
+            replica.append();
+            AtomicInteger reads = new AtomicInteger();
+            Presenter late = replica.presenterOf.apply(
+                    tile -> reads.getAndIncrement() == 0 ? new byte[tile.length()] : replica.tiles.hashesOf(tile));
+
+            assertThat(late.present(replica.reader.head().orElseThrow())).isEqualTo(new Presenter.Outcome.Cosigned(2));
+            assertThat(reads.get()).isGreaterThan(2);
         }
     }
 
@@ -251,26 +267,6 @@ class WitnessFeedingTest {
         }
     }
 
-    @Test
-    void a_head_that_this_ledger_did_not_sign_is_shown_to_nobody_and_stops_the_appends() throws Exception {
-        try (FedReplica replica = FedReplica.of(database, witness)) {
-            replica.append();
-            soon(() -> replica.witnessed.size() == 1);
-            JdbcClient.create(database.superuser()).sql("""
-                    insert into ledger.head select 2, sha256(root), recorded_at, note from ledger.head where size = 1
-                    """).update();
-            JdbcClient.create(database.superuser()).sql("notify ledger_head").update();
-
-            soon(() -> replica.listed().contains("head-not-ours"));
-            assertThat(replica.alarms.all().getFirst().detail()).contains("size 2");
-            assertThat(witness.logs()).contains(" 1 ");
-            assertThatThrownBy(replica::append)
-                    .isInstanceOfSatisfying(
-                            AppendFailed.class,
-                            failed -> assertThat(failed.reason()).isEqualTo(AppendFailed.Reason.LEDGER_STOPPED));
-        }
-    }
-}
     /** Whoever has the database password could blind the witness with one of them. */
     @Test
     void rows_that_no_witness_has_signed_keep_no_head_from_it() throws Exception {
@@ -299,3 +295,23 @@ class WitnessFeedingTest {
                 .update();
     }
 
+    @Test
+    void a_head_that_this_ledger_did_not_sign_is_shown_to_nobody_and_stops_the_appends() throws Exception {
+        try (FedReplica replica = FedReplica.of(database, witness)) {
+            replica.append();
+            soon(() -> replica.witnessed.size() == 1);
+            JdbcClient.create(database.superuser()).sql("""
+                    insert into ledger.head select 2, sha256(root), recorded_at, note from ledger.head where size = 1
+                    """).update();
+            JdbcClient.create(database.superuser()).sql("notify ledger_head").update();
+
+            soon(() -> replica.listed().contains("head-not-ours"));
+            assertThat(replica.alarms.all().getFirst().detail()).contains("size 2");
+            assertThat(witness.logs()).contains(" 1 ");
+            assertThatThrownBy(replica::append)
+                    .isInstanceOfSatisfying(
+                            AppendFailed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo(AppendFailed.Reason.LEDGER_STOPPED));
+        }
+    }
+}
