@@ -6,14 +6,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.InclusionProof;
 import org.hazardledger.ledger.Prover;
-import org.hazardledger.ledger.TileSource;
+import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.EpochOpened;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
+import org.hazardledger.ledger.store.Proofs;
 import org.hazardledger.ledger.store.RecordedEvent;
+import org.hazardledger.ledger.store.StoredTiles;
 import org.springframework.format.annotation.DurationFormat;
 import org.springframework.format.annotation.DurationFormat.Style;
 import org.springframework.http.ResponseEntity;
@@ -33,14 +40,17 @@ public final class FeedController {
     private final LedgerReader reader;
     private final HeadSignal signal;
     private final Set<String> published;
-    private final Prover prover;
+    private final StoredTiles tiles;
+    private final Proofs proofs;
 
-    public FeedController(LedgerReader reader, HeadSignal signal, PublishedTypes published, TileSource tiles) {
+    public FeedController(
+            LedgerReader reader, HeadSignal signal, PublishedTypes published, StoredTiles tiles, Alarms alarms) {
         this.reader = reader;
         this.signal = signal;
         this.published = Stream.concat(published.names().stream(), Stream.of(EpochOpened.TYPE))
                 .collect(Collectors.toUnmodifiableSet());
-        this.prover = new Prover(tiles);
+        this.tiles = tiles;
+        this.proofs = new Proofs(tiles, alarms);
     }
 
     /**
@@ -68,37 +78,51 @@ public final class FeedController {
         while (true) {
             Head head = reader.head().orElse(null);
             long size = head == null ? 0 : head.size();
-            List<FeedPage.Fact> facts = facts(types, from, Math.min(until, size));
+            List<RecordedEvent> events = reader.ofTypes(types, from, Math.min(until, size), PAGE);
             long left = end - System.nanoTime();
-            if (!facts.isEmpty() || size >= until || left <= 0) {
-                long next = facts.size() == PAGE ? facts.getLast().index() + 1 : Math.max(from, Math.min(until, size));
-                return ResponseEntity.ok(
-                        new FeedPage(facts, next, head == null ? "" : head.note(), proof(known, size)));
+            if (!events.isEmpty() || size >= until || left <= 0) {
+                long next =
+                        events.size() == PAGE ? events.getLast().index() + 1 : Math.max(from, Math.min(until, size));
+                return ResponseEntity.ok(new FeedPage(
+                        head == null ? List.of() : facts(events, head),
+                        next,
+                        head == null ? "" : head.note(),
+                        proof(known, size)));
             }
             signal.await(size, Duration.ofNanos(left));
         }
     }
 
-    private List<FeedPage.Fact> facts(Set<String> types, long from, long until) {
-        return reader.ofTypes(types, from, until, PAGE).stream()
-                .map(FeedController::fact)
+    private List<FeedPage.Fact> facts(List<RecordedEvent> events, Head head) {
+        Checkpoint signed = Checkpoint.parse(SignedNote.parse(head.noteBytes()).text());
+        List<InclusionProof> inclusion = proofs.inclusion(events, signed);
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> fact(events.get(i), inclusion.get(i)))
                 .toList();
     }
 
-    /** Of a head that this ledger has not come to, nothing can be proven: the follower will see that by the size. */
+    /**
+     * From tiles that are read for it alone: in a new epoch the same places of the tree have others. Of a head that
+     * this ledger has not come to, nothing can be proven: the follower will see that by the size.
+     */
     private List<String> proof(long known, long size) {
         return known <= 0 || known > size
                 ? List.of()
-                : prover.consistency(known, size).hashes().stream()
-                        .map(hash -> Base64.getEncoder().encodeToString(hash.bytes()))
-                        .toList();
+                : base64(new Prover(tiles).consistency(known, size).hashes());
     }
 
-    private static FeedPage.Fact fact(RecordedEvent event) {
+    private static List<String> base64(List<Hash> hashes) {
+        return hashes.stream()
+                .map(hash -> Base64.getEncoder().encodeToString(hash.bytes()))
+                .toList();
+    }
+
+    private static FeedPage.Fact fact(RecordedEvent event, InclusionProof inclusion) {
         return new FeedPage.Fact(
                 event.index(),
                 new String(event.leaf().bytes(), StandardCharsets.UTF_8),
                 Base64.getEncoder().encodeToString(event.salt()),
-                new String(event.content(), StandardCharsets.UTF_8));
+                new String(event.content(), StandardCharsets.UTF_8),
+                base64(inclusion.hashes()));
     }
 }

@@ -1,6 +1,7 @@
 package org.hazardledger.ledger.follow;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One page of a ledger's feed.
@@ -20,6 +21,12 @@ record FeedPage(List<Fact> facts, long next, String head, List<String> proof) {
      * @param leaf the bytes of its leaf, UTF-8
      * @param salt in base64
      * @param content the bytes of its content, UTF-8
+     * @param proof hashes in base64: that the leaf stands at that index under the page's head
      */
-    record Fact(long index, String leaf, String salt, String content) {}
+    record Fact(long index, String leaf, String salt, String content, List<String> proof) {
+        Fact {
+            // Not there at all is none.
+            proof = Objects.requireNonNullElse(proof, List.of());
+        }
+    }
 }

@@ -72,6 +72,9 @@ final class Follower implements AutoCloseable {
 
     private long nextSeq;
 
+    /** The number of the epoch in which something of the publisher was taken over last; 0 before. */
+    private int entered;
+
     /** Of the publisher's last head; null before its first. */
     private @Nullable Epoch epoch;
 
@@ -149,6 +152,9 @@ final class Follower implements AutoCloseable {
             } catch (PublisherRewrote e) {
                 alarms.raise("publisher-rewrote", publisher, String.valueOf(e.getMessage()));
                 pause();
+            } catch (KeptHeadLost e) {
+                alarms.raise("publisher-head-missing", publisher, String.valueOf(e.getMessage()));
+                pause();
             } catch (PageRefused e) {
                 alarms.raise("feed-refused", publisher, String.valueOf(e.getMessage()));
                 pause();
@@ -176,12 +182,18 @@ final class Follower implements AutoCloseable {
         SortedMap<String, Long> position = new TreeMap<>();
         types.forEach(type -> position.put(type, 0L));
         Optional<RecordedEvent> last = reader.last(Received.positions(publisher));
-        last.ifPresent(event -> {
-            Followed followed = (Followed) format.read(event.content()).payload();
+        int reached = 0;
+        if (last.isPresent()) {
+            Followed followed = (Followed) format.read(last.get().content()).payload();
             followed.next().forEach((type, index) -> position.computeIfPresent(type, (t, zero) -> index));
-        });
+            reached =
+                    followed.origin() == null ? 1 : Epoch.of(followed.origin()).number();
+        }
         nextSeq = last.map(event -> event.seq() + 1).orElse(0L);
-        moveTo(position, heads.last(publisher, keys).map(Checkpoint::epoch).orElse(null));
+        entered = reached;
+        moveTo(
+                position,
+                heads.last(publisher, keys, reached).map(Checkpoint::epoch).orElse(null));
     }
 
     /** False if another replica was faster and the position must be read again. */
@@ -196,7 +208,7 @@ final class Follower implements AutoCloseable {
                 until = Math.min(until, position.getValue());
             }
         }
-        Optional<Checkpoint> before = heads.last(publisher, keys);
+        Optional<Checkpoint> before = lastHead();
         long known = before.map(Checkpoint::size).orElse(0L);
         FeedPage page = feed.page(behind, from, until, known, WAIT);
         Optional<Checkpoint> opened = check.head(page)
@@ -209,6 +221,8 @@ final class Follower implements AutoCloseable {
         List<PageCheck.Checked> facts = accepted.facts();
         SortedMap<String, Long> after = new TreeMap<>(next);
         behind.forEach(type -> after.put(type, page.next()));
+        // Before the facts: a position without the head that it was reached under is nothing to go on from.
+        accepted.head().filter(head -> head.size() > known).ifPresent(head -> heads.keep(publisher, head, page.head()));
         if (!facts.isEmpty()) {
             try {
                 append(
@@ -222,10 +236,27 @@ final class Follower implements AutoCloseable {
                 throw e;
             }
             nextSeq++;
+            entered = accepted.head().orElseThrow().epoch().number();
         }
-        accepted.head().filter(head -> head.size() > known).ifPresent(head -> heads.keep(publisher, head, page.head()));
         moveTo(after, accepted.head().map(Checkpoint::epoch).orElse(null));
         return true;
+    }
+
+    /**
+     * What the publisher must go on from. It stands outside the own tree, so it must reach as far as the position,
+     * which stands in it.
+     *
+     * @throws KeptHeadLost if it does not, or the publisher has not signed it
+     */
+    private Optional<Checkpoint> lastHead() {
+        Optional<Checkpoint> last = heads.last(publisher, keys, entered);
+        long size = last.map(Checkpoint::size).orElse(0L);
+        long reached = next.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        if (size < reached) {
+            throw new KeptHeadLost(
+                    "It was followed up to %d leaves, but the last head kept of it has %d".formatted(reached, size));
+        }
+        return last;
     }
 
     /**
@@ -238,12 +269,13 @@ final class Follower implements AutoCloseable {
      */
     private boolean enter(Checkpoint head, Checkpoint before) {
         EpochOpened opened = newEpoch.opening(head, before.epoch());
-        Optional<Checkpoint> common = heads.last(publisher, before.epoch(), opened.from());
+        Optional<Checkpoint> common = heads.last(publisher, keys, before.epoch(), opened.from());
         long from = common.map(Checkpoint::size).orElse(0L);
         LostFacts facts = LostFacts.in(reader, format, publisher, types, from, opened.from());
         NewEpoch.Proven proven = newEpoch.requireLeft(next, facts.left(), opened.from(), common, head.epoch());
         SortedMap<String, Long> after = new TreeMap<>(next);
         after.replaceAll((type, position) -> Math.min(position, opened.from()));
+        heads.keep(publisher, proven.head(), proven.note());
         try {
             append(facts, opened, new Followed(publisher, opened.from(), after, head.origin()));
         } catch (AppendFailed e) {
@@ -253,7 +285,7 @@ final class Follower implements AutoCloseable {
             throw e;
         }
         nextSeq++;
-        heads.keep(publisher, proven.head(), proven.note());
+        entered = head.epoch().number();
         facts.lost()
                 .forEach((caseId, indexes) -> alarms.raise(
                         "facts-lost", caseId.toString(), lost(opened, indexes).en()));

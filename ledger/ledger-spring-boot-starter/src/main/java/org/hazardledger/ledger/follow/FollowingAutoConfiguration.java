@@ -41,8 +41,9 @@ class FollowingAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(PublishedTypes.class)
-    FeedController feedController(LedgerReader reader, HeadSignal signal, PublishedTypes published, StoredTiles tiles) {
-        return new FeedController(reader, signal, published, tiles);
+    FeedController feedController(
+            LedgerReader reader, HeadSignal signal, PublishedTypes published, StoredTiles tiles, Alarms alarms) {
+        return new FeedController(reader, signal, published, tiles, alarms);
     }
 
     @Bean

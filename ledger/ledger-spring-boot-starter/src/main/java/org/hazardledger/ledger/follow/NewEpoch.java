@@ -41,9 +41,12 @@ final class NewEpoch {
     EpochOpened opening(Checkpoint head, Epoch before) {
         Set<String> wanted = Set.of(EpochOpened.TYPE);
         FeedPage page = feed.page(wanted, 0, head.size(), 0, Duration.ZERO);
+        PageCheck.Accepted accepted = check.check(page, wanted, 0, head.size(), Optional.empty());
+        if (accepted.head().filter(of -> of.epoch().equals(head.epoch())).isEmpty()) {
+            throw new PageRefused("the page is not of " + head.origin());
+        }
         SortedMap<Long, EpochOpened> openings = new TreeMap<>();
-        for (PageCheck.Checked checked :
-                check.check(page, wanted, 0, head.size(), Optional.empty()).facts()) {
+        for (PageCheck.Checked checked : accepted.facts()) {
             FeedPage.Fact fact = checked.fact();
             EpochOpened opened = (EpochOpened)
                     format.read(fact.content().getBytes(StandardCharsets.UTF_8)).payload();

@@ -10,6 +10,7 @@ import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.ConsistencyProof;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.InclusionProof;
 import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.LogKeys;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -55,7 +56,7 @@ final class PageCheck {
      */
     record Accepted(Optional<Checkpoint> head, List<Checked> facts) {}
 
-    /** A fact whose leaf, commitment and type were checked. */
+    /** A fact whose leaf, commitment, type and place under the head were checked. */
     record Checked(FeedPage.Fact fact, Leaf leaf, JsonNode content) {}
 
     /**
@@ -78,7 +79,7 @@ final class PageCheck {
             for (FeedPage.Fact fact : page.facts()) {
                 require(fact.index() >= atLeast && fact.index() < page.next(), "fact out of order: " + fact.index());
                 atLeast = fact.index() + 1;
-                checked.add(check(fact, types));
+                checked.add(check(fact, types, head));
             }
             return new Accepted(head, checked);
         } catch (IllegalArgumentException | JacksonException e) {
@@ -95,19 +96,17 @@ final class PageCheck {
         if (size < before.size()) {
             throw new PublisherRewrote("It has %d leaves, but has shown a head of %d".formatted(size, before.size()));
         }
-        List<Hash> hashes = proof.stream()
-                .map(hash -> Hash.of(Base64.getDecoder().decode(hash)))
-                .toList();
         try {
-            new ConsistencyProof(before.size(), size, hashes)
+            new ConsistencyProof(before.size(), size, hashes(proof))
                     .verify(before.root(), head.orElseThrow().root());
         } catch (ProofRefused e) {
             throw new PublisherRewrote(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Checked check(FeedPage.Fact fact, Set<String> types) {
+    private static Checked check(FeedPage.Fact fact, Set<String> types, Optional<Checkpoint> head) {
         Leaf leaf = Leaf.parse(fact.leaf().getBytes(StandardCharsets.UTF_8));
+        requireUnder(head, leaf, fact);
         byte[] content = fact.content().getBytes(StandardCharsets.UTF_8);
         require(
                 leaf.commit().equals(Commitment.of(Base64.getDecoder().decode(fact.salt()), content)),
@@ -115,6 +114,22 @@ final class PageCheck {
         JsonNode json = JSON.readTree(content);
         require(types.contains(json.required("type").asString()), "fact " + fact.index() + " was not asked for");
         return new Checked(fact, leaf, json);
+    }
+
+    /** Leaf, salt and content that fit each other can be made by anybody; a place under the head can not. */
+    private static void requireUnder(Optional<Checkpoint> head, Leaf leaf, FeedPage.Fact fact) {
+        Checkpoint signed = head.orElseThrow(() -> new PageRefused("facts under no head"));
+        try {
+            new InclusionProof(fact.index(), signed.size(), hashes(fact.proof())).verify(leaf.hash(), signed.root());
+        } catch (ProofRefused e) {
+            throw new PageRefused("fact %d: %s".formatted(fact.index(), e.getMessage()));
+        }
+    }
+
+    private static List<Hash> hashes(List<String> base64) {
+        return base64.stream()
+                .map(hash -> Hash.of(Base64.getDecoder().decode(hash)))
+                .toList();
     }
 
     private static void require(boolean holds, String otherwise) {

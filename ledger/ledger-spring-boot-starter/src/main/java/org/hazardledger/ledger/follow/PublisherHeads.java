@@ -1,12 +1,16 @@
 package org.hazardledger.ledger.follow;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.LogKeys;
-import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.MalformedLedgerData;
+import org.hazardledger.ledger.NoteRefused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,39 +23,71 @@ final class PublisherHeads {
         this.jdbc = jdbc;
     }
 
-    /**
-     * The largest head of that publisher's last epoch; empty before the first.
-     *
-     * @throws org.hazardledger.ledger.NoteRefused if none of these keys signed what stands there
-     */
-    Optional<Checkpoint> last(String publisher, LogKeys keys) {
-        return jdbc.sql("""
-                        select distinct on (origin) note from ledger.publisher_head
-                         where publisher = ? order by origin, size desc
-                        """).params(publisher).query((row, n) -> row.getString(1)).list().stream()
-                .max(Comparator.comparingInt(PublisherHeads::epochOf))
-                .map(note -> keys.open(note.getBytes(StandardCharsets.UTF_8)));
+    private record Kept(String origin, long size, String note) {
+        int epoch() {
+            try {
+                return Epoch.of(origin).number();
+            } catch (MalformedLedgerData e) {
+                throw lost(String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** The table is outside the own tree: whoever can write to it could say what the publisher must go on from. */
+        Checkpoint openedWith(LogKeys keys) {
+            try {
+                Checkpoint head = keys.open(note.getBytes(StandardCharsets.UTF_8));
+                if (head.size() == size) {
+                    return head;
+                }
+                throw lost("it speaks of another");
+            } catch (NoteRefused | MalformedLedgerData e) {
+                throw lost(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private KeptHeadLost lost(String why) {
+            return new KeptHeadLost("The head of %d leaves that was kept of it: %s".formatted(size, why));
+        }
     }
 
-    /** The largest head of that epoch with at most so many leaves; empty if none was kept. */
-    Optional<Checkpoint> last(String publisher, Epoch epoch, long size) {
+    /**
+     * The largest head of one of that publisher's epochs; empty if none is kept.
+     *
+     * @param epoch its number; 0 for the last of those that are kept
+     * @throws KeptHeadLost if none of these keys signed what stands there
+     */
+    Optional<Checkpoint> last(String publisher, LogKeys keys, int epoch) {
+        List<Kept> ends =
+                jdbc.sql("""
+                        select distinct on (origin) origin, size, note from ledger.publisher_head
+                         where publisher = ? order by origin, size desc
+                        """).params(publisher).query(PublisherHeads::kept).list();
+        int wanted =
+                epoch > 0 ? epoch : ends.stream().mapToInt(Kept::epoch).max().orElse(1);
+        return ends.stream()
+                .filter(kept -> kept.epoch() == wanted)
+                .map(kept -> kept.openedWith(keys))
+                .max(Comparator.comparingLong(Checkpoint::size));
+    }
+
+    /**
+     * The largest head of that epoch with at most so many leaves; empty if none was kept.
+     *
+     * @throws KeptHeadLost if none of these keys signed what stands there
+     */
+    Optional<Checkpoint> last(String publisher, LogKeys keys, Epoch epoch, long size) {
         return jdbc.sql("""
-                        select note from ledger.publisher_head
+                        select origin, size, note from ledger.publisher_head
                          where publisher = ? and origin = ? and size <= ? order by size desc limit 1
                         """)
                 .params(publisher, epoch.origin(), size)
-                .query(String.class)
+                .query(PublisherHeads::kept)
                 .optional()
-                .map(PublisherHeads::read);
+                .map(kept -> kept.openedWith(keys));
     }
 
-    private static int epochOf(String note) {
-        return read(note).epoch().number();
-    }
-
-    private static Checkpoint read(String note) {
-        return Checkpoint.parse(
-                SignedNote.parse(note.getBytes(StandardCharsets.UTF_8)).text());
+    private static Kept kept(ResultSet row, int n) throws SQLException {
+        return new Kept(row.getString(1), row.getLong(2), row.getString(3));
     }
 
     /** Harmless when another replica was faster. */

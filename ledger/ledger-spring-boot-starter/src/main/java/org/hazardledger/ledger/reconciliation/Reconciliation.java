@@ -54,11 +54,8 @@ final class Reconciliation {
         Findings findings = new Findings(alarms);
         // Those that follow the ledger first: it may only have grown since.
         Optional<Checkpoint> keptHead = keptHead(findings);
-        long witnessed = max("""
-                select max(size) from ledger.witnessed
-                 where origin = (select split_part(note, E'\\n', 1) from ledger.head order by size desc limit 1)
-                    or not exists (select 1 from ledger.head)
-                """);
+        Seen.Heads heads = new Seen.Heads(jdbc, findings, seal, keptHead);
+        long witnessed = heads.witnessedBeyond(reader.size());
         long tiled = max("select (max(n) + 1) * 256 from ledger.tile where level = 0");
         long size = reader.size();
         behind(
@@ -68,15 +65,14 @@ final class Reconciliation {
                 size);
         behind(findings, "ledger.witnessed", witnessed, size);
         behind(findings, "ledger.tile", tiled, size);
-        go(size, findings, new TileCheck(jdbc, findings, tiled), keptHead);
+        go(size, findings, new TileCheck(jdbc, findings, tiled), new HeadCheck(heads, findings));
         rowsUnderNoHead(findings);
         findings.conclude(size);
         return new Outcome(size, findings.count());
     }
 
-    private void go(long size, Findings findings, TileCheck tiles, Optional<Checkpoint> keptHead) {
+    private void go(long size, Findings findings, TileCheck tiles, HeadCheck heads) {
         RowCheck rowCheck = new RowCheck(jdbc, findings);
-        HeadCheck heads = new HeadCheck(new Seen.Heads(jdbc, findings, seal, keptHead), findings);
         boolean dense = true;
         for (long from = 0; from < size && !Thread.currentThread().isInterrupted(); from += PAGE) {
             long to = Math.min(size, from + PAGE);

@@ -65,6 +65,26 @@ record Seen(String who, Checkpoint head, @Nullable Instant recordedAt) {
             return seen;
         }
 
+        /** How many leaves witnesses have seen in the open epoch, if it is more than so many. */
+        long witnessedBeyond(long size) {
+            return jdbc
+                    .sql("""
+                            select size, witness, note from ledger.witnessed
+                             where size > ?
+                               and (origin = (select split_part(note, E'\\n', 1) from ledger.head order by size desc limit 1)
+                                    or not exists (select 1 from ledger.head))
+                            """)
+                    .params(size)
+                    .query((row, n) ->
+                            signed(row.getString(2) + " " + row.getLong(1), row.getLong(1), row.getString(3)))
+                    .list()
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .mapToLong(Checkpoint::size)
+                    .max()
+                    .orElse(0);
+        }
+
         private boolean sameRoot(Checkpoint head, Hash column) {
             if (!head.root().equals(column)) {
                 findings.other(

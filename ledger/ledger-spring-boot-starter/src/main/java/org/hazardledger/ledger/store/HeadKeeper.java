@@ -17,6 +17,9 @@ public final class HeadKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeadKeeper.class);
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
 
+    /** With the pause before, each second: a wake-up can be lost, and none comes when the ledger got shorter. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private final KeptHead kept;
     private final Seal seal;
     private final LedgerReader reader;
@@ -53,7 +56,7 @@ public final class HeadKeeper implements AutoCloseable {
                     copied = head.note();
                 }
                 Thread.sleep(AT_MOST_EVERY);
-                signal.await(size, Duration.ofSeconds(30));
+                signal.await(size, LOOK_AGAIN);
             } catch (RuntimeException e) {
                 LOG.warn("The head is copied to {} later: {}", kept, e.getMessage());
                 pause();

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Epoch;
@@ -66,7 +67,8 @@ public final class KeptHead {
     /** Keeps a head, on disk when this returns. */
     void keep(Head head) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             Path beside = file.resolveSibling(file.getFileName() + ".new");
             try (FileChannel channel = FileChannel.open(
                     beside,
@@ -80,8 +82,16 @@ public final class KeptHead {
                 channel.force(true);
             }
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            force(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A name lasts when its folder does. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 

@@ -1,10 +1,14 @@
 package org.hazardledger.ledger.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +21,6 @@ import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.WitnessKey;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,6 +31,8 @@ public final class Witnessed {
     /** As many as one head can have cosignatures; so many forged rows above the newest true one hide it. */
     private static final int LOOKED_AT = SignedNote.MAX_SIGNATURES;
 
+    private static final int REMEMBERED = 256;
+
     /** The origin of the epoch that is open; heads of the one before may be larger, and are lost. */
     private static final String OPEN =
             "(select split_part(note, E'\\n', 1) from ledger.head order by size desc limit 1)";
@@ -36,7 +41,9 @@ public final class Witnessed {
     private final Seal seal;
     private final Map<String, WitnessKey> pinned;
     private final Alarms alarms;
-    private volatile @Nullable Read last;
+
+    /** What was read last, and what came of it: signatures are checked, and forged rows reported, once. */
+    private final Map<Row, Optional<CosignedHead>> read = Collections.synchronizedMap(new LastRead());
 
     public Witnessed(JdbcClient jdbc, Seal seal, Collection<WitnessKey> pinned, Alarms alarms) {
         this.jdbc = jdbc;
@@ -47,24 +54,28 @@ public final class Witnessed {
 
     private record Row(long size, String witness, String note) {}
 
-    /** Signatures are checked again only when the rows are others. */
-    private record Read(List<Row> rows, Optional<CosignedHead> newest) {}
+    private static final class LastRead extends LinkedHashMap<Row, Optional<CosignedHead>> {
+        private static final long serialVersionUID = 1L;
+
+        LastRead() {
+            super(REMEMBERED, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Row, Optional<CosignedHead>> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
 
     /** The newest cosigned head of the epoch that is open, with all its cosignatures; empty before its first. */
     public Optional<CosignedHead> newest() {
-        List<Row> rows = jdbc.sql("""
+        return newestOf(jdbc.sql("""
                         select size, witness, note from ledger.witnessed
                          where origin = %s and witness = any (?) order by size desc, witness desc limit ?
                         """.formatted(OPEN))
                 .params(pinned.keySet().toArray(String[]::new), LOOKED_AT)
-                .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
-                .list();
-        Read known = last;
-        if (known == null || !known.rows().equals(rows)) {
-            known = new Read(rows, newestOf(rows));
-            last = known;
-        }
-        return known.newest();
+                .query(Witnessed::row)
+                .list());
     }
 
     /** The head of exactly that size with all its cosignatures; empty if no witness has cosigned it. */
@@ -76,7 +87,7 @@ public final class Witnessed {
                          order by witness desc
                         """)
                 .params(size, pinned.keySet().toArray(String[]::new), size)
-                .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3)))
+                .query(Witnessed::row)
                 .list());
     }
 
@@ -90,13 +101,20 @@ public final class Witnessed {
         return newest().map(CosignedHead::size).orElse(0L);
     }
 
-    /** Size of the largest head of the open epoch that this witness has cosigned, as stored here; 0 for none. */
+    /**
+     * Size of the largest head of the open epoch, not longer than the ledger, that this pinned witness has cosigned, as
+     * stored here; 0 for none.
+     */
     public long sizeBy(WitnessKey witness) {
-        return jdbc.sql("select size from ledger.witnessed where origin = %s and witness = ? order by size desc limit 1"
-                        .formatted(OPEN))
-                .params(idOf(witness))
-                .query(Long.class)
-                .optional()
+        return newestOf(jdbc.sql("""
+                        select size, witness, note from ledger.witnessed
+                         where origin = %s and witness = ? and size <= (select max(size) from ledger.head)
+                         order by size desc limit ?
+                        """.formatted(OPEN))
+                        .params(idOf(witness), LOOKED_AT)
+                        .query(Witnessed::row)
+                        .list())
+                .map(CosignedHead::size)
                 .orElse(0L);
     }
 
@@ -116,13 +134,17 @@ public final class Witnessed {
         List<CosignedHead> held = new ArrayList<>();
         for (Row row : rows) {
             if (held.isEmpty() || held.getFirst().size() == row.size()) {
-                read(row).ifPresent(held::add);
+                read.computeIfAbsent(row, this::open).ifPresent(held::add);
             }
         }
         return held.stream().reduce(Witnessed::together);
     }
 
-    private Optional<CosignedHead> read(Row row) {
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(row.getLong(1), row.getString(2), row.getString(3));
+    }
+
+    private Optional<CosignedHead> open(Row row) {
         try {
             WitnessKey witness = pinned.get(row.witness());
             byte[] bytes = row.note().getBytes(StandardCharsets.UTF_8);

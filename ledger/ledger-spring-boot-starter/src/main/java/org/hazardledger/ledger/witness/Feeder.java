@@ -27,7 +27,10 @@ final class Feeder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+    /** With the pause before, each second: a wake-up can be lost, and none comes when the ledger got shorter. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
     private static final String BEHIND = "witness-behind";
     private static final long NONE = -1;
 

@@ -1,28 +1,35 @@
 package org.hazardledger.ledger.witness;
 
-import java.util.List;
 import java.util.Optional;
 import org.hazardledger.ledger.AddCheckpoint;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.ConsistencyProof;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
+import org.hazardledger.ledger.ProofRefused;
 import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.TileSource;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Outside.Objection;
 import org.hazardledger.ledger.store.Witnessed;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Presents heads of the ledger to one witness, each with the proof that it continues what the witness holds, and stores
- * what comes back cosigned. A head is looked at first: what this ledger did not sign is shown to nobody.
+ * what comes back cosigned. Head and proof are looked at first: what this ledger did not sign is shown to nobody, and
+ * for a proof that does not lead to the head both are read once more.
  */
 final class Presenter {
+    private static final Logger LOG = LoggerFactory.getLogger(Presenter.class);
+
     /** Other replicas present heads too, and may be faster each time. */
     private static final int TRIES = 5;
 
@@ -39,7 +46,7 @@ final class Presenter {
     }
 
     /** What is presented, and under which name. */
-    record Ledger(Seal seal, LedgerReader reader, Prover prover) {}
+    record Ledger(Seal seal, LedgerReader reader, TileSource tiles) {}
 
     /** How a head was received. */
     sealed interface Outcome {
@@ -57,12 +64,22 @@ final class Presenter {
     Outcome present(@Nullable Head head) throws InterruptedException {
         Head presented = head;
         long held = Math.min(sizeOf(head), witnessed.sizeBy(witness));
+        boolean lookedAgain = false;
         for (int i = 0; i < TRIES; i++) {
             Optional<String> wrong = wrongWith(presented);
             if (wrong.isPresent()) {
                 return objected("head-not-ours", "The head of size %d: %s".formatted(sizeOf(presented), wrong.get()));
             }
-            WitnessClient.Word word = show(presented, held);
+            ConsistencyProof proof = proof(held, presented);
+            if (!lookedAgain && !leadsTo(presented, proof)) {
+                // The head was read before an epoch was opened, and the tiles after; or the database is broken, and the
+                // witness will say so.
+                lookedAgain = true;
+                presented = ledger.reader().head().orElse(null);
+                held = Math.min(held, sizeOf(presented));
+                continue;
+            }
+            WitnessClient.Word word = show(presented, proof);
             if (!(word instanceof WitnessClient.Word.Holds(long other))) {
                 return outcome(word, sizeOf(presented));
             }
@@ -82,9 +99,24 @@ final class Presenter {
         return new Outcome.Unanswered("It held another head each time");
     }
 
-    private WitnessClient.Word show(@Nullable Head head, long held) throws InterruptedException {
-        List<Hash> proof = ledger.prover().consistency(held, sizeOf(head)).hashes();
-        return client.show(new AddCheckpoint(held, proof, noteOf(head)));
+    private WitnessClient.Word show(@Nullable Head head, ConsistencyProof proof) throws InterruptedException {
+        return client.show(new AddCheckpoint(proof.first(), proof.hashes(), noteOf(head)));
+    }
+
+    /** From tiles that are read for it alone: in a new epoch the same places of the tree have others. */
+    private ConsistencyProof proof(long held, @Nullable Head head) {
+        return new Prover(ledger.tiles()).consistency(held, sizeOf(head));
+    }
+
+    private boolean leadsTo(@Nullable Head head, ConsistencyProof proof) {
+        Hash root = head == null ? Frontier.EMPTY.root() : head.root();
+        try {
+            proof.verify(Frontier.fromTiles(proof.first(), ledger.tiles()).root(), root);
+            return true;
+        } catch (ProofRefused e) {
+            LOG.warn("The tiles do not lead to the head of {} leaves: {}", sizeOf(head), e.getMessage());
+            return false;
+        }
     }
 
     private Outcome outcome(WitnessClient.Word word, long size) {

@@ -5,7 +5,6 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.axon.LedgerProperties;
@@ -51,7 +50,7 @@ class WitnessAutoConfiguration {
             MeterRegistry meters) {
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(WitnessClient.PATIENCE).build();
-        Presenter.Ledger presented = new Presenter.Ledger(seal, reader, new Prover(tiles));
+        Presenter.Ledger presented = new Presenter.Ledger(seal, reader, tiles);
         Objections objections = new Objections(seal, alarms);
         List<Presenter> presenters = new ArrayList<>();
         List<Feeder> feeders = new ArrayList<>();

@@ -46,6 +46,8 @@ class FollowingTest {
             .received("registry", "mine.renamed", MineRenamed.class)
             .build();
 
+    private static final String HEAD_MISSING = "publisher-head-missing";
+
     private final LedgerDatabase database = LedgerDatabase.create().migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -132,16 +134,69 @@ class FollowingTest {
     /** L-11: who reads the first of the two believes another fact than who reads the last. */
     @Test
     void a_fact_with_a_name_that_stands_twice_is_refused_although_its_leaf_commits_to_it() throws Exception {
-        publisher.lie(Publisher::firstFactAmbiguous);
-        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publishAmbiguous(UUID.randomUUID());
 
         follow(ONE_TYPE);
 
-        await().atMost(Duration.ofSeconds(5))
-                .until(() -> jdbc.sql("select count(*) from operation.alarm where code = 'feed-refused'")
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        assertRefusedBecause("Duplicate");
+    }
+
+    /** Whoever stands between can make leaf, salt and content fit each other, but not under the publisher's head. */
+    @Test
+    void a_fact_that_was_put_in_on_the_way_is_refused_although_its_leaf_commits_to_it() throws Exception {
+        publishThreeFacts();
+        publisher.lie(Publisher::lastFactPutIn);
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof that this leaf has index 2 of the 3 leaves");
+    }
+
+    @Test
+    void a_fact_without_its_proof_is_refused() throws Exception {
+        publishThreeFacts();
+        publisher.lie(page -> Publisher.lastFactProvenBy(page, List.of()));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof");
+    }
+
+    @Test
+    void a_fact_with_the_proof_of_another_is_refused() throws Exception {
+        publishThreeFacts();
+        publisher.lie(
+                page -> Publisher.lastFactProvenBy(page, page.facts().getFirst().proof()));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof");
+    }
+
+    @Test
+    void a_fact_with_a_proof_under_an_earlier_head_is_refused() throws Exception {
+        publishThreeFacts();
+        List<String> earlier = publisher.last().facts().getLast().proof();
+        publisher.publish(UUID.randomUUID(), 0, "mine.other");
+        publisher.lie(page -> Publisher.lastFactProvenBy(page, earlier));
+
+        follow(ONE_TYPE);
+
+        assertRefusedBecause("fact 2: no proof that this leaf has index 2 of the 4 leaves");
+    }
+
+    private void publishThreeFacts() {
+        for (int i = 0; i < 3; i++) {
+            publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        }
+    }
+
+    private void assertRefusedBecause(String why) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> !alarms.all().isEmpty());
+        assertThat(alarms.all()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.code()).isEqualTo("feed-refused");
+            assertThat(alarm.detail()).contains(why);
+        });
         assertThat(reader.size()).isZero();
     }
 
@@ -274,6 +329,23 @@ class FollowingTest {
                 .containsExactlyInAnyOrder("facts-lost " + mines.get(2), "facts-lost " + mines.get(3));
     }
 
+    /** What it has read of the lost leaves is at the same places of the tree as what comes after them. */
+    @Test
+    void a_feed_that_runs_through_the_loss_proves_what_comes_after_it() throws Exception {
+        followOneByOne(6);
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        try (Follower follower = follow(ONE_TYPE)) {
+            assertThat(follower.await(2, 1, Duration.ofSeconds(5))).isTrue();
+            for (int i = 3; i < 8; i++) {
+                publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+                assertThat(follower.await(2, i, Duration.ofSeconds(5))).isTrue();
+            }
+        }
+        assertThat(alarms.all()).extracting(Alarms.Alarm::code).containsOnly("facts-lost");
+    }
+
     /** A publisher restored to an older state, with two followers ahead of it, each further than the other. */
     @Test
     void two_services_that_were_ahead_both_go_over_each_with_what_it_had_taken_over() throws Exception {
@@ -364,12 +436,7 @@ class FollowingTest {
     /** Also where no fact lies between the last head that was kept of it and the epoch. */
     @Test
     void an_epoch_that_does_not_continue_the_head_that_was_kept_of_what_is_left_is_not_followed() throws Exception {
-        try (Follower follower = follow(ONE_TYPE)) {
-            for (int i = 0; i < 4; i++) {
-                publisher.publish(UUID.randomUUID(), 0, "mine.registered");
-                assertThat(follower.await(1, i, Duration.ofSeconds(5))).isTrue();
-            }
-        }
+        followOneByOne(4);
         publisher.putBackTo(1);
         publisher.publish(UUID.randomUUID(), 0, "mine.registered");
         publisher.publish(UUID.randomUUID(), 0, "mine.registered");
@@ -434,6 +501,69 @@ class FollowingTest {
         assertNothingPasses("It shows a head of " + publisher.database.origin() + ", but has opened");
     }
 
+    @Test
+    void a_publisher_of_which_no_head_is_kept_any_more_is_not_followed_until_one_is_put_back() throws Exception {
+        followFourFacts();
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        admin.sql("create table public.kept as table ledger.publisher_head").update();
+        admin.sql("delete from ledger.publisher_head").update();
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        assertNothingPasses(HEAD_MISSING, "It was followed up to 4 leaves, but the last head kept of it has 0");
+
+        admin.sql("insert into ledger.publisher_head (publisher, size, note) select publisher, size, note from kept")
+                .update();
+
+        assertThat(follow(ONE_TYPE).await(1, 4, Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void with_its_last_heads_taken_away_a_publisher_that_was_put_back_is_not_followed_either() throws Exception {
+        followOneByOne(4);
+        JdbcClient.create(database.superuser())
+                .sql("delete from ledger.publisher_head where size > 2")
+                .update();
+        publisher.putBackTo(2);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+
+        assertNothingPasses(HEAD_MISSING, "It was followed up to 4 leaves, but the last head kept of it has 2");
+    }
+
+    @Test
+    void a_kept_head_that_the_publisher_did_not_sign_is_nothing_that_a_new_epoch_could_go_on_from() throws Exception {
+        followOneByOne(4);
+        publisher.putBackTo(1);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        forgeKeptHead(publisher.last().head());
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        publisher.loseAllFrom(2);
+        pinSecondEpoch();
+
+        assertNothingPasses(HEAD_MISSING, "The head of 2 leaves that was kept of it");
+    }
+
+    @Test
+    void a_kept_head_that_the_publisher_did_not_sign_is_nothing_to_go_on_from_within_an_epoch_either()
+            throws Exception {
+        followFourFacts();
+        publisher.putBackTo(3);
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+        forgeKeptHead(publisher.last().head());
+        publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+
+        assertNothingPasses(HEAD_MISSING, "The head of 4 leaves that was kept of it");
+    }
+
+    /** The text of that head, under the signature of the one that is kept. */
+    private void forgeKeptHead(String head) {
+        JdbcClient.create(database.superuser()).sql("""
+                        update ledger.publisher_head
+                           set note = split_part(?, E'\\n\\n', 1) || E'\\n\\n' || split_part(note, E'\\n\\n', 2)
+                         where size = split_part(?, E'\\n', 2)::bigint
+                        """).params(head, head).update();
+    }
+
     private void pinSecondEpoch() {
         pinned = List.of(publisher.key(1), publisher.key(2));
     }
@@ -442,6 +572,15 @@ class FollowingTest {
         return reader.stream(Received.stream("registry", mine), 0).stream()
                 .map(RecordedEvent::type)
                 .toList();
+    }
+
+    private void followOneByOne(int facts) throws Exception {
+        try (Follower follower = follow(ONE_TYPE)) {
+            for (int i = 0; i < facts; i++) {
+                publisher.publish(UUID.randomUUID(), 0, "mine.registered");
+                assertThat(follower.await(1, i, Duration.ofSeconds(5))).isTrue();
+            }
+        }
     }
 
     private List<UUID> followFourFacts() throws Exception {
@@ -457,23 +596,25 @@ class FollowingTest {
         return mines;
     }
 
-    /** Also after a restart of the follower: what it has seen stands in its database. */
     private void assertNothingPasses(String why) throws Exception {
+        assertNothingPasses("publisher-rewrote", why);
+    }
+
+    /** Also after a restart of the follower: what it has seen stands in its database. */
+    private void assertNothingPasses(String code, String why) throws Exception {
         long before = reader.size();
         for (int start = 0; start < 2; start++) {
-            double raised =
-                    meters.counter("ledger.alarm", "code", "publisher-rewrote").count();
+            double raised = meters.counter("ledger.alarm", "code", code).count();
             try (Follower follower = follow(ONE_TYPE)) {
                 await().atMost(Duration.ofSeconds(10))
-                        .until(() -> meters.counter("ledger.alarm", "code", "publisher-rewrote")
-                                        .count()
-                                > raised);
+                        .until(() ->
+                                meters.counter("ledger.alarm", "code", code).count() > raised);
                 assertThat(follower.await(1, 4, Duration.ofMillis(500))).isFalse();
             }
         }
         assertThat(reader.size()).isEqualTo(before);
         assertThat(alarms.all()).singleElement().satisfies(alarm -> {
-            assertThat(alarm.code()).isEqualTo("publisher-rewrote");
+            assertThat(alarm.code()).isEqualTo(code);
             assertThat(alarm.subject()).isEqualTo("registry");
             assertThat(alarm.detail()).contains(why);
         });

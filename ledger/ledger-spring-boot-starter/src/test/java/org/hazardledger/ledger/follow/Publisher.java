@@ -61,7 +61,7 @@ final class Publisher implements AutoCloseable {
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
     private final HttpServer server;
     private volatile Committer committer = committer();
-    private volatile FeedController feed = feed();
+    private final FeedController feed = feed();
     private volatile UnaryOperator<FeedPage> onTheWay = UnaryOperator.identity();
 
     Publisher() throws IOException {
@@ -78,10 +78,17 @@ final class Publisher implements AutoCloseable {
 
     private FeedController feed() {
         return new FeedController(
-                reader, signal, new PublishedTypes(Set.of("mine.registered", "mine.renamed")), new StoredTiles(jdbc));
+                reader,
+                signal,
+                new PublishedTypes(Set.of("mine.registered", "mine.renamed")),
+                new StoredTiles(jdbc),
+                alarms);
     }
 
-    /** Its database is put back to an older state, and it starts again and goes on from there. */
+    /**
+     * Its database is put back to an older state, and it starts again and goes on from there; what serves the feed runs
+     * on.
+     */
     void putBackTo(int size) {
         committer.close();
         JdbcClient admin = JdbcClient.create(database.superuser());
@@ -92,7 +99,6 @@ final class Publisher implements AutoCloseable {
         tree = new SealedTree(jdbc, database.seal());
         reader = new LedgerReader(jdbc, alarms, tree);
         committer = committer();
-        feed = feed();
     }
 
     /** Its end is lost for good, and an operator opens the next epoch. */
@@ -147,9 +153,24 @@ final class Publisher implements AutoCloseable {
     }
 
     void publish(UUID mine, long seq, String type) {
+        seal(mine, seq, type, content(mine, seq, type));
+    }
+
+    /** Seals a fact that says its type twice. */
+    void publishAmbiguous(UUID mine) {
+        String content = new String(content(mine, 0, "mine.registered"), StandardCharsets.UTF_8);
+        byte[] twice = content.replaceFirst("\\{", "{\"type\":\"mine.closed\",").getBytes(StandardCharsets.UTF_8);
+        seal(mine, 0, "mine.registered", twice);
+    }
+
+    private void seal(UUID mine, long seq, String type, byte[] content) {
         byte[] salt = new byte[32];
         new SecureRandom().nextBytes(salt);
-        byte[] content = format.write(new EventContent(
+        committer.append(mine, List.of(new NewEvent(mine, seq, mine, type, content, salt)), null);
+    }
+
+    private byte[] content(UUID mine, long seq, String type) {
+        return format.write(new EventContent(
                 UUID.randomUUID(),
                 type,
                 1,
@@ -158,7 +179,6 @@ final class Publisher implements AutoCloseable {
                 Set.of(),
                 Map.of(),
                 Map.of("mine", mine.toString(), "name", "矿 " + seq, "more", List.of(1, 2))));
-        committer.append(mine, List.of(new NewEvent(mine, seq, mine, type, content, salt)), null);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -191,30 +211,43 @@ final class Publisher implements AutoCloseable {
         }
         List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
         FeedPage.Fact third = facts.get(2);
-        facts.set(2, new FeedPage.Fact(third.index(), third.leaf(), facts.get(1).salt(), third.content()));
+        facts.set(
+                2, new FeedPage.Fact(third.index(), third.leaf(), facts.get(1).salt(), third.content(), third.proof()));
         return new FeedPage(facts, page.next(), page.head(), page.proof());
     }
 
-    /** The first fact of a page says its type twice, and its leaf commits to that. */
-    static FeedPage firstFactAmbiguous(FeedPage page) {
+    /** The last fact of a page is another, and its leaf commits to that. */
+    static FeedPage lastFactPutIn(FeedPage page) {
+        return withLast(page, last -> {
+            Leaf leaf = Leaf.parse(last.leaf().getBytes(StandardCharsets.UTF_8));
+            String content = last.content().replace("矿", "坑");
+            Leaf committed = new Leaf(
+                    leaf.caseId(),
+                    leaf.stream(),
+                    leaf.seq(),
+                    leaf.prev(),
+                    leaf.recordedAt(),
+                    Commitment.of(Base64.getDecoder().decode(last.salt()), content.getBytes(StandardCharsets.UTF_8)));
+            return new FeedPage.Fact(
+                    last.index(),
+                    new String(committed.bytes(), StandardCharsets.UTF_8),
+                    last.salt(),
+                    content,
+                    last.proof());
+        });
+    }
+
+    /** The last fact of a page has that proof. */
+    static FeedPage lastFactProvenBy(FeedPage page, List<String> proof) {
+        return withLast(page, last -> new FeedPage.Fact(last.index(), last.leaf(), last.salt(), last.content(), proof));
+    }
+
+    private static FeedPage withLast(FeedPage page, UnaryOperator<FeedPage.Fact> change) {
         if (page.facts().isEmpty()) {
             return page;
         }
         List<FeedPage.Fact> facts = new ArrayList<>(page.facts());
-        FeedPage.Fact first = facts.getFirst();
-        String content = first.content().replaceFirst("\\{", "{\"type\":\"mine.closed\",");
-        Leaf leaf = Leaf.parse(first.leaf().getBytes(StandardCharsets.UTF_8));
-        Leaf committed = new Leaf(
-                leaf.caseId(),
-                leaf.stream(),
-                leaf.seq(),
-                leaf.prev(),
-                leaf.recordedAt(),
-                Commitment.of(Base64.getDecoder().decode(first.salt()), content.getBytes(StandardCharsets.UTF_8)));
-        facts.set(
-                0,
-                new FeedPage.Fact(
-                        first.index(), new String(committed.bytes(), StandardCharsets.UTF_8), first.salt(), content));
+        facts.add(change.apply(facts.removeLast()));
         return new FeedPage(facts, page.next(), page.head(), page.proof());
     }
 

@@ -134,6 +134,18 @@ class RewrittenHistoryTest {
     }
 
     @Test
+    void a_row_in_the_database_that_this_ledger_did_not_sign_is_no_word_of_a_witness() {
+        ledger.attack("""
+                insert into ledger.witnessed (size, witness, note)
+                select 1000000, witness, origin || E'\\nforged' from ledger.witnessed limit 1
+                """);
+
+        assertThat(ledger.reconciled())
+                .anyMatch(alarm -> alarm.startsWith("reconciliation-failed") && alarm.contains("1000000 leaves"))
+                .noneMatch(alarm -> alarm.startsWith(BEHIND));
+    }
+
+    @Test
     void yesterdays_backup_is_noticed_before_anything_is_appended_to_it() throws IOException {
         ledger.append();
         feed();

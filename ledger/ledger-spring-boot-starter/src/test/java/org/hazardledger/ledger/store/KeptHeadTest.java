@@ -8,7 +8,10 @@ import static org.hazardledger.ledger.store.Replica.event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -89,6 +92,45 @@ class KeptHeadTest {
             assertThat(keeper).isNotNull();
         }
         assertThat(kept.read()).isEqualTo(before);
+    }
+
+    @Test
+    void a_head_whose_wake_up_was_lost_is_copied_too() throws InterruptedException {
+        try (Replica silent = new Replica(database);
+                Replica keeping = new Replica(database);
+                HeadKeeper keeper = keeping.keeping(kept, database.seal())) {
+            // It waits by now.
+            Thread.sleep(1_000);
+            silent.signal.close();
+            silent.append(event(UUID.randomUUID(), 0));
+
+            Soon.until(() -> kept.read().filter(head -> head.size() == 6).isPresent());
+            assertThat(keeper).isNotNull();
+        }
+    }
+
+    /** A file that was renamed may have its old name again after the power was lost. */
+    @Test
+    void with_the_file_its_folder_is_on_disk() throws IOException {
+        Path folder = outside.resolve("heads");
+        Head head;
+        try (Replica replica = new Replica(database)) {
+            head = replica.reader.head().orElseThrow();
+        }
+        List<String> forced;
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            kept.keep(head);
+            recording.stop();
+            Path file = outside.resolve("forced.jfr");
+            recording.dump(file);
+            forced = RecordingFile.readAllEvents(file).stream()
+                    .map(event -> event.getString("path"))
+                    .filter(path -> path.startsWith(folder.toString()))
+                    .toList();
+        }
+        assertThat(forced).containsExactly(folder.resolve("test.new").toString(), folder.toString());
     }
 
     @Test

@@ -12,8 +12,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.hazardledger.ledger.Prover;
+import java.util.function.Function;
 import org.hazardledger.ledger.Seal;
+import org.hazardledger.ledger.TileSource;
 import org.hazardledger.ledger.WitnessKey;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
@@ -42,6 +43,10 @@ public final class FedReplica implements AutoCloseable {
     public final Witnessed witnessed;
     final Alarms alarms;
     final Presenter presenter;
+
+    /** One that reads its tiles elsewhere. */
+    final Function<TileSource, Presenter> presenterOf;
+
     private final HeadSignal signal;
     private final Committer committer;
     final EpochOpening epochs;
@@ -62,11 +67,9 @@ public final class FedReplica implements AutoCloseable {
         signal = new HeadSignal(database.app());
         witnessed = new Witnessed(jdbc, seal, List.of(key), alarms);
         Objections objections = new Objections(seal, alarms);
-        presenter = new Presenter(
-                key,
-                new WitnessClient(http, url, key),
-                new Presenter.Ledger(seal, reader, new Prover(tiles)),
-                witnessed);
+        presenterOf = source -> new Presenter(
+                key, new WitnessClient(http, url, key), new Presenter.Ledger(seal, reader, source), witnessed);
+        presenter = presenterOf.apply(tiles);
         Feeder feeder = new Feeder(key, presenter, reader, witnessed, signal, alarms, meters, behindAfter, objections);
         witnesses = new Witnesses(objections, List.of(presenter), List.of(feeder));
         committer = new Committer(
@@ -93,6 +96,11 @@ public final class FedReplica implements AutoCloseable {
     public FedReplica feeding() {
         witnesses.start();
         return this;
+    }
+
+    /** From now on no other replica hears of its appends. */
+    void wakeNobody() {
+        signal.close();
     }
 
     public Receipt append() {

@@ -147,6 +147,33 @@ class PutBackTest {
         }
     }
 
+    /** What it has read of the lost leaves is at the same places of the tree as what comes after them. */
+    @Test
+    void a_process_that_runs_through_the_loss_says_so_and_goes_on_in_the_epoch() throws Exception {
+        Epoch second = database.seal().first().next();
+        witness.believeToo(database.seal().key(second));
+
+        try (FedReplica running = FedReplica.of(database, witness)) {
+            appendWitnessed(running, 6);
+            appendWitnessed(running, 7);
+            putBackTo(3);
+            soon(() -> running.listed().contains(BEHIND));
+            assertRefused(running);
+            running.epochs.open(3, "the disk burnt", OPERATOR, Instant.parse("2026-11-30T03:00:00Z"));
+            soon(() -> running.witnessed.size() == 4);
+
+            for (int size = 5; size <= 8; size++) {
+                appendWitnessed(running, size);
+            }
+            assertThat(running.listed()).isEmpty();
+        }
+    }
+
+    private static void appendWitnessed(FedReplica replica, long size) {
+        assertThat(replica.append().lastIndex()).isEqualTo(size - 1);
+        soon(() -> replica.witnessed.size() == size);
+    }
+
     @Test
     void a_witness_that_was_not_given_its_key_does_not_cosign_it_and_an_alarm_says_so() throws Exception {
         putBackTo(3);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Policy;
@@ -104,6 +105,20 @@ class WitnessFeedingTest {
     }
 
     @Test
+    void a_head_whose_wake_up_was_lost_is_fed_too() throws InterruptedException {
+        try (FedReplica silent = new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(30));
+                FedReplica feeding = FedReplica.of(database, witness)) {
+            soon(() -> witness.logs().contains(" 0 "));
+            // It waits by now.
+            Thread.sleep(1_000);
+            silent.wakeNobody();
+            silent.append();
+
+            soon(() -> feeding.witnessed.size() == 1);
+        }
+    }
+
+    @Test
     void two_replicas_that_feed_are_in_nobodys_way() throws Exception {
         try (FedReplica one = FedReplica.of(database, witness);
                 FedReplica other = FedReplica.of(database, witness)) {
@@ -129,6 +144,21 @@ class WitnessFeedingTest {
 
             assertThat(replica.presenter.present(replica.reader.covering(0)))
                     .isEqualTo(new Presenter.Outcome.Cosigned(2));
+        }
+    }
+
+    @Test
+    void a_proof_that_does_not_lead_to_the_head_is_made_again_before_anybody_sees_it() throws Exception {
+        try (FedReplica replica = new FedReplica(database, witness.url(), witness.key(), Duration.ofSeconds(30))) {
+            replica.append();
+            replica.presenter.present(replica.reader.head().orElseThrow());
+            replica.append();
+            AtomicInteger reads = new AtomicInteger();
+            Presenter late = replica.presenterOf.apply(
+                    tile -> reads.getAndIncrement() == 0 ? new byte[tile.length()] : replica.tiles.hashesOf(tile));
+
+            assertThat(late.present(replica.reader.head().orElseThrow())).isEqualTo(new Presenter.Outcome.Cosigned(2));
+            assertThat(reads.get()).isGreaterThan(2);
         }
     }
 
@@ -235,6 +265,34 @@ class WitnessFeedingTest {
             assertThat(replica.listed()).containsExactly("cosignature-not-held");
             assertThat(replica.raised("cosignature-not-held")).isEqualTo(1);
         }
+    }
+
+    /** Whoever has the database password could blind the witness with one of them. */
+    @Test
+    void rows_that_no_witness_has_signed_keep_no_head_from_it() throws Exception {
+        try (FedReplica replica = FedReplica.of(database, witness)) {
+            replica.append();
+            soon(() -> replica.witnessed.size() == 1);
+            forgeRowOf(1_000_000);
+            forgeRowOf(2);
+
+            replica.append();
+            soon(() -> replica.gauge("ledger.witnessed.size") == 2);
+            assertThat(witness.logs()).contains(" 2 ");
+            replica.append();
+            soon(() -> replica.witnessed.size() == 3);
+
+            assertThat(replica.witnessed.sizeBy(witness.key())).isEqualTo(3);
+            assertThat(replica.listed()).containsExactly("cosignature-not-held");
+        }
+    }
+
+    private void forgeRowOf(long size) {
+        JdbcClient.create(database.superuser())
+                .sql(
+                        "insert into ledger.witnessed (size, witness, note) select ?, witness, origin || E'\\nforged' from ledger.witnessed limit 1")
+                .params(size)
+                .update();
     }
 
     @Test
