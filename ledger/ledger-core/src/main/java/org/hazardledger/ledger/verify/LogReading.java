@@ -1,7 +1,6 @@
 package org.hazardledger.ledger.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -138,7 +137,7 @@ public final class LogReading {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
             }
-            throw new UncheckedIOException(new IOException(e.getCause()));
+            throw new IOException(e.getCause());
         }
     }
 

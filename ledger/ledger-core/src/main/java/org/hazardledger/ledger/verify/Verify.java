@@ -46,6 +46,19 @@ public final class Verify {
     /** The exit code; what there is to say is printed. */
     int run(List<String> args) {
         try {
+            return checked(args);
+        } catch (RuntimeException | Error e) {
+            // Whoever checks is no programmer, and a JVM that dies of it would say 1: that it does not hold.
+            out.println("？ 无法核验：本程序出错，或内存不足。这不表示内容真实，也不表示不实。");
+            out.println("  It can't be told: this program failed, or has too little memory. That says neither that it"
+                    + " holds nor that it does not.");
+            out.println("  (" + e + ")");
+            return UNUSABLE;
+        }
+    }
+
+    private int checked(List<String> args) {
+        try {
             Arguments asked = Arguments.of(args);
             Policy policy = policy(asked.policy());
             if (asked.ledger() != null) {
@@ -68,8 +81,23 @@ public final class Verify {
         }
         Verdict verdict = BundleCheck.of(
                 bundle, policy, kept(asked.since()), clock.instant().plus(CLOCKS_DIFFER));
-        out.print(new VerdictText(verdict, asked.policy()).text());
-        return verdict.holds() ? HOLDS : BROKEN;
+        VerdictText text = new VerdictText(verdict, asked.policy());
+        if (verdict.holds()) {
+            out.print(text.verdict() + text.told());
+            return HOLDS;
+        }
+        out.print(text.verdict());
+        return broken(text);
+    }
+
+    /** What does not hold was said already, and stays said whatever comes now. */
+    private int broken(VerdictText text) {
+        try {
+            out.print(text.told());
+        } catch (RuntimeException | Error e) {
+            out.println("其余内容无法显示 The rest can't be told: " + e);
+        }
+        return BROKEN;
     }
 
     private int ledger(Arguments asked, String address, Policy policy) throws IOException, BundleRefused {
