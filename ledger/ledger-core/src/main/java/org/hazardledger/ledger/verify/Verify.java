@@ -113,12 +113,7 @@ public final class Verify {
         try {
             LedgerCheck.Read read =
                     new LedgerCheck(served, policy, clock.instant().plus(CLOCKS_DIFFER)).read(kept);
-            String origin = read.head().checkpoint().origin();
-            out.println("✔ 真实完整。 It holds: " + origin);
-            out.println("  已读全部 " + read.leaves() + " 条；" + read.rosters() + " 份清册全部重新计算，结果一致；完整至第 " + (read.upTo() - 1)
-                    + " 条。");
-            out.println("  All " + read.leaves() + " entries read; " + read.rosters()
-                    + " rosters came out the same; complete up to " + (read.upTo() - 1) + ", recomputed by you.");
+            out.print(new LedgerText(read, clock.instant()).text());
             return HOLDS;
         } catch (LedgerBroken e) {
             out.println("✘ 不能采信。 It does not hold.");
