@@ -4,8 +4,7 @@ const POLICY_MAX_BYTES = 256 * 1024;
 class PolicyReader {
     constructor() {
         this.policy = {logs: [], witnesses: [], groups: [], quorum: undefined};
-        this.logKeys = new Set();
-        this.witnessKeys = new Set();
+        this.keys = new Set();
         this.names = new Set();
         this.members = new Set();
         this.line = 0;
@@ -39,19 +38,19 @@ class PolicyReader {
 
     #log(items) {
         this.#requireItems(items, 2, 3, "log <vkey> [<url>]");
-        const key = this.#key("log", KEY_OF_LOG, items[1], this.logKeys);
+        const key = this.#key("log", KEY_OF_LOG, items[1]);
         this.policy.logs.push(key);
     }
 
     #witness(items) {
         this.#requireItems(items, 3, 4, "witness <name> <vkey> [<url>]");
-        const key = this.#key("witness", KEY_OF_WITNESS, items[2], this.witnessKeys);
+        const key = this.#key("witness", KEY_OF_WITNESS, items[2]);
         this.#define(items[1]);
         this.policy.witnesses.push({name: items[1], key});
     }
 
-    /** One key under two names would count twice. */
-    #key(whose, type, text, known) {
+    /** One key under two names would count twice; a log with the key of a witness would vouch for itself. */
+    #key(whose, type, text) {
         let key;
         try {
             key = readKey(type, text);
@@ -59,8 +58,8 @@ class PolicyReader {
             this.#require(!(e instanceof Malformed), `the key of the ${whose}: ${e.message}`);
             throw e;
         }
-        this.#require(!known.has(hexOf(key.bytes)), "a line above has the same key");
-        known.add(hexOf(key.bytes));
+        this.#require(!this.keys.has(hexOf(key.bytes)), "a line above has the same key");
+        this.keys.add(hexOf(key.bytes));
         return key;
     }
 

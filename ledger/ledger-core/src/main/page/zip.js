@@ -9,6 +9,8 @@ const ZIP_END = [0x50, 0x4b, 5, 6];
 const ZIP_COMMON = [10, 0, 0, 8, 0, 0, 0, 0, 0x41, 0];
 const ZIP_LARGEST = 0xffffffff;
 const ZIP_MOST = 0xffff;
+/** The members that are no files are held in memory. */
+const ZIP_MOST_HELD = 256 << 20;
 const PIECE = 1 << 20;
 
 const CRC_TABLE = Int32Array.from({length: 256}, (_, byte) => {
@@ -80,6 +82,7 @@ function zipDirectory(bytes, count) {
     let place = 0;
     for (let i = 0; i < count; i++) {
         requireThat(at + 46 <= bytes.length, "the directory of the container ends too early");
+        requireThat(view.getUint16(at + 10, true) === 0, "a member is compressed; a ledger stores every one as it is");
         const crc = view.getUint32(at + 16, true);
         const size = view.getUint32(at + 20, true);
         const rawName = bytes.slice(at + 46, at + 46 + view.getUint16(at + 28, true));
@@ -123,6 +126,12 @@ async function zipMembers(source, progress) {
         offset <= end && sameBytes(last, zipEnd(count, end - offset, offset)), "the end of the container is changed");
     const {members, place} = zipDirectory(await source.read(offset, end), count);
     requireThat(place === offset, "something stands between the members of the container");
+    const held = members.filter((member) => !isZipFile(member)).reduce((sum, {size}) => sum + size, 0);
+    if (held > ZIP_MOST_HELD) {
+        throw new Refused(
+            "除佐证文件外，成员合计超过 256 MB，履历不会这么大；未核验。",
+            "Without the evidence files its members have more than 256 MB, which no history has; not checked.");
+    }
     const read = {small: new Map(), files: new Map()};
     for (const member of members) {
         await zipMember(source, member, read, progress);
@@ -130,10 +139,14 @@ async function zipMembers(source, progress) {
     return read;
 }
 
+function isZipFile({name}) {
+    return name.startsWith("files/");
+}
+
 async function zipMember(source, member, read, progress) {
     requireThat(
         sameBytes(await source.read(member.place, member.from), member.local), "a header in the container is changed");
-    const isFile = member.name.startsWith("files/");
+    const isFile = isZipFile(member);
     const crc = new Crc32();
     const sha = new Sha256();
     const pieces = [];

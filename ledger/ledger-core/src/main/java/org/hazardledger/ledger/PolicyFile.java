@@ -15,8 +15,7 @@ final class PolicyFile {
     private final List<Policy.Log> logs = new ArrayList<>();
     private final List<Policy.Witness> witnesses = new ArrayList<>();
     private final List<Policy.Group> groups = new ArrayList<>();
-    private final Set<String> logKeys = new HashSet<>();
-    private final Set<String> witnessKeys = new HashSet<>();
+    private final Set<String> keys = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Set<String> members = new HashSet<>();
     private @Nullable String quorum;
@@ -51,7 +50,7 @@ final class PolicyFile {
         } catch (MalformedLedgerData e) {
             throw line.wrong(Code.BAD_KEY, "the key of the log: " + e.getMessage());
         }
-        requireNew(line, logKeys, key.key());
+        requireNew(line, key.key());
         logs.add(new Policy.Log(key, items.size() > 2 ? items.get(2) : null));
     }
 
@@ -63,7 +62,7 @@ final class PolicyFile {
         } catch (MalformedLedgerData e) {
             throw line.wrong(Code.BAD_KEY, "the key of the witness: " + e.getMessage());
         }
-        requireNew(line, witnessKeys, key.key());
+        requireNew(line, key.key());
         define(line, items.get(1));
         witnesses.add(new Policy.Witness(items.get(1), key, items.size() > 3 ? items.get(3) : null));
     }
@@ -116,9 +115,9 @@ final class PolicyFile {
         }
     }
 
-    /** One key under two names would count twice. */
-    private static void requireNew(PolicyLine line, Set<String> known, NamedKey key) {
-        if (!known.add(Strict.base64(key.bytes()))) {
+    /** One key under two names would count twice; a log with the key of a witness would vouch for itself. */
+    private void requireNew(PolicyLine line, NamedKey key) {
+        if (!keys.add(Strict.base64(key.bytes()))) {
             throw line.wrong(Code.KEY_TWICE, "a line above has the same key");
         }
     }

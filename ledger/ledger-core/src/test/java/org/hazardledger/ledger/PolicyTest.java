@@ -242,6 +242,17 @@ class PolicyTest {
     }
 
     @Test
+    void one_key_is_not_a_log_and_a_witness_at_once() {
+        NamedKey asWitness = NamedKey.of(
+                KeyUse.COSIGNATURE,
+                "witness.example",
+                Ed25519.publicKey(LOG.verifierKey().key().bytes()));
+        String witness = "witness w " + asWitness + "\n";
+        assertCode(Code.KEY_TWICE, 2, LOG_LINE + witness);
+        assertCode(Code.KEY_TWICE, 2, witness + LOG_LINE);
+    }
+
+    @Test
     void more_than_thirty_groups_in_a_chain_are_read() {
         StringBuilder chain = new StringBuilder(LOG_LINE + witness("g0", 0));
         for (int i = 1; i <= 2000; i++) {

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
@@ -24,6 +26,8 @@ public final class BundleZip {
     // Before 1980-02-01 the writer would add a second form of the time.
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
     private static final int BUFFER = 64 * 1024;
+    /** The members that are no files are held in memory; the longest history has some tens of megabytes. */
+    private static final long MOST_HELD = 256L * 1024 * 1024;
 
     private BundleZip() {}
 
@@ -73,14 +77,41 @@ public final class BundleZip {
      */
     record Opened(NavigableMap<String, Member> members, boolean asWritten) {}
 
-    /** @throws IOException if the file can't be read, or a member of it can't */
-    static Opened open(Path file, ZipFile zip) throws IOException {
+    /**
+     * @throws ZipException if a member is compressed, or they are larger together than the file; nothing is read then
+     * @throws BundleRefused if the members that are no files are larger together than can be held
+     * @throws IOException if the file can't be read, or a member of it can't
+     */
+    static Opened open(Path file, ZipFile zip) throws IOException, BundleRefused {
+        requireStored(zip, Files.size(file));
         NavigableMap<String, Member> members = new TreeMap<>();
         zip.stream().forEach(entry -> members.put(entry.getName(), () -> zip.getInputStream(entry)));
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             Comparing same = new Comparing(in);
             write(members, same);
             return new Opened(members, same.holds() && in.read() < 0);
+        }
+    }
+
+    /** Asked before any member is read: a small zip can claim to hold more than any memory or patience does. */
+    private static void requireStored(ZipFile zip, long length) throws ZipException, BundleRefused {
+        long all = 0;
+        long held = 0;
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            long size = entry.getSize();
+            if (entry.getMethod() != ZipEntry.STORED || size != entry.getCompressedSize()) {
+                throw new ZipException(entry.getName() + " is compressed; a ledger stores every member as it is");
+            }
+            if (size < 0 || size > length - all) {
+                throw new ZipException("its members are larger together than the file");
+            }
+            all += size;
+            held += entry.getName().startsWith(MemberNames.FILES) ? 0 : size;
+        }
+        if (held > MOST_HELD) {
+            throw new BundleRefused(
+                    "除佐证文件外，成员合计超过 256 MB，履历不会这么大；未核验。",
+                    "Without the evidence files its members have more than 256 MB, which no history has; not checked.");
         }
     }
 

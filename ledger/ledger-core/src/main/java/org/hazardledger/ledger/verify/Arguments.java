@@ -1,5 +1,7 @@
 package org.hazardledger.ledger.verify;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,7 @@ record Arguments(
             switch (word) {
                 case "--policy" -> policy = Path.of(words.get(i));
                 case "--since" -> since.add(Path.of(words.get(i)));
-                case "--ledger" -> ledger = words.get(i);
+                case "--ledger" -> ledger = address(words.get(i));
                 default -> throw usage();
             }
         }
@@ -54,6 +56,22 @@ record Arguments(
             throw usage();
         }
         return new Arguments(bundle, ledger, token, policy == null ? usualPolicy() : policy, since);
+    }
+
+    private static String address(String word) throws BundleRefused {
+        try {
+            URI uri = new URI(word);
+            if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
+                return word;
+            }
+        } catch (URISyntaxException e) {
+            throw noAddress(word + ": " + e.getMessage());
+        }
+        throw noAddress(word);
+    }
+
+    private static BundleRefused noAddress(String what) {
+        return new BundleRefused("不是账本的地址：" + what, "Not the address of a ledger: " + what);
     }
 
     private static Path usualPolicy() throws BundleRefused {

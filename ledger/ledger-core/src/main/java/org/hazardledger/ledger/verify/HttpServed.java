@@ -10,11 +10,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.hazardledger.ledger.SignedNote;
 import org.jspecify.annotations.Nullable;
 
 /** A ledger behind an address. */
 final class HttpServed implements Served, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What is longer is no answer of a ledger: 256 leaves have some 80 KiB, a thousand rosters half a MiB. */
+    private static final int MOST_OF_MANY = 2 * 1024 * 1024;
 
     private final String prefix;
     private final @Nullable String token;
@@ -34,22 +38,32 @@ final class HttpServed implements Served, AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        HttpResponse<byte[]> response = answer(request.build(), path);
+        return switch (response.statusCode()) {
+            case 200 -> Optional.of(response.body());
+            case 404 -> Optional.empty();
+            case 401, 403 ->
+                throw new IOException(prefix + path + ": needs the token of an auditor or a monitor, in the"
+                        + " environment variable HAZARD_LEDGER_TOKEN");
+            default -> throw new IOException(prefix + path + ": status " + response.statusCode());
+        };
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request, String path) throws IOException {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-            return switch (response.statusCode()) {
-                case 200 -> Optional.of(response.body());
-                case 404 -> Optional.empty();
-                case 401, 403 ->
-                    throw new IOException(prefix + path + ": needs the token of an auditor or a monitor, in the"
-                            + " environment variable HAZARD_LEDGER_TOKEN");
-                default -> throw new IOException(prefix + path + ": status " + response.statusCode());
-            };
+            return http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), mostAt(path)));
         } catch (ConnectException e) {
             throw new IOException(prefix + ": nobody answers there", e);
+        } catch (IOException e) {
+            throw new IOException(prefix + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
+    }
+
+    private static int mostAt(String path) {
+        return path.startsWith("/tile/entries/") || path.startsWith("/rosters") ? MOST_OF_MANY : SignedNote.MAX_BYTES;
     }
 
     @Override

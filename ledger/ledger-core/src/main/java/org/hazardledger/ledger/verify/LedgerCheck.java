@@ -12,6 +12,7 @@ import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.SignedNote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a whole ledger and makes everything again: the tree under its head, every stream, every roster. Whoever has
@@ -35,8 +36,14 @@ final class LedgerCheck {
      * @param leaves number of leaves read
      * @param rosters number of rosters that came out the same
      * @param upTo how many leaves the last of them is about
+     * @param sealedAt when the last of them was sealed; null if there is none
      */
-    record Read(Attestation head, long leaves, int rosters, long upTo) {}
+    record Read(
+            Attestation head,
+            long leaves,
+            int rosters,
+            long upTo,
+            @Nullable Instant sealedAt) {}
 
     /**
      * Reads the ledger up to its newest witnessed head, or its newest head if it has no witness.
@@ -55,7 +62,7 @@ final class LedgerCheck {
         for (Checkpoint one : kept) {
             requireContinued(one, checkpoint, tiles);
         }
-        return new Read(head, checkpoint.size(), reading.rosters(), reading.upTo());
+        return new Read(head, checkpoint.size(), reading.rosters(), reading.upTo(), reading.sealedAt());
     }
 
     private static void requireContinued(Checkpoint kept, Checkpoint head, HeldTiles tiles) {

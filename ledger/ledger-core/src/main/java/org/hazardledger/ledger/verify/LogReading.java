@@ -1,7 +1,6 @@
 package org.hazardledger.ledger.verify;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.RosterCount;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all entries of one ledger from its beginning, head after head, and makes everything again on the way: the tree,
@@ -51,6 +51,7 @@ public final class LogReading {
     private Frontier tree = Frontier.EMPTY;
     private Instant before = Instant.MIN;
     private int rosters;
+    private @Nullable Instant sealedAt;
     private volatile long size;
 
     private record Counted(Leaf leaf, Hash hash) {}
@@ -80,6 +81,12 @@ public final class LogReading {
     /** How many leaves the last of them is about. */
     public long upTo() {
         return covered.leaves();
+    }
+
+    /** When the last of them was sealed; null before the first. */
+    @Nullable
+    Instant sealedAt() {
+        return sealedAt;
     }
 
     /**
@@ -138,7 +145,7 @@ public final class LogReading {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
             }
-            throw new UncheckedIOException(new IOException(e.getCause()));
+            throw new IOException(e.getCause());
         }
     }
 
@@ -172,6 +179,7 @@ public final class LogReading {
         before = leaf.recordedAt();
         if (leaf.stream().equals(ROSTERS)) {
             makeAgain(handedOut.sealedAt(index, leaf));
+            sealedAt = leaf.recordedAt();
         }
         uncovered.add(new Counted(leaf, hash));
     }

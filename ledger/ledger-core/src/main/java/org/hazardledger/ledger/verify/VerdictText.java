@@ -29,7 +29,8 @@ final class VerdictText {
         this.policy = policy;
     }
 
-    String text() {
+    /** Whether it holds, and if not, what does not. */
+    String verdict() {
         line("信任文件 Policy: " + policy);
         if (verdict.holds()) {
             line("✔ 真实完整。 It holds.");
@@ -37,11 +38,22 @@ final class VerdictText {
             line("✘ 不能采信。 It does not hold.");
             verdict.findings().forEach(this::finding);
         }
+        return taken();
+    }
+
+    /** What the bundle tells; empty if it could not be read so far. */
+    String told() {
         CaseFile file = verdict.file();
         if (file != null) {
             told(file);
         }
-        return text.toString();
+        return taken();
+    }
+
+    private String taken() {
+        String taken = text.toString();
+        text.setLength(0);
+        return taken;
     }
 
     private void finding(Finding finding) {

@@ -46,6 +46,19 @@ public final class Verify {
     /** The exit code; what there is to say is printed. */
     int run(List<String> args) {
         try {
+            return checked(args);
+        } catch (RuntimeException | Error e) {
+            // Whoever checks is no programmer, and a JVM that dies of it would say 1: that it does not hold.
+            out.println("？ 无法核验：本程序出错，或内存不足。这不表示内容真实，也不表示不实。");
+            out.println("  It can't be told: this program failed, or has too little memory. That says neither that it"
+                    + " holds nor that it does not.");
+            out.println("  (" + e + ")");
+            return UNUSABLE;
+        }
+    }
+
+    private int checked(List<String> args) {
+        try {
             Arguments asked = Arguments.of(args);
             Policy policy = policy(asked.policy());
             if (asked.ledger() != null) {
@@ -68,8 +81,23 @@ public final class Verify {
         }
         Verdict verdict = BundleCheck.of(
                 bundle, policy, kept(asked.since()), clock.instant().plus(CLOCKS_DIFFER));
-        out.print(new VerdictText(verdict, asked.policy()).text());
-        return verdict.holds() ? HOLDS : BROKEN;
+        VerdictText text = new VerdictText(verdict, asked.policy());
+        if (verdict.holds()) {
+            out.print(text.verdict() + text.told());
+            return HOLDS;
+        }
+        out.print(text.verdict());
+        return broken(text);
+    }
+
+    /** What does not hold was said already, and stays said whatever comes now. */
+    private int broken(VerdictText text) {
+        try {
+            out.print(text.told());
+        } catch (RuntimeException | Error e) {
+            out.println("其余内容无法显示 The rest can't be told: " + e);
+        }
+        return BROKEN;
     }
 
     private int ledger(Arguments asked, String address, Policy policy) throws IOException, BundleRefused {
@@ -85,12 +113,7 @@ public final class Verify {
         try {
             LedgerCheck.Read read =
                     new LedgerCheck(served, policy, clock.instant().plus(CLOCKS_DIFFER)).read(kept);
-            String origin = read.head().checkpoint().origin();
-            out.println("✔ 真实完整。 It holds: " + origin);
-            out.println("  已读全部 " + read.leaves() + " 条；" + read.rosters() + " 份清册全部重新计算，结果一致；完整至第 " + (read.upTo() - 1)
-                    + " 条。");
-            out.println("  All " + read.leaves() + " entries read; " + read.rosters()
-                    + " rosters came out the same; complete up to " + (read.upTo() - 1) + ", recomputed by you.");
+            out.print(new LedgerText(read, clock.instant()).text());
             return HOLDS;
         } catch (LedgerBroken e) {
             out.println("✘ 不能采信。 It does not hold.");

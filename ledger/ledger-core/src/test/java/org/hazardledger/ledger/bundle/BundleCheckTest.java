@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Hash;
@@ -478,6 +482,78 @@ class BundleCheckTest {
         assertThat(file.replay().light(Replay.Implementation.FUNDS)).isEqualTo(Replay.Light.EVIDENCED);
         assertThat(file.part("hazard").entries()).containsKey(verified + 1);
         assertThat(verdict(city.members(file)).holds()).isTrue();
+    }
+
+    @Test
+    void a_compressed_member_is_refused_and_nothing_is_unpacked() throws Exception {
+        Path bundle = folder.resolve("bundle.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bundle))) {
+            zip.putNextEntry(new ZipEntry("bundle.json"));
+            zip.write(new byte[1 << 20]);
+        }
+
+        Verdict verdict = city.check(bundle);
+
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.CONTAINER_ALTERED);
+            assertThat(finding.detail()).startsWith("bundle.json is compressed");
+        });
+    }
+
+    /** One megabyte that a thousand names stand for is a gigabyte to read. */
+    @Test
+    void members_that_share_their_bytes_are_refused_before_they_are_read() throws Exception {
+        NavigableMap<String, byte[]> members = new TreeMap<>();
+        members.put("a", new byte[1 << 20]);
+        members.put("b", new byte[0]);
+        Path bundle = written(members);
+        byte[] zip = Files.readAllBytes(bundle);
+        int second = zip.length - 22 - 47;
+        int first = second - 47;
+        System.arraycopy(zip, first + 16, zip, second + 16, 12);
+        System.arraycopy(zip, first + 42, zip, second + 42, 4);
+        Files.write(bundle, zip);
+
+        assertThat(city.check(bundle).findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.fault()).isEqualTo(Fault.CONTAINER_ALTERED);
+            assertThat(finding.detail()).contains("larger together than the file");
+        });
+    }
+
+    @Test
+    void members_that_no_memory_holds_are_not_taken_in() throws Exception {
+        NavigableMap<String, BundleZip.Member> members = new TreeMap<>();
+        members.put("bundle.json", () -> new ZeroBytes((256 << 20) + 1));
+        Path bundle = folder.resolve("bundle.zip");
+        try (OutputStream out = Files.newOutputStream(bundle)) {
+            BundleZip.write(members, out);
+        }
+
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> city.check(bundle))
+                .withMessageContaining("more than 256 MB");
+    }
+
+    /** So many zeros. */
+    private static final class ZeroBytes extends InputStream {
+        private int left;
+
+        ZeroBytes(int length) {
+            left = length;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            int read = Math.min(left, length);
+            Arrays.fill(bytes, from, from + read, (byte) 0);
+            left -= read;
+            return read == 0 ? -1 : read;
+        }
     }
 
     @Test

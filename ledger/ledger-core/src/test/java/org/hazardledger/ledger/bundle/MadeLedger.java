@@ -63,7 +63,7 @@ public final class MadeLedger {
     }
 
     /** Of all its epochs so far. */
-    List<VerifierKey> keys() {
+    public List<VerifierKey> keys() {
         return IntStream.rangeClosed(1, epoch.number())
                 .mapToObj(number -> seal.key(new Epoch(epoch.ledger(), number)))
                 .toList();
@@ -210,7 +210,7 @@ public final class MadeLedger {
     }
 
     /** The head of today, signed. */
-    SignedNote head() {
+    public SignedNote head() {
         Checkpoint head = checkpoint();
         return seal.sign(epoch, head.size(), head.root());
     }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.Policy;
@@ -63,6 +64,9 @@ class PageFormatsTest {
                 "\n",
                 "# 一\n \t\nlog " + log + " url\nquorum none\n",
                 "log " + log + "\nlog " + log + "\nquorum none\n",
+                "log " + log + "\nwitness a " + asWitness(log) + "\nquorum none\n",
+                "witness a " + asWitness(log) + "\nlog " + log + "\nquorum none\n",
+                "witness a " + asWitness(log) + "\nquorum none\n",
                 "log " + log + " a b\nquorum none\n",
                 "log " + key + "\nquorum none\n",
                 "log " + log.replace('+', '-') + "\nquorum none\n",
@@ -96,6 +100,16 @@ class PageFormatsTest {
         }
         requireSame("readPolicy", Policy::parse, "witness \u00e9 x\nquorum none\n".getBytes(ISO_8859_1));
         requireSame("readPolicy", Policy::parse, "# \u00e9\nquorum none\n".getBytes(ISO_8859_1));
+    }
+
+    /** The same public key, published as a witness's. */
+    private static String asWitness(String log) {
+        String[] parts = log.split("\\+", 3);
+        byte[] typeAndKey = Base64.getDecoder().decode(parts[2]);
+        typeAndKey[0] = 4;
+        String id =
+                Hash.sha256((parts[0] + "\n").getBytes(UTF_8), typeAndKey).hex().substring(0, 8);
+        return parts[0] + "+" + id + "+" + Base64.getEncoder().encodeToString(typeAndKey);
     }
 
     @Test

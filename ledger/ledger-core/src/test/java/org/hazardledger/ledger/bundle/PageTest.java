@@ -3,6 +3,7 @@ package org.hazardledger.ledger.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hazardledger.ledger.bundle.BrowserPage.PAGE;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.SignedNote;
@@ -128,6 +131,47 @@ class PageTest {
         assertRefused(Arrays.copyOf(honest, honest.length - 1));
         assertRefused("not a zip".getBytes(StandardCharsets.UTF_8));
         assertRefused(new byte[0]);
+    }
+
+    @Test
+    void both_refuse_a_compressed_member_and_say_why() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("bundle.json"));
+            zip.write(new byte[1 << 20]);
+        }
+        Path file = Files.write(folder.resolve("bundle.zip"), out.toByteArray());
+
+        assertThat(page(out.toByteArray())).isEqualTo(told(file, HONEST).replace(file.toString(), "bundle.zip"));
+        assertThat(PAGE.call(
+                                "(bytes) => zipMembers(inMemory('z', bytes), still).catch((e) => { answer = e.message; })",
+                                out.toByteArray())
+                        .isNull())
+                .isFalse();
+        assertThat(PAGE.call("() => answer").asString()).contains("is compressed");
+    }
+
+    /** The same words as the command line's, which {@link BundleCheckTest} asks for. */
+    @Test
+    void the_page_does_not_take_in_members_that_no_memory_holds() {
+        PAGE.call("""
+                () => {
+                    const size = (256 << 20) + 1;
+                    const name = utf8("bundle.json");
+                    const from = zipLocal(name, 0, size).length + size;
+                    const directory = zipCentral(name, 0, size, 0);
+                    const tail = joined(directory, zipEnd(1, directory.length, from));
+                    const read = async (begin, end) => {
+                        const bytes = new Uint8Array(end - begin);
+                        if (end > from) {
+                            bytes.set(tail.subarray(Math.max(0, begin - from), end - from), Math.max(0, from - begin));
+                        }
+                        return bytes;
+                    };
+                    answered(zipMembers({name: "z", size: from + tail.length, read}, still));
+                }""");
+
+        assertThat(PAGE.call("() => answer").asString()).startsWith("refused:").contains("more than 256 MB");
     }
 
     private void assertRefused(byte[] zip) throws Exception {

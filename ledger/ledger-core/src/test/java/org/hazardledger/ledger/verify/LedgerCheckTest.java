@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -165,5 +166,68 @@ class LedgerCheckTest {
                 .isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("It does not hold.");
         assertThat(asked.policy()).isEqualTo(Path.of("policy"));
+    }
+
+    private int verdict(Served served, Policy policy, Instant now) throws Exception {
+        Verify verify =
+                new Verify(new PrintStream(printed, true, StandardCharsets.UTF_8), Clock.fixed(now, ZoneOffset.UTC));
+        Arguments asked = Arguments.of(List.of("--ledger", "http://unused", "--policy", "policy"));
+        return verify.ledger(asked, served, policy, List.of());
+    }
+
+    private String said() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void who_cosigned_and_when_and_the_newest_roster_are_told() throws Exception {
+        Map<String, byte[]> served = served();
+
+        assertThat(verdict(
+                        path -> Optional.ofNullable(served.get(path)), policy(), MadeCity.COSIGNED.plusSeconds(3600)))
+                .isZero();
+
+        assertThat(said())
+                .contains("见证人 witnessed by monitor-1 (2026-11-24 10:00:00 +08:00)")
+                .contains("The newest roster was sealed at 2026-11-24 09:00:00 +08:00 and covers the first 11 entries.")
+                .doesNotContain("⚠");
+    }
+
+    @Test
+    void a_ledger_that_nobody_cosigned_within_the_last_hour_holds_with_a_warning() throws Exception {
+        Map<String, byte[]> served = served();
+
+        assertThat(verdict(
+                        path -> Optional.ofNullable(served.get(path)), policy(), MadeCity.COSIGNED.plusSeconds(3601)))
+                .isZero();
+
+        assertThat(said())
+                .contains("✔ 真实完整。 It holds: test.example/hazard")
+                .contains("⚠ 最近的见证已超过一小时（2026-11-24 10:00:00 +08:00）")
+                .contains("The newest cosignature is older than an hour");
+    }
+
+    @Test
+    void without_a_witness_or_a_roster_it_holds_with_a_warning() throws Exception {
+        MadeLedger bare = MadeLedger.empty();
+        bare.append(new UUID(1, 1), new UUID(1, 1), "hazard.reported", "-somebody", List.of(), "{}");
+        Policy believing =
+                Policy.parse(("log " + bare.keys().getFirst() + "\nquorum none\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(verdict(
+                        path -> switch (path) {
+                            case "/witnessed" -> Optional.empty();
+                            case "/checkpoint" -> Optional.of(bare.head().bytes());
+                            default -> bare.get(path);
+                        },
+                        believing,
+                        MadeCity.COSIGNED))
+                .isZero();
+
+        assertThat(said())
+                .contains("All 1 entries read.")
+                .contains("⚠ 账本中没有清册", "No roster is sealed in it")
+                .contains("⚠ 无见证人 no witness", "According to the operator only")
+                .doesNotContain("complete up to");
     }
 }

@@ -169,6 +169,21 @@ class LogReadingTest {
     }
 
     @Test
+    void what_fails_while_it_is_asked_for_is_said_as_what_could_not_be_read() {
+        record(5);
+        LogReading failing = new LogReading(path -> {
+            if (path.startsWith("/tile/")) {
+                throw new IllegalStateException("out of order");
+            }
+            return ledger.get(path);
+        });
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> failing.to(ledger.checkpoint()))
+                .withMessageContaining("out of order");
+    }
+
+    @Test
     void it_does_not_go_back() throws Exception {
         record(5);
         Checkpoint before = ledger.checkpoint();

@@ -2,16 +2,24 @@ package org.hazardledger.ledger.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.hazardledger.ledger.bundle.MadeCity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +143,121 @@ class VerifyTest {
                 .contains("✘ 不能采信。 It does not hold.", "it does not hold as a whole")
                 .contains("✘ history.html")
                 .contains("Do not believe this member.");
+    }
+
+    @Test
+    void a_bundle_that_would_unpack_to_much_more_is_refused_in_words() throws Exception {
+        Path bomb = folder.resolve("bomb.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.putNextEntry(new ZipEntry("bundle.json"));
+            for (int i = 0; i < 64; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+
+        assertThat(verify(bomb, "--policy", folder.resolve("policy"))).isEqualTo(1);
+
+        assertThat(said()).contains("It does not hold.", "bundle.json is compressed");
+    }
+
+    @Test
+    void whatever_goes_wrong_is_told_in_words() throws Exception {
+        Path bundle = bundle(true);
+        for (Throwable failure : List.of(new StackOverflowError("too deep"), new IllegalStateException("a mistake"))) {
+            Verify failing =
+                    new Verify(new PrintStream(printed, true, StandardCharsets.UTF_8), new FailingClock(failure));
+
+            assertThat(failing.run(List.of(
+                            bundle.toString(),
+                            "--policy",
+                            folder.resolve("policy").toString())))
+                    .isEqualTo(2);
+
+            assertThat(said()).contains("无法核验", "It can't be told: this program failed", failure.getMessage());
+        }
+    }
+
+    @Test
+    void what_does_not_hold_stays_refused_though_the_rest_can_not_be_told() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(city.caseFile(true));
+        members.put("history.html", "it was otherwise".getBytes(StandardCharsets.UTF_8));
+        Path spoiled = MadeCity.write(members, folder.resolve("spoiled.zip"));
+        PrintStream failing = new PrintStream(printed, true, StandardCharsets.UTF_8) {
+            @Override
+            public void print(String text) {
+                if (text.contains("does not hold as a whole")) {
+                    throw new IllegalStateException("a mistake");
+                }
+                super.print(text);
+            }
+        };
+
+        assertThat(new Verify(failing, Clock.fixed(MadeCity.COSIGNED, ZoneOffset.UTC))
+                        .run(List.of(
+                                spoiled.toString(),
+                                "--policy",
+                                folder.resolve("policy").toString())))
+                .isEqualTo(1);
+
+        assertThat(said()).contains("It does not hold.", "Do not believe this member.", "The rest can't be told");
+    }
+
+    @Test
+    void what_is_no_address_of_a_ledger_is_told_in_words() {
+        for (String address : List.of("not an address", "ftp://ledger.example", "ledger.example/hazard", "http://")) {
+            assertThat(verify("--ledger", address, "--policy", folder.resolve("policy")))
+                    .isEqualTo(2);
+        }
+        assertThat(said()).contains("不是账本的地址", "Not the address of a ledger: not an address");
+    }
+
+    @Test
+    void an_answer_without_end_is_not_read_to_its_end() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                for (int i = 0; i < 64; i++) {
+                    body.write(new byte[1 << 20]);
+                }
+            }
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(verify("--ledger", address, "--policy", folder.resolve("policy")))
+                    .isEqualTo(2);
+            assertThat(said()).contains("Can't be read: " + address + "/witnessed: ");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /** Whoever asks it for the time fails. */
+    private static final class FailingClock extends Clock {
+        private final Throwable failure;
+
+        FailingClock(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Instant instant() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test
