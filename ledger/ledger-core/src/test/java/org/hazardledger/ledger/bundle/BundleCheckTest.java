@@ -17,6 +17,7 @@ import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.RosterExcerpt;
@@ -407,6 +408,43 @@ class BundleCheckTest {
         assertThat(faults(verdict(city.members(city.caseFile(true))))).containsExactly(Fault.NOT_CONTINUED);
     }
 
+
+    @Test
+    void an_earlier_head_carries_the_signature_of_its_log_and_nothing_that_nobody_checks() {
+        Since since =
+                Objects.requireNonNull(provenSinceACosignedHead().part("hazard").since());
+
+        assertThat(since.earlier().signatures()).hasSize(1);
+        byte[] cosigned = (new String(since.bytes(), StandardCharsets.UTF_8) + "— anybody.example AAAAAAA=\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> Since.parse(cosigned));
+    }
+
+    private CaseFile provenSinceACosignedHead() {
+        SignedNote earlier = city.hazard.head();
+        SignedNote cosigned = earlier.with(city.witness.cosign(earlier, MadeCity.COSIGNED));
+        city.told("hazard.reopened", MadeCity.OFFICER.toString(), "{}", List.of());
+        city.hazard.sealRoster();
+        city.hazard.proveSince(cosigned);
+        return city.caseFile(true);
+    }
+    @Test
+    void every_single_byte_of_an_earlier_head_and_its_proof_counts() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(provenSinceACosignedHead());
+        String name = "ledgers/hazard/since.txt";
+        byte[] honest = Objects.requireNonNull(members.get(name));
+        assertThat(unzipped(members).holds()).isTrue();
+        for (int i = 0; i < honest.length; i++) {
+            for (int other : new int[] {1, 2, 0x20}) {
+                byte[] spoiled = honest.clone();
+                spoiled[i] ^= (byte) other;
+                members.put(name, spoiled);
+                assertThat(unzipped(members).holds())
+                        .as("byte " + i + " with " + other)
+                        .isFalse();
+            }
+        }
+    }
     @Test
     void a_log_that_signed_another_past_is_refused_whatever_was_kept() throws Exception {
         city.hazard.proveSince(city.hazard.signedFork(3));
