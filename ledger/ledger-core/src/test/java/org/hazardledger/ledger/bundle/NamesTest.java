@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.MalformedLedgerData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,43 @@ class NamesTest {
         assertThat(faults(verdict("NAME", KEY, 1))).containsExactly(Fault.NAME_NOT_THE_SEALED);
     }
 
+
+    private static boolean opens(byte[] member, Part identity) {
+        try {
+            Names names = Names.parse(member);
+            names.keys().keySet().forEach(person -> names.open(person, identity));
+            return true;
+        } catch (MalformedLedgerData e) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_key_without_its_padding_is_refused() throws Exception {
+        Verdict verdict = verdict("NAME", KEY, 0);
+        Part identity = Objects.requireNonNull(verdict.file()).part("identity");
+        String honest = new String(
+                Objects.requireNonNull(city.members(verdict.file()).get("names.json")), StandardCharsets.UTF_8);
+
+        assertThat(opens(honest.getBytes(StandardCharsets.UTF_8), identity)).isTrue();
+        assertThat(opens(honest.replace("=", "").getBytes(StandardCharsets.UTF_8), identity))
+                .isFalse();
+    }
+    @Test
+    void every_single_byte_of_the_names_counts() throws Exception {
+        Verdict verdict = verdict("NAME", KEY, 0);
+        Part identity = Objects.requireNonNull(verdict.file()).part("identity");
+        byte[] honest = Objects.requireNonNull(city.members(verdict.file()).get("names.json"));
+        for (int i = 0; i < honest.length; i++) {
+            for (int other = 1; other < 256; other++) {
+                byte[] spoiled = honest.clone();
+                spoiled[i] ^= (byte) other;
+                assertThat(opens(spoiled, identity))
+                        .as("byte %d as %c", i, spoiled[i] & 0xff)
+                        .isFalse();
+            }
+        }
+    }
     private static List<Fault> faults(Verdict verdict) {
         return verdict.findings().stream().map(Finding::fault).distinct().toList();
     }

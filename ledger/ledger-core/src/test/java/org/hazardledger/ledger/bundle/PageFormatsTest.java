@@ -195,6 +195,28 @@ class PageFormatsTest {
         byte[] more = (new String(honest, UTF_8) + "— anybody.example AAAAAAA=\n").getBytes(UTF_8);
         requireSame("readSince", Since::parse, more);
     }
+
+    @Test
+    void names_with_any_other_spelling() {
+        for (String key : List.of("AAAA", "AAA=", "AAA", "AAB=", "AA==", "AB==", "AA", "A", "", " AAA")) {
+            byte[] names = ("{\n  \"names\": {\n    \"" + MadeCity.OFFICER
+                            + "\": {\n      \"index\": 3,\n      \"key\": \"" + key + "\"\n    }\n  }\n}\n")
+                    .getBytes(UTF_8);
+            requireSame("readNames", Names::parse, names);
+            sampled("readNames", Names::parse, names, 17);
+        }
+        assertThat(PAGE.refuses("readNames", """
+                {
+                  "names": {
+                    "%s": {
+                      "index": 3,
+                      "key": "AAB="
+                    }
+                  }
+                }
+                """.formatted(MadeCity.OFFICER).getBytes(UTF_8)))
+                .isTrue();
+    }
     private static void sampled(String function, Parser parser, byte[] honest, int step) {
         requireSame(function, parser, honest);
         for (int i = 0; i < honest.length; i += step) {
