@@ -112,6 +112,17 @@ class CaseFile {
 
     replay() {
         return new Replay(this.told("hazard").filter((entry) => entry.leaf.caseId === this.hazard));
+    /** The ledgers of which less is told than is in here, in words; that of the hazards first. */
+    untold() {
+        const behind = (part) => part.complete
+            .filter((entry) => entry.index > part.position && !entry.isReceived && !entry.isRoster).length;
+        return this.all()
+            .map((part) => ({ledger: part.ledger, position: part.position, events: behind(part)}))
+            .filter(({events}) => events > 0)
+            .sort((a, b) => (b.ledger === "hazard") - (a.ledger === "hazard"))
+            .map((untold) => ({...untold, ...untoldWords(untold)}));
+    }
+
     }
 
     /** SHA-256 of each file that an event names. */

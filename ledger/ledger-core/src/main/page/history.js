@@ -104,6 +104,7 @@ function historyBytes(file) {
         ...file.all().map((part) => `<tr><td>${bothLabels(part.ledger)}</td><td>`
             + `${escapedHtml(part.checkpoint.origin)}</td><td>${part.checkpoint.size}</td><td>${part.upTo - 1n}`
             + `</td><td>${part.position}</td></tr>`),
+        ...file.untold().map(({zh, en}) => `<p><strong>${zh} ${en}</strong></p>`),
         "</table>",
     ];
     historyLights(replay, lines);

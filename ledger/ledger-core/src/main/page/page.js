@@ -99,6 +99,7 @@ class Shown {
         this.policyName = policyName;
         this.keptCount = keptCount;
         this.erased = this.file ? erasedPersons(this.file) : new Set();
+        this.untold = this.file ? this.file.untold() : [];
     }
 
     elements() {
@@ -138,8 +139,11 @@ class Shown {
                 ? both("✔ 真实完整。", "It holds.")
                 : both("✘ 不能采信。", "It does not hold.")),
             replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
+            this.untold.map(({zh, en}) => element("p", {class: "moment"}, both(zh, en))),
             verdict.holds ? element("p", {}, this.#howFar()) : null,
-            verdict.holds ? element("p", {}, this.#upTo()) : null,
+            verdict.holds && !this.untold.some(({ledger}) => ledger === "hazard")
+                ? element("p", {}, this.#upTo())
+                : null,
             verdict.holds && this.#lost().length > 0 ? element("p", {}, both(
                 `⚠ 其中 ${this.#lost().length} 条已被原账本丢失，仅据他方留存，见下。`,
                 `Facts in it that were lost by their own ledger, and are known from another: ${this.#lost().length}; see below.`))
@@ -164,10 +168,10 @@ class Shown {
 
     /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
     #upTo() {
-        const {position, roster} = this.file.parts.get("hazard");
+        const {upTo, roster} = this.file.parts.get("hazard");
         const sealed = beijing(roster.leaf.recordedAt).slice(0, 19);
-        return both(`截至 hazard 第 ${position} 条，清册封存于 ${sealed}；其后的记录不在其中。`,
-            `Up to hazard:${position}, as sealed at ${sealed}; what was recorded since is not in here.`);
+        return both(`截至 hazard 第 ${upTo - 1n} 条，清册封存于 ${sealed}；其后的记录不在其中。`,
+            `Up to hazard:${upTo - 1n}, as sealed at ${sealed}; what was recorded since is not in here.`);
     }
 
     #witnesses(part, onlyMonitors) {

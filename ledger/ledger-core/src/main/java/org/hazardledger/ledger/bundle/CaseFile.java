@@ -24,7 +24,7 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
     /** The ledgers of which each bundle has a part. */
     public static final List<String> LEDGERS = List.of("enforcement", "hazard", "identity", "registry");
 
-    private static final String HAZARDS = "hazard";
+    static final String HAZARDS = "hazard";
 
     private static final Comparator<Told> AS_RECORDED = Comparator.<Told, Instant>comparing(
                     told -> told.entry().leaf().recordedAt())
@@ -95,6 +95,26 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
         }
         return erased;
     }
+    /** The persons who acted in it. */
+    public NavigableSet<UUID> persons() {
+        return Scope.persons(hazard, parts.values());
+    }
+
+    /** The ledgers of which less is told than is in here, that of the hazards first. */
+    public List<Untold> untold() {
+        return parts.values().stream()
+                .map(part -> new Untold(part.ledger(), part.position(), countBehind(part)))
+                .filter(untold -> untold.events() > 0)
+                .sorted(Comparator.comparing(Untold::isAboutTheHazard).reversed())
+                .toList();
+    }
+
+    private static long countBehind(Part part) {
+        return part.complete().stream()
+                .filter(entry -> entry.index() > part.position() && !entry.isReceived() && !entry.isRoster())
+                .count();
+    }
+
 
     /** The hazard as it stood at the positions. */
     public Replay replay() {

@@ -48,6 +48,7 @@ final class History {
         lights(replay);
         line("<section><h2>履历 · What happened</h2>");
         file.timeline(file.hazard()).forEach(this::event);
+        file.untold().forEach(untold -> line("<p><strong>" + untold.zh() + " " + untold.en() + "</strong></p>"));
         line("</section>");
         line("<section><h2>关联记录 · Linked records</h2>");
         Scope.cases(file.hazard(), file.parts().values()).stream()

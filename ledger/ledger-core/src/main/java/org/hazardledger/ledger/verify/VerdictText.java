@@ -16,6 +16,7 @@ import org.hazardledger.ledger.bundle.Replay;
 import org.hazardledger.ledger.bundle.Verdict;
 import org.jspecify.annotations.Nullable;
 
+import org.hazardledger.ledger.bundle.Untold;
 /** A verdict in plain words, in Chinese and English: what holds, what does not, where, and what to do. */
 final class VerdictText {
     private static final String MONITOR = "monitor";
@@ -60,7 +61,14 @@ final class VerdictText {
         }
         try {
             replayed(file.hazard(), file.replay());
-            upTo(file.part("hazard"));
+            if (untold.stream().noneMatch(Untold::isAboutTheHazard)) {
+                upTo(file.part("hazard"));
+            }
+        List<Untold> untold = file.untold();
+        untold.forEach(each -> {
+            line(each.zh());
+            line(each.en());
+        });
         } catch (IllegalArgumentException e) {
             line("隐患 Hazard " + file.hazard() + ": 无法重演 can't be replayed");
         }
@@ -100,9 +108,9 @@ final class VerdictText {
 
     /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
     private void upTo(Part part) {
-        line("  截至 " + part.ledger() + " 第 " + part.position() + " 条，清册封存于 "
+        line("  截至 " + part.ledger() + " 第 " + (part.upTo() - 1) + " 条，清册封存于 "
                 + part.roster().leaf().recordedAt() + "；其后的记录不在其中。");
-        line("  Up to " + part.ledger() + ":" + part.position() + ", as sealed at "
+        line("  Up to " + part.ledger() + ":" + (part.upTo() - 1) + ", as sealed at "
                 + part.roster().leaf().recordedAt() + "; what was recorded since is not in here.");
     }
 

@@ -130,6 +130,25 @@ class PageTest {
         assertRefused(new byte[0]);
     }
 
+
+    @Test
+    void the_page_tells_what_is_told_only_in_part_before_everything_else() {
+        String shown = shown("told only in part");
+
+        assertThat(shown)
+                .contains("⚠ 只叙述至 hazard 第 9 条：本履历其后还有 1 条记录在本文件中，已证实，但未叙述；下列状态和五落实是当时的，不是现在的。")
+                .contains(
+                        "⚠ Told up to hazard:9 only. Later entries of this history that are in this bundle, proven but"
+                                + " not told: 1. The status and the lights below are those of that moment, not of today.")
+                .doesNotContain("as sealed at");
+        assertThat(shown.indexOf("⚠ Told up to")).isLessThan(shown.indexOf("What was checked"));
+        assertThat(shown("as it is")).contains("as sealed at").doesNotContain("⚠");
+    }
+
+    private static String shown(String name) {
+        Case given = named(name);
+        return PAGE.shows(given.members(), given.policy(), PageCases.now().toEpochMilli());
+    }
     private void assertRefused(byte[] zip) throws Exception {
         Path file = Files.write(folder.resolve("bundle.zip"), zip);
         assertThat(told(file, HONEST).replace(file.toString(), "bundle.zip")).matches(BundleTold::refuses);

@@ -102,6 +102,24 @@ class VerifyTest {
     }
 
     @Test
+
+    @Test
+    void what_is_told_only_in_part_says_so_and_how_much_more_is_proven() throws Exception {
+        city.hazard.tellOnlyTo(city.hazard.rows().size() - 4L);
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("⚠ 只叙述至 hazard 第 8 条：本履历其后还有 2 条记录在本文件中，已证实，但未叙述；下列状态和五落实是当时的，不是现在的。")
+                .contains(
+                        "⚠ Told up to hazard:8 only. Later entries of this history that are in this bundle, proven but"
+                                + " not told: 2. The status and the lights below are those of that moment, not of today.")
+                .doesNotContain("as sealed at")
+                .doesNotContain("what was recorded since is not in here");
+        assertThat(said().indexOf("⚠ Told up to")).isLessThan(said().indexOf("措施 measures"));
+        String history = new String(city.members(city.caseFile(true)).get("history.html"), StandardCharsets.UTF_8);
+        assertThat(history).contains("⚠ Told up to hazard:8 only.");
+    }
     void without_files_it_says_that_they_were_not_checked() throws Exception {
         assertThat(verify(bundle(false), "--policy", folder.resolve("policy"))).isZero();
 
