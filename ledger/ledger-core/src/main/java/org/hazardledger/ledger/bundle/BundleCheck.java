@@ -141,7 +141,10 @@ public final class BundleCheck {
 
     private void continues(CaseFile file, Checkpoint keptHead) throws BundleRefused {
         Part part = file.parts().values().stream()
-                .filter(each -> each.checkpoint().epoch().continues(keptHead.epoch()))
+                .filter(each -> each.checkpoint()
+                        .epoch()
+                        .ledger()
+                        .equals(keptHead.epoch().ledger()))
                 .findFirst()
                 .orElseThrow(() -> new BundleRefused(
                         "您保存的检查点属于另一个账本：" + keptHead.origin(),
@@ -152,13 +155,23 @@ public final class BundleCheck {
                                 .formatted(keptHead.size(), part.ledger(), keptHead.size()),
                         "This bundle does not prove that the ledger continues the checkpoint of %d entries that you kept; fetch it with since=%s:%d."
                                 .formatted(keptHead.size(), part.ledger(), keptHead.size())));
+        Checkpoint head = part.checkpoint();
+        String since = head.epoch().isAfter(keptHead.epoch())
+                ? "; since then its end was lost, and it goes on as " + head.origin()
+                : "";
+        if (keptHead.size() > head.size() && !since.isEmpty()) {
+            findings.add(
+                    Fault.NOT_CONTINUED,
+                    part.ledger() + ":" + keptHead.size(),
+                    "it has no more than " + head.size() + " entries" + since);
+            return;
+        }
+        if (keptHead.size() > head.size() || !head.epoch().continues(keptHead.epoch())) {
+            throw older(head, keptHead);
+        }
         if (root.equals(keptHead.root())) {
             kept.put(part.ledger(), keptHead.size());
         } else {
-            String since = part.checkpoint().epoch().isAfter(keptHead.epoch())
-                    ? "; since then its end was lost, and it goes on as "
-                            + part.checkpoint().origin()
-                    : "";
             findings.add(
                     Fault.NOT_CONTINUED,
                     part.ledger() + ":" + keptHead.size(),
@@ -172,6 +185,14 @@ public final class BundleCheck {
         if (size == part.checkpoint().size()) {
             return Optional.of(part.checkpoint().root());
         }
+    private static BundleRefused older(Checkpoint head, Checkpoint kept) {
+        return new BundleRefused(
+                "该文件所据的检查点（%d 条）早于您保存的检查点（%d 条）。请下载新的履历文件。如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。"
+                        .formatted(head.size(), kept.size()),
+                "This bundle stands on an older head (%d entries) than the checkpoint that you kept (%d entries). Fetch a new bundle. If there is no newer one, or the service says head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint and report it."
+                        .formatted(head.size(), kept.size()));
+    }
+
         return since == null || since.proof().first() != size
                 ? Optional.empty()
                 : Optional.of(Checkpoint.parse(since.earlier().text()).root());

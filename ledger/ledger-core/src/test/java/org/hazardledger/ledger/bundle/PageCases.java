@@ -242,6 +242,19 @@ final class PageCases {
                 "another file",
                 members -> members.put("files/" + Hash.sha256(MadeCity.PHOTO).hex(), utf8("another")));
         addSpoiled("another history", members -> members.put("history.html", utf8("it was otherwise")));
+        MadeCity grown = MadeCity.standing();
+        NavigableMap<String, byte[]> older = grown.members(grown.caseFile(true));
+        grown.told("hazard.reopened", OFFICER, "{}", List.of());
+        add("a newer head than that of the bundle was kept", grown, older, grown.hazard.head());
+        grown.loseTheFinding();
+        add("a head of a newer epoch was kept", grown, older, grown.enforcement.head());
+        MadeCity shrunk = MadeCity.standing();
+        for (int i = 0; i < 5; i++) {
+            shrunk.enforcement.append(MadeCity.INSPECTION, new UUID(9, i), "a", OFFICER, List.of(), "{}");
+        }
+        SignedNote large = shrunk.enforcement.head();
+        shrunk.loseTheFinding();
+        add("more was kept than the new epoch has", shrunk, shrunk.members(shrunk.caseFile(true)), large);
         addSpoiled(
                 "an excerpt in garbage",
                 members -> members.replaceAll(
