@@ -130,6 +130,25 @@ class PageTest {
         assertRefused(new byte[0]);
     }
 
+    @Test
+    void a_cut_container_is_not_to_be_believed_for_both() throws Exception {
+        byte[] honest = zip(HONEST);
+        for (int length : new int[] {4, 100, honest.length / 2, honest.length - 22, honest.length - 1}) {
+            byte[] cut = Arrays.copyOf(honest, length);
+            Path file = Files.write(folder.resolve("bundle.zip"), cut);
+            assertThat(page(cut))
+                    .as(length + " bytes")
+                    .isEqualTo("does not hold\nCONTAINER_ALTERED bundle.zip")
+                    .isEqualTo(told(file, HONEST).replace(file.toString(), "bundle.zip"));
+        }
+        for (int length : new int[] {0, 3}) {
+            byte[] cut = Arrays.copyOf(honest, length);
+            assertThat(page(cut))
+                    .as(length + " bytes")
+                    .startsWith("refused: ")
+                    .isEqualTo(told(Files.write(folder.resolve("bundle.zip"), cut), HONEST));
+        }
+    }
 
     @Test
     void the_page_tells_what_is_told_only_in_part_before_everything_else() {
