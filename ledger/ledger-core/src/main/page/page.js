@@ -264,7 +264,10 @@ class Shown {
         const cells = (part) => [
             [...both(labelOf(part.ledger).zh, labelOf(part.ledger).en), element("div", {}, element("code", {}, part.checkpoint.origin))],
             String(part.checkpoint.size),
-            `${part.upTo - 1n}` + (part.position < part.upTo - 1n ? ` （叙述至 told up to ${part.position}）` : ""),
+            [
+                `${part.upTo - 1n}` + (part.position < part.upTo - 1n ? ` （叙述至 told up to ${part.position}）` : ""),
+                element("div", {class: "detail"}, "清册封存于 roster sealed at ", this.#time(part.roster.leaf.recordedAt)),
+            ],
             this.#witnesses(part, true).length > 0
                 ? named(this.#witnesses(part, true))
                 : both("仅据运营方", "according to the operator only"),

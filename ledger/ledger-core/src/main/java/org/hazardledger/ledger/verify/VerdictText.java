@@ -141,6 +141,7 @@ final class VerdictText {
             String which = String.join(", ", facts);
             line("  ⚠ " + which + " 已被原账本丢失，仅据 " + part.ledger() + " 的留存；丢失经过见 " + opened + "。");
             line("    Lost by their own ledger, and known from what " + part.ledger() + " kept only; how, says "
+                + "; 清册封存于 roster sealed at " + part.roster().leaf().recordedAt()
                     + opened + ".");
         });
     }

@@ -166,6 +166,20 @@ class VerifyTest {
         assertThat(verify(text, "--policy", policy)).isEqualTo(2);
         assertThat(verify(folder.resolve("none.zip"), "--policy", policy)).isEqualTo(2);
         assertThat(verify(bundle(true), "--policy", folder.resolve("none"))).isEqualTo(2);
+
+    @Test
+    void the_time_of_each_ledgers_roster_is_told() throws Exception {
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        city.caseFile(true)
+                .parts()
+                .values()
+                .forEach(part -> assertThat(said().lines())
+                        .as(part.ledger())
+                        .anyMatch(line -> line.startsWith("  " + part.ledger() + ": ")
+                                && line.contains("清册封存于 roster sealed at "
+                                        + part.roster().leaf().recordedAt())));
+    }
         assertThat(verify(bundle(true), "--policy", text)).isEqualTo(2);
         assertThat(verify(bundle(true), "--policy", policy, "--since", text)).isEqualTo(2);
         assertThat(said()).contains("Usage: verify").contains("No such file").contains("Not a checkpoint");
