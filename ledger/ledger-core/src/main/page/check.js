@@ -215,8 +215,14 @@ class Check {
             return;
         }
         this.#tried("NAME_NOT_THE_SEALED", "names.json", () => {
-            readNames(member).forEach((key, person) =>
-                this.names.set(person, openedName(person, key, this.file.parts.get("identity"))));
+            const erased = erasedPersons(this.file);
+            readNames(member).forEach((key, person) => {
+                if (erased.has(person)) {
+                    this.#found("NAME_ERASED", "names.json", "of " + person);
+                } else {
+                    this.names.set(person, openedName(person, key, this.file.parts.get("identity")));
+                }
+            });
         });
     }
 
@@ -230,12 +236,6 @@ class Check {
                 `The checkpoint that you kept is of another ledger: ${kept.origin}`);
         }
         const {checkpoint, since, ledger} = part;
-        const head = kept.size === checkpoint.size ? checkpoint : since?.proof.first === kept.size ? since.head : null;
-        if (!head) {
-            throw new Refused(
-                `该文件没有证明账本延续了您保存的检查点（${kept.size} 条），请带参数 since=${ledger}:${kept.size} 重新下载。`,
-                `This bundle does not prove that the ledger continues the checkpoint of ${kept.size} entries that you `
-                    + `kept; fetch it with since=${ledger}:${kept.size}.`);
         const today = epochOf(checkpoint.origin);
         const lost = today.number > epoch.number
             ? `; since then its end was lost, and it goes on as ${checkpoint.origin}`
@@ -254,6 +254,12 @@ class Check {
                     + "head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint "
                     + "and report it.");
         }
+        const head = kept.size === checkpoint.size ? checkpoint : since?.proof.first === kept.size ? since.head : null;
+        if (!head) {
+            throw new Refused(
+                `该文件没有证明账本延续了您保存的检查点（${kept.size} 条），请带参数 since=${ledger}:${kept.size} 重新下载。`,
+                `This bundle does not prove that the ledger continues the checkpoint of ${kept.size} entries that you `
+                    + `kept; fetch it with since=${ledger}:${kept.size}.`);
         }
         if (head.root === kept.root) {
             this.kept.set(ledger, kept.size);

@@ -35,9 +35,9 @@ function openedName(person, {index, key}, identity) {
     return textOf(padded.subarray(0, end), true);
 }
 
-/** The persons whose data were erased, as identity's ledger tells it. */
+/** The persons whose data were erased by an event that is in hand. */
 function erasedPersons(file) {
-    return new Set(file.parts.get("identity").complete
-        .filter((entry) => entry.type === "person.erased")
+    return new Set([...file.parts.get("identity").entries.values()]
+        .filter((entry) => entry.isErasure)
         .map((entry) => entry.leaf.caseId));
 }

@@ -87,7 +87,7 @@ const STEPS = [
     {
         name: ["姓名", "Names"],
         holds: ["用密钥打开，与封存的一致。", "They were opened and are those that were sealed."],
-        faults: ["NAME_NOT_THE_SEALED"],
+        faults: ["NAME_NOT_THE_SEALED", "NAME_ERASED"],
     },
 ];
 
@@ -117,7 +117,8 @@ class Shown {
                 this.#losses(),
                 heading("经过", "What happened"),
                 this.#timeline(file.hazard),
-                this.#linked());
+                this.#linked(),
+                this.#nameless());
         }
         return shown.filter((each) => each !== null);
     }
@@ -138,8 +139,8 @@ class Shown {
             element("h2", {tabindex: "-1", id: "verdict"}, verdict.holds
                 ? both("✔ 真实完整。", "It holds.")
                 : both("✘ 不能采信。", "It does not hold.")),
-            replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
             this.untold.map(({zh, en}) => element("p", {class: "moment"}, both(zh, en))),
+            replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
             verdict.holds ? element("p", {}, this.#howFar()) : null,
             verdict.holds && !this.untold.some(({ledger}) => ledger === "hazard")
                 ? element("p", {}, this.#upTo())
@@ -299,7 +300,22 @@ class Shown {
 
     #timeline(caseId) {
         return element("ol", {class: "plain"}, this.file.timeline(caseId).map(({ledger, entry}) =>
-            element("li", {class: "told"}, this.#headline(ledger, entry), this.#value(entry.payload))));
+            element("li", {class: "told"}, this.#headline(ledger, entry), this.#value(entry.payload),
+                entry.isErasure ? element("p", {}, both(NO_RECALL.zh, NO_RECALL.en)) : null)));
+    }
+
+    /** Who acted and is shown by reference alone: a name that nobody handed over must be missed. */
+    #nameless() {
+        let persons;
+        try {
+            persons = personsOf(this.file);
+        } catch (e) {
+            return null;
+        }
+        const nameless = persons.filter((person) => !this.verdict.names.has(person) && !this.erased.has(person));
+        return nameless.length === 0 ? null : element("section", {},
+            heading(`${nameless.length} 人的姓名不在其中。`, `Persons whose names are not in here: ${nameless.length}`),
+            element("ul", {class: "plain"}, nameless.map((person) => element("li", {}, this.#person(person)))));
     }
 
     #headline(ledger, entry) {
@@ -359,10 +375,13 @@ class Shown {
         return element("time", {}, beijing(text).replace(/\.000$/, ""));
     }
 
-    #value(value) {
+    #value(value, name) {
+        if (name === "ground" && value instanceof JsonText) {
+            return both(labelOf(value.value).zh, labelOf(value.value).en);
+        }
         if (value instanceof JsonMembers) {
             return value.values.size === 0 ? null : element("dl", {class: "value"}, [...value.values].flatMap(
-                ([name, member]) => [element("dt", {}, name), element("dd", {}, this.#value(member))]));
+                ([name, member]) => [element("dt", {}, name), element("dd", {}, this.#value(member, name))]));
         }
         if (value instanceof JsonItems) {
             return element("ol", {class: "value"}, value.values.map((item) => element("li", {}, this.#value(item))));

@@ -90,6 +90,12 @@ const FAULTS = {
         adviceZh: "不要相信该姓名。",
         adviceEn: "Do not believe this name.",
     },
+    NAME_ERASED: {
+        zh: "该人员的信息已依法销毁，其姓名密钥不应再出现；姓名未打开。",
+        en: "This person was erased: the key to the name does not belong here any more, and was not used.",
+        adviceZh: "请删除该密钥，不要传播，并重新下载。",
+        adviceEn: "Delete this key, do not pass it on, and fetch the bundle anew.",
+    },
     REPLAY_IMPOSSIBLE: {
         zh: "事件无法重演。",
         en: "The events can't be replayed.",

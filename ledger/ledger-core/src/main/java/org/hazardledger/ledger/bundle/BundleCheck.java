@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -131,8 +132,13 @@ public final class BundleCheck {
         }
         try {
             Names keys = Names.parse(member);
+            NavigableSet<UUID> erased = file.erased().navigableKeySet();
             for (UUID person : keys.keys().keySet()) {
-                names.put(person, keys.open(person, file.part(IDENTITY)));
+                if (erased.contains(person)) {
+                    findings.add(Fault.NAME_ERASED, MemberNames.NAMES, "of " + person);
+                } else {
+                    names.put(person, keys.open(person, file.part(IDENTITY)));
+                }
             }
         } catch (IllegalArgumentException e) {
             findings.add(Fault.NAME_NOT_THE_SEALED, MemberNames.NAMES, e);
@@ -149,12 +155,6 @@ public final class BundleCheck {
                 .orElseThrow(() -> new BundleRefused(
                         "您保存的检查点属于另一个账本：" + keptHead.origin(),
                         "The checkpoint that you kept is of another ledger: " + keptHead.origin()));
-        Hash root = rootAt(part, keptHead.size())
-                .orElseThrow(() -> new BundleRefused(
-                        "该文件没有证明账本延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
-                                .formatted(keptHead.size(), part.ledger(), keptHead.size()),
-                        "This bundle does not prove that the ledger continues the checkpoint of %d entries that you kept; fetch it with since=%s:%d."
-                                .formatted(keptHead.size(), part.ledger(), keptHead.size())));
         Checkpoint head = part.checkpoint();
         String since = head.epoch().isAfter(keptHead.epoch())
                 ? "; since then its end was lost, and it goes on as " + head.origin()
@@ -169,6 +169,12 @@ public final class BundleCheck {
         if (keptHead.size() > head.size() || !head.epoch().continues(keptHead.epoch())) {
             throw older(head, keptHead);
         }
+        Hash root = rootAt(part, keptHead.size())
+                .orElseThrow(() -> new BundleRefused(
+                        "该文件没有证明账本延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
+                                .formatted(keptHead.size(), part.ledger(), keptHead.size()),
+                        "This bundle does not prove that the ledger continues the checkpoint of %d entries that you kept; fetch it with since=%s:%d."
+                                .formatted(keptHead.size(), part.ledger(), keptHead.size())));
         if (root.equals(keptHead.root())) {
             kept.put(part.ledger(), keptHead.size());
         } else {
@@ -179,12 +185,6 @@ public final class BundleCheck {
         }
     }
 
-    /** The root of the tree of that size which the head continues, if the bundle proves one. */
-    private static Optional<Hash> rootAt(Part part, long size) {
-        Since since = part.since();
-        if (size == part.checkpoint().size()) {
-            return Optional.of(part.checkpoint().root());
-        }
     private static BundleRefused older(Checkpoint head, Checkpoint kept) {
         return new BundleRefused(
                 "该文件所据的检查点（%d 条）早于您保存的检查点（%d 条）。请下载新的履历文件。如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。"
@@ -193,6 +193,12 @@ public final class BundleCheck {
                         .formatted(head.size(), kept.size()));
     }
 
+    /** The root of the tree of that size which the head continues, if the bundle proves one. */
+    private static Optional<Hash> rootAt(Part part, long size) {
+        Since since = part.since();
+        if (size == part.checkpoint().size()) {
+            return Optional.of(part.checkpoint().root());
+        }
         return since == null || since.proof().first() != size
                 ? Optional.empty()
                 : Optional.of(Checkpoint.parse(since.earlier().text()).root());

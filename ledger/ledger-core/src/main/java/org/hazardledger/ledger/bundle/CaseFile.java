@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -85,16 +84,17 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
         return linked;
     }
 
-    /** The persons whose names were destroyed by an event of this case file. */
-    public NavigableSet<UUID> erased() {
-        NavigableSet<UUID> erased = new TreeSet<>();
-        for (Entry entry : part("identity").complete()) {
-            if (entry.type().equals("person.erased")) {
-                erased.add(entry.leaf().caseId());
+    /** The persons whose names were destroyed by an event that is in hand, each with the code of the ground. */
+    public NavigableMap<UUID, String> erased() {
+        NavigableMap<UUID, String> erased = new TreeMap<>();
+        for (Entry entry : part("identity").entries().values()) {
+            if (entry.isErasure()) {
+                erased.put(entry.leaf().caseId(), entry.payload().text("ground").orElse(""));
             }
         }
         return erased;
     }
+
     /** The persons who acted in it. */
     public NavigableSet<UUID> persons() {
         return Scope.persons(hazard, parts.values());
@@ -114,7 +114,6 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
                 .filter(entry -> entry.index() > part.position() && !entry.isReceived() && !entry.isRoster())
                 .count();
     }
-
 
     /** The hazard as it stood at the positions. */
     public Replay replay() {

@@ -4,19 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.bundle.CaseFile;
+import org.hazardledger.ledger.bundle.Fault;
 import org.hazardledger.ledger.bundle.Finding;
+import org.hazardledger.ledger.bundle.Labels;
 import org.hazardledger.ledger.bundle.Loss;
 import org.hazardledger.ledger.bundle.Part;
 import org.hazardledger.ledger.bundle.Replay;
+import org.hazardledger.ledger.bundle.Untold;
 import org.hazardledger.ledger.bundle.Verdict;
 import org.jspecify.annotations.Nullable;
 
-import org.hazardledger.ledger.bundle.Untold;
 /** A verdict in plain words, in Chinese and English: what holds, what does not, where, and what to do. */
 final class VerdictText {
     private static final String MONITOR = "monitor";
@@ -59,16 +62,16 @@ final class VerdictText {
             line("以下内容取自该文件，其中有不能采信之处，仅供查看。");
             line("What follows is what the file says; it does not hold as a whole.");
         }
-        try {
-            replayed(file.hazard(), file.replay());
-            if (untold.stream().noneMatch(Untold::isAboutTheHazard)) {
-                upTo(file.part("hazard"));
-            }
         List<Untold> untold = file.untold();
         untold.forEach(each -> {
             line(each.zh());
             line(each.en());
         });
+        try {
+            replayed(file.hazard(), file.replay());
+            if (untold.stream().noneMatch(Untold::isAboutTheHazard)) {
+                upTo(file.part("hazard"));
+            }
         } catch (IllegalArgumentException e) {
             line("隐患 Hazard " + file.hazard() + ": 无法重演 can't be replayed");
         }
@@ -83,7 +86,23 @@ final class VerdictText {
         linked(file);
         line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
         verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
-        file.erased().forEach(person -> line("  " + person + " 姓名已依法销毁 erased, as the law allows"));
+        file.erased().forEach((person, ground) -> {
+            line("  " + person + " 姓名已依法销毁 erased, as the law allows: " + Labels.both(ground));
+            line("    此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.");
+        });
+        if (verdict.findings().stream().noneMatch(finding -> finding.fault() == Fault.REPLAY_IMPOSSIBLE)) {
+            nameless(file);
+        }
+    }
+
+    private void nameless(CaseFile file) {
+        NavigableSet<UUID> nameless = file.persons();
+        nameless.removeAll(verdict.names().keySet());
+        nameless.removeAll(file.erased().keySet());
+        if (!nameless.isEmpty()) {
+            line(nameless.size() + " 人的姓名不在其中。 Persons whose names are not in here: " + nameless.size());
+            nameless.forEach(person -> line("  " + person));
+        }
     }
 
     /** Which other cases are whole in here, by what each began with. */
@@ -94,12 +113,12 @@ final class VerdictText {
                 whole.computeIfAbsent(began, none -> new ArrayList<>()).add(caseId.toString());
             }
         });
-        whole.forEach((began, cases) ->
-                line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + began + " " + String.join(", ", cases)));
+        whole.forEach((began, cases) -> line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + Labels.both(began)
+                + " " + String.join(", ", cases)));
     }
 
     private void replayed(UUID hazard, Replay replay) {
-        line("隐患 Hazard " + replay.number() + " " + hazard + ": " + replay.status());
+        line("隐患 Hazard " + replay.number() + " " + hazard + ": " + Labels.both(replay.status()));
         for (Replay.Implementation each : Replay.Implementation.values()) {
             Replay.Light light = replay.light(each);
             line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
@@ -122,6 +141,7 @@ final class VerdictText {
                 + (monitors.isEmpty()
                         ? "仅据运营方 according to the operator only"
                         : "由 " + monitors + " 重新计算 recomputed by " + monitors)
+                + "; 清册封存于 roster sealed at " + part.roster().leaf().recordedAt()
                 + witnessed(attestation)
                 + kept(verdict.kept().get(part.ledger())));
     }
@@ -141,7 +161,6 @@ final class VerdictText {
             String which = String.join(", ", facts);
             line("  ⚠ " + which + " 已被原账本丢失，仅据 " + part.ledger() + " 的留存；丢失经过见 " + opened + "。");
             line("    Lost by their own ledger, and known from what " + part.ledger() + " kept only; how, says "
-                + "; 清册封存于 roster sealed at " + part.roster().leaf().recordedAt()
                     + opened + ".");
         });
     }

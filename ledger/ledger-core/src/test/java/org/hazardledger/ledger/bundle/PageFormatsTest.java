@@ -217,6 +217,7 @@ class PageFormatsTest {
                 """.formatted(MadeCity.OFFICER).getBytes(UTF_8)))
                 .isTrue();
     }
+
     private static void sampled(String function, Parser parser, byte[] honest, int step) {
         requireSame(function, parser, honest);
         for (int i = 0; i < honest.length; i += step) {
