@@ -3,6 +3,7 @@ const LEDGERS = ["enforcement", "hazard", "identity", "registry"];
 const ROSTER_SEALED = "ledger.roster-sealed";
 const EPOCH_OPENED = "ledger.epoch-opened";
 const FACTS_LOST = "facts.lost";
+const PERSON_ERASED = "person.erased";
 const LEADING_ON = ["hazard.reported", "finding.recorded"];
 const MANIFEST_FORMAT = "hazard-ledger/bundle@v1";
 const MAX_SEQ = (1n << 53n) - 1n;
@@ -43,6 +44,7 @@ class Entry {
         this.isReceived = this.type.startsWith("received.");
         this.isRoster = this.type === ROSTER_SEALED;
         this.isOpening = this.type === EPOCH_OPENED;
+        this.isErasure = this.type === PERSON_ERASED;
     }
 
     isIntact() {
@@ -108,6 +110,17 @@ class CaseFile {
     told(ledger) {
         const part = this.parts.get(ledger);
         return part.below(part.position + 1n).filter((entry) => !entry.isReceived && !entry.isRoster);
+    }
+
+    /** The ledgers of which less is told than is in here, in words; that of the hazards first. */
+    untold() {
+        const behind = (part) => part.complete
+            .filter((entry) => entry.index > part.position && !entry.isReceived && !entry.isRoster).length;
+        return this.all()
+            .map((part) => ({ledger: part.ledger, position: part.position, events: behind(part)}))
+            .filter(({events}) => events > 0)
+            .sort((a, b) => (b.ledger === "hazard") - (a.ledger === "hazard"))
+            .map((untold) => ({...untold, ...untoldWords(untold)}));
     }
 
     replay() {
@@ -214,23 +227,33 @@ function isAdmittedBy(part, {origin, opened, index}, fact) {
  * did something in one of these.
  */
 function casesOf(file) {
-    const made = file.all().flatMap((part) => part.complete).filter((entry) => !entry.isReceived);
+    return [...new Set([...linkedCases(file), ...personsOf(file)])].sort(byUuid);
+}
+
+function linkedCases(file) {
     const linked = new Set([file.hazard]);
-    for (const entry of made) {
+    for (const entry of madeIn(file)) {
         if (entry.leaf.caseId === file.hazard && LEADING_ON.includes(entry.type)) {
             entry.event.items("links")
                 .filter((link) => link instanceof JsonText)
                 .forEach((link) => linked.add(requireUuid(link.value)));
         }
     }
-    const cases = new Set(linked);
-    for (const entry of made) {
-        const person = linked.has(entry.leaf.caseId) ? entry.person() : undefined;
-        if (person !== undefined) {
-            cases.add(person);
-        }
-    }
-    return [...cases].sort(byUuid);
+    return linked;
+}
+
+function madeIn(file) {
+    return file.all().flatMap((part) => part.complete).filter((entry) => !entry.isReceived);
+}
+
+/** Who acted in the hazard, or in what its report and its findings name. */
+function personsOf(file) {
+    const linked = linkedCases(file);
+    const persons = madeIn(file)
+        .filter((entry) => linked.has(entry.leaf.caseId))
+        .map((entry) => entry.person())
+        .filter((person) => person !== undefined);
+    return [...new Set(persons)].sort(byUuid);
 }
 
 /** The manifest that follows from the case file. */

@@ -215,21 +215,45 @@ class Check {
             return;
         }
         this.#tried("NAME_NOT_THE_SEALED", "names.json", () => {
-            readNames(member).forEach((key, person) =>
-                this.names.set(person, openedName(person, key, this.file.parts.get("identity"))));
+            const erased = erasedPersons(this.file);
+            readNames(member).forEach((key, person) => {
+                if (erased.has(person)) {
+                    this.#found("NAME_ERASED", "names.json", "of " + person);
+                } else {
+                    this.names.set(person, openedName(person, key, this.file.parts.get("identity")));
+                }
+            });
         });
     }
 
     /** Whether the head continues a checkpoint that the auditor kept. */
     continues(kept) {
         const epoch = epochOf(kept.origin);
-        const part = this.file.all().find((each) => continuesEpoch(epochOf(each.checkpoint.origin), epoch));
+        const part = this.file.all().find((each) => epochOf(each.checkpoint.origin).ledger === epoch.ledger);
         if (!part) {
             throw new Refused(
                 `您保存的检查点属于另一个账本：${kept.origin}`,
                 `The checkpoint that you kept is of another ledger: ${kept.origin}`);
         }
         const {checkpoint, since, ledger} = part;
+        const today = epochOf(checkpoint.origin);
+        const lost = today.number > epoch.number
+            ? `; since then its end was lost, and it goes on as ${checkpoint.origin}`
+            : "";
+        if (kept.size > checkpoint.size && lost !== "") {
+            this.#found(
+                "NOT_CONTINUED", `${ledger}:${kept.size}`, `it has no more than ${checkpoint.size} entries` + lost);
+            return;
+        }
+        if (kept.size > checkpoint.size || !continuesEpoch(today, epoch)) {
+            throw new Refused(
+                `该文件所据的检查点（${checkpoint.size} 条）早于您保存的检查点（${kept.size} 条）。请下载新的履历文件。`
+                    + "如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。",
+                `This bundle stands on an older head (${checkpoint.size} entries) than the checkpoint that you kept `
+                    + `(${kept.size} entries). Fetch a new bundle. If there is no newer one, or the service says `
+                    + "head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint "
+                    + "and report it.");
+        }
         const head = kept.size === checkpoint.size ? checkpoint : since?.proof.first === kept.size ? since.head : null;
         if (!head) {
             throw new Refused(
@@ -240,9 +264,6 @@ class Check {
         if (head.root === kept.root) {
             this.kept.set(ledger, kept.size);
         } else {
-            const lost = epochOf(checkpoint.origin).number > epoch.number
-                ? `; since then its end was lost, and it goes on as ${checkpoint.origin}`
-                : "";
             this.#found("NOT_CONTINUED", `${ledger}:${kept.size}`, "another root stands at that size" + lost);
         }
     }

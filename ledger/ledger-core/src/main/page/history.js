@@ -61,7 +61,11 @@ function historyValue(value, lines) {
         lines.push("<dl>");
         for (const [name, member] of value.values) {
             lines.push(`<dt>${bothLabels(name)}</dt><dd>`);
-            historyValue(member, lines);
+            if (name === "ground" && member instanceof JsonText) {
+                lines.push(bothLabels(member.value));
+            } else {
+                historyValue(member, lines);
+            }
             lines.push("</dd>");
         }
         lines.push("</dl>");
@@ -74,6 +78,9 @@ function historyEvent({ledger, entry}, lines) {
         `<p>发生 Occurred ${historyTime(entry.occurredAt)} · 记录 Recorded ${historyTime(entry.leaf.recordedAt)} · `
             + `${historyActor(entry)} · ${historyPlace(ledger, entry)}</p>`);
     historyValue(entry.payload, lines);
+    if (entry.isErasure) {
+        lines.push(`<p>${NO_RECALL.zh} ${NO_RECALL.en}</p>`);
+    }
     lines.push("</article>");
 }
 
@@ -97,6 +104,7 @@ function historyBytes(file) {
         `<html lang="zh-CN"><head><meta charset="utf-8"><title>隐患履历 ${number}</title>`,
         `<style>${HISTORY_STYLE}</style></head><body>`,
         `<h1>隐患履历 · Hazard history ${number}</h1>`,
+        ...file.untold().map(({zh, en}) => `<p><strong>${zh} ${en}</strong></p>`),
         `<p>状态 Status: <strong>${bothLabels(replay.status)}</strong></p>`,
         `<p><code>${file.hazard}</code></p>`,
         "<table><tr><th>账本 Ledger</th><th>来源 Origin</th><th>条数 Entries</th>"

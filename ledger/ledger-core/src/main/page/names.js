@@ -3,7 +3,9 @@ function readNames(bytes) {
     const named = jsonMembers(bytes).requireMembers("names", "no names, not even none");
     const keys = new Map([...named.values.keys()].map((person) => {
         const key = named.requireMembers(person, "a key is an object");
-        return [requireUuid(person), {index: key.requireWhole("index"), key: key.requireText("key")}];
+        const index = key.requireWhole("index");
+        bytesOfBase64(key.requireText("key"));
+        return [requireUuid(person), {index, key: key.requireText("key")}];
     }));
     const sorted = sortedMap(keys, byUuid);
     const written = jsonObject([["names", jsonObject([...sorted].map(([person, {index, key}]) =>
@@ -18,7 +20,7 @@ function openedName(person, {index, key}, identity) {
     requireThat(entry && entry.leaf.caseId === person, "the key is for no event of that person");
     const changed = entry.type === "person.field-changed" && entry.payload.text("field") === "NAME";
     const sealed = entry.payload.requireMembers(changed ? "value" : "name", "no name was sealed there");
-    const secret = bytesOfLooseBase64(key);
+    const secret = bytesOfBase64(key);
     requireThat(sha256(secret) === sealed.requireText("keySha256"), "not the key whose hash was recorded");
     const bytes = bytesOfLooseBase64(sealed.requireText("ciphertext"));
     requireThat(bytes.length >= 12, "too short for a sealed name");
@@ -33,9 +35,9 @@ function openedName(person, {index, key}, identity) {
     return textOf(padded.subarray(0, end), true);
 }
 
-/** The persons whose data were erased, as identity's ledger tells it. */
+/** The persons whose data were erased by an event that is in hand. */
 function erasedPersons(file) {
-    return new Set(file.parts.get("identity").complete
-        .filter((entry) => entry.type === "person.erased")
+    return new Set([...file.parts.get("identity").entries.values()]
+        .filter((entry) => entry.isErasure)
         .map((entry) => entry.leaf.caseId));
 }

@@ -87,7 +87,7 @@ const STEPS = [
     {
         name: ["姓名", "Names"],
         holds: ["用密钥打开，与封存的一致。", "They were opened and are those that were sealed."],
-        faults: ["NAME_NOT_THE_SEALED"],
+        faults: ["NAME_NOT_THE_SEALED", "NAME_ERASED"],
     },
 ];
 
@@ -99,6 +99,7 @@ class Shown {
         this.policyName = policyName;
         this.keptCount = keptCount;
         this.erased = this.file ? erasedPersons(this.file) : new Set();
+        this.untold = this.file ? this.file.untold() : [];
     }
 
     elements() {
@@ -116,7 +117,8 @@ class Shown {
                 this.#losses(),
                 heading("经过", "What happened"),
                 this.#timeline(file.hazard),
-                this.#linked());
+                this.#linked(),
+                this.#nameless());
         }
         return shown.filter((each) => each !== null);
     }
@@ -137,9 +139,12 @@ class Shown {
             element("h2", {tabindex: "-1", id: "verdict"}, verdict.holds
                 ? both("✔ 真实完整。", "It holds.")
                 : both("✘ 不能采信。", "It does not hold.")),
+            this.untold.map(({zh, en}) => element("p", {class: "moment"}, both(zh, en))),
             replay && element("p", {}, `隐患 Hazard ${replay.number}：`, both(status.zh, status.en)),
             verdict.holds ? element("p", {}, this.#howFar()) : null,
-            verdict.holds ? element("p", {}, this.#upTo()) : null,
+            verdict.holds && !this.untold.some(({ledger}) => ledger === "hazard")
+                ? element("p", {}, this.#upTo())
+                : null,
             verdict.holds && this.#lost().length > 0 ? element("p", {}, both(
                 `⚠ 其中 ${this.#lost().length} 条已被原账本丢失，仅据他方留存，见下。`,
                 `Facts in it that were lost by their own ledger, and are known from another: ${this.#lost().length}; see below.`))
@@ -164,10 +169,10 @@ class Shown {
 
     /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
     #upTo() {
-        const {position, roster} = this.file.parts.get("hazard");
+        const {upTo, roster} = this.file.parts.get("hazard");
         const sealed = beijing(roster.leaf.recordedAt).slice(0, 19);
-        return both(`截至 hazard 第 ${position} 条，清册封存于 ${sealed}；其后的记录不在其中。`,
-            `Up to hazard:${position}, as sealed at ${sealed}; what was recorded since is not in here.`);
+        return both(`截至 hazard 第 ${upTo - 1n} 条，清册封存于 ${sealed}；其后的记录不在其中。`,
+            `Up to hazard:${upTo - 1n}, as sealed at ${sealed}; what was recorded since is not in here.`);
     }
 
     #witnesses(part, onlyMonitors) {
@@ -260,7 +265,10 @@ class Shown {
         const cells = (part) => [
             [...both(labelOf(part.ledger).zh, labelOf(part.ledger).en), element("div", {}, element("code", {}, part.checkpoint.origin))],
             String(part.checkpoint.size),
-            `${part.upTo - 1n}` + (part.position < part.upTo - 1n ? ` （叙述至 told up to ${part.position}）` : ""),
+            [
+                `${part.upTo - 1n}` + (part.position < part.upTo - 1n ? ` （叙述至 told up to ${part.position}）` : ""),
+                element("div", {class: "detail"}, "清册封存于 roster sealed at ", this.#time(part.roster.leaf.recordedAt)),
+            ],
             this.#witnesses(part, true).length > 0
                 ? named(this.#witnesses(part, true))
                 : both("仅据运营方", "according to the operator only"),
@@ -292,7 +300,22 @@ class Shown {
 
     #timeline(caseId) {
         return element("ol", {class: "plain"}, this.file.timeline(caseId).map(({ledger, entry}) =>
-            element("li", {class: "told"}, this.#headline(ledger, entry), this.#value(entry.payload))));
+            element("li", {class: "told"}, this.#headline(ledger, entry), this.#value(entry.payload),
+                entry.isErasure ? element("p", {}, both(NO_RECALL.zh, NO_RECALL.en)) : null)));
+    }
+
+    /** Who acted and is shown by reference alone: a name that nobody handed over must be missed. */
+    #nameless() {
+        let persons;
+        try {
+            persons = personsOf(this.file);
+        } catch (e) {
+            return null;
+        }
+        const nameless = persons.filter((person) => !this.verdict.names.has(person) && !this.erased.has(person));
+        return nameless.length === 0 ? null : element("section", {},
+            heading(`${nameless.length} 人的姓名不在其中。`, `Persons whose names are not in here: ${nameless.length}`),
+            element("ul", {class: "plain"}, nameless.map((person) => element("li", {}, this.#person(person)))));
     }
 
     #headline(ledger, entry) {
@@ -352,10 +375,13 @@ class Shown {
         return element("time", {}, beijing(text).replace(/\.000$/, ""));
     }
 
-    #value(value) {
+    #value(value, name) {
+        if (name === "ground" && value instanceof JsonText) {
+            return both(labelOf(value.value).zh, labelOf(value.value).en);
+        }
         if (value instanceof JsonMembers) {
             return value.values.size === 0 ? null : element("dl", {class: "value"}, [...value.values].flatMap(
-                ([name, member]) => [element("dt", {}, name), element("dd", {}, this.#value(member))]));
+                ([name, member]) => [element("dt", {}, name), element("dd", {}, this.#value(member, name))]));
         }
         if (value instanceof JsonItems) {
             return element("ol", {class: "value"}, value.values.map((item) => element("li", {}, this.#value(item))));

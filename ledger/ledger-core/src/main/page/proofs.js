@@ -118,17 +118,20 @@ function receiptBytes({index, hashes}, head) {
     return joined(utf8(`${RECEIPT_FORMAT}\nindex ${index}\n${lines}\n`), head.bytes);
 }
 
-/** That a head continues an earlier one. */
+/** That a head continues an earlier one, which its log has signed and nobody else. */
 function readSince(bytes) {
     const form = new RegExp(
         `^${SINCE_FORMAT}\nto (0|[1-9][0-9]{0,17})\n((?:[A-Za-z0-9+/]{43}=\n){0,64})\n(.*)$`, "s")
-        .exec(textOf(bytes, true));
+        .exec(textOf(bytes));
     requireThat(form !== null, "not the proof of an earlier head");
-    const hashes = form[2].split("\n").slice(0, -1).map((line) => hexOf(bytesOfLooseBase64(line)));
+    const hashes = form[2].split("\n").slice(0, -1).map(hashOfBase64);
     const earlier = readNote(utf8(form[3]));
     const head = readCheckpoint(earlier.text);
     const proof = {first: head.size, second: BigInt(form[1]), hashes};
     requireThat(proof.second >= proof.first, `no tree grows from ${proof.first} to ${proof.second} leaves`);
+    requireThat(
+        earlier.signatures.length === 1 && earlier.signatures[0].name === head.origin,
+        "an earlier head has the signature of its log and no other");
     return {earlier, head, proof};
 }
 

@@ -90,10 +90,34 @@ const FAULTS = {
         adviceZh: "不要相信该姓名。",
         adviceEn: "Do not believe this name.",
     },
+    NAME_ERASED: {
+        zh: "该人员的信息已依法销毁，其姓名密钥不应再出现；姓名未打开。",
+        en: "This person was erased: the key to the name does not belong here any more, and was not used.",
+        adviceZh: "请删除该密钥，不要传播，并重新下载。",
+        adviceEn: "Delete this key, do not pass it on, and fetch the bundle anew.",
+    },
     REPLAY_IMPOSSIBLE: {
         zh: "事件无法重演。",
         en: "The events can't be replayed.",
         adviceZh: "请要求账本运营方说明。",
         adviceEn: "Ask the operator to explain.",
     },
+};
+
+/** That a ledger's part is told up to an earlier place than it is complete. */
+function untoldWords({ledger, position, events}) {
+    const isAboutTheHazard = ledger === "hazard";
+    return {
+        zh: `⚠ 只叙述至 ${ledger} 第 ${position} 条：本履历其后还有 ${events} 条记录在本文件中，已证实，但未叙述`
+            + (isAboutTheHazard ? "；下列状态和五落实是当时的，不是现在的。" : "。"),
+        en: `⚠ Told up to ${ledger}:${position} only. `
+            + `Later entries of this history that are in this bundle, proven but not told: ${events}.`
+            + (isAboutTheHazard ? " The status and the lights below are those of that moment, not of today." : ""),
+    };
+}
+
+/** What whoever reads of an erasure has to know. */
+const NO_RECALL = {
+    zh: "此前已交出的履历文件无法收回。",
+    en: "A bundle that was handed out earlier can't be recalled.",
 };

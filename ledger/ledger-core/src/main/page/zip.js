@@ -114,7 +114,9 @@ async function zipMembers(source, progress) {
     }
     const end = await zipEndOf(source);
     if (end < 0) {
-        throw new Refused("这不是一个完整的 zip 文件。", "This is not a whole zip file.");
+        const start = await source.read(0, Math.min(source.size, ZIP_LOCAL.length));
+        requireThat(!sameBytes(start, ZIP_LOCAL), "the end of the container is missing");
+        throw new Refused("这不是 zip 文件。", "This is not a zip file.");
     }
     requireThat(end + 22 === source.size, "something stands behind the container");
     const last = await source.read(end, source.size);

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -131,8 +132,13 @@ public final class BundleCheck {
         }
         try {
             Names keys = Names.parse(member);
+            NavigableSet<UUID> erased = file.erased().navigableKeySet();
             for (UUID person : keys.keys().keySet()) {
-                names.put(person, keys.open(person, file.part(IDENTITY)));
+                if (erased.contains(person)) {
+                    findings.add(Fault.NAME_ERASED, MemberNames.NAMES, "of " + person);
+                } else {
+                    names.put(person, keys.open(person, file.part(IDENTITY)));
+                }
             }
         } catch (IllegalArgumentException e) {
             findings.add(Fault.NAME_NOT_THE_SEALED, MemberNames.NAMES, e);
@@ -141,11 +147,28 @@ public final class BundleCheck {
 
     private void continues(CaseFile file, Checkpoint keptHead) throws BundleRefused {
         Part part = file.parts().values().stream()
-                .filter(each -> each.checkpoint().epoch().continues(keptHead.epoch()))
+                .filter(each -> each.checkpoint()
+                        .epoch()
+                        .ledger()
+                        .equals(keptHead.epoch().ledger()))
                 .findFirst()
                 .orElseThrow(() -> new BundleRefused(
                         "您保存的检查点属于另一个账本：" + keptHead.origin(),
                         "The checkpoint that you kept is of another ledger: " + keptHead.origin()));
+        Checkpoint head = part.checkpoint();
+        String since = head.epoch().isAfter(keptHead.epoch())
+                ? "; since then its end was lost, and it goes on as " + head.origin()
+                : "";
+        if (keptHead.size() > head.size() && !since.isEmpty()) {
+            findings.add(
+                    Fault.NOT_CONTINUED,
+                    part.ledger() + ":" + keptHead.size(),
+                    "it has no more than " + head.size() + " entries" + since);
+            return;
+        }
+        if (keptHead.size() > head.size() || !head.epoch().continues(keptHead.epoch())) {
+            throw older(head, keptHead);
+        }
         Hash root = rootAt(part, keptHead.size())
                 .orElseThrow(() -> new BundleRefused(
                         "该文件没有证明账本延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
@@ -155,15 +178,19 @@ public final class BundleCheck {
         if (root.equals(keptHead.root())) {
             kept.put(part.ledger(), keptHead.size());
         } else {
-            String since = part.checkpoint().epoch().isAfter(keptHead.epoch())
-                    ? "; since then its end was lost, and it goes on as "
-                            + part.checkpoint().origin()
-                    : "";
             findings.add(
                     Fault.NOT_CONTINUED,
                     part.ledger() + ":" + keptHead.size(),
                     "another root stands at that size" + since);
         }
+    }
+
+    private static BundleRefused older(Checkpoint head, Checkpoint kept) {
+        return new BundleRefused(
+                "该文件所据的检查点（%d 条）早于您保存的检查点（%d 条）。请下载新的履历文件。如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。"
+                        .formatted(head.size(), kept.size()),
+                "This bundle stands on an older head (%d entries) than the checkpoint that you kept (%d entries). Fetch a new bundle. If there is no newer one, or the service says head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint and report it."
+                        .formatted(head.size(), kept.size()));
     }
 
     /** The root of the tree of that size which the head continues, if the bundle proves one. */

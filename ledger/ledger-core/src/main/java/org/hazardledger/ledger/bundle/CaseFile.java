@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -24,7 +23,7 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
     /** The ledgers of which each bundle has a part. */
     public static final List<String> LEDGERS = List.of("enforcement", "hazard", "identity", "registry");
 
-    private static final String HAZARDS = "hazard";
+    static final String HAZARDS = "hazard";
 
     private static final Comparator<Told> AS_RECORDED = Comparator.<Told, Instant>comparing(
                     told -> told.entry().leaf().recordedAt())
@@ -85,15 +84,35 @@ public record CaseFile(UUID hazard, boolean withFiles, NavigableMap<String, Part
         return linked;
     }
 
-    /** The persons whose names were destroyed by an event of this case file. */
-    public NavigableSet<UUID> erased() {
-        NavigableSet<UUID> erased = new TreeSet<>();
-        for (Entry entry : part("identity").complete()) {
-            if (entry.type().equals("person.erased")) {
-                erased.add(entry.leaf().caseId());
+    /** The persons whose names were destroyed by an event that is in hand, each with the code of the ground. */
+    public NavigableMap<UUID, String> erased() {
+        NavigableMap<UUID, String> erased = new TreeMap<>();
+        for (Entry entry : part("identity").entries().values()) {
+            if (entry.isErasure()) {
+                erased.put(entry.leaf().caseId(), entry.payload().text("ground").orElse(""));
             }
         }
         return erased;
+    }
+
+    /** The persons who acted in it. */
+    public NavigableSet<UUID> persons() {
+        return Scope.persons(hazard, parts.values());
+    }
+
+    /** The ledgers of which less is told than is in here, that of the hazards first. */
+    public List<Untold> untold() {
+        return parts.values().stream()
+                .map(part -> new Untold(part.ledger(), part.position(), countBehind(part)))
+                .filter(untold -> untold.events() > 0)
+                .sorted(Comparator.comparing(Untold::isAboutTheHazard).reversed())
+                .toList();
+    }
+
+    private static long countBehind(Part part) {
+        return part.complete().stream()
+                .filter(entry -> entry.index() > part.position() && !entry.isReceived() && !entry.isRoster())
+                .count();
     }
 
     /** The hazard as it stood at the positions. */

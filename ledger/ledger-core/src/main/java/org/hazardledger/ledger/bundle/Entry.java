@@ -20,6 +20,7 @@ public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, 
     private static final String RECEIVED = "received.";
     private static final String ROSTER = "ledger.roster-sealed";
     private static final String OPENING = "ledger.epoch-opened";
+    private static final String ERASURE = "person.erased";
 
     /**
      * Reads an event from its bytes. That the leaf commits to them is another question: see {@link #isIntact}.
@@ -70,6 +71,11 @@ public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, 
     /** Whether its ledger opened an epoch by it. */
     boolean isOpening() {
         return type().equals(OPENING);
+    }
+
+    /** Whether it destroyed the name of a person. */
+    boolean isErasure() {
+        return type().equals(ERASURE);
     }
 
     boolean isRoster() {

@@ -65,6 +65,11 @@ public enum Fault {
             "The key of a name is not the one that was sealed.",
             "不要相信该姓名。",
             "Do not believe this name."),
+    NAME_ERASED(
+            "该人员的信息已依法销毁，其姓名密钥不应再出现；姓名未打开。",
+            "This person was erased: the key to the name does not belong here any more, and was not used.",
+            "请删除该密钥，不要传播，并重新下载。",
+            "Delete this key, do not pass it on, and fetch the bundle anew."),
     REPLAY_IMPOSSIBLE("事件无法重演。", "The events can't be replayed.", "请要求账本运营方说明。", "Ask the operator to explain.");
 
     private final String zh;

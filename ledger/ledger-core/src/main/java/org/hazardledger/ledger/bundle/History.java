@@ -25,6 +25,12 @@ final class History {
             article{border-left:3px solid #999;margin:1em 0;padding-left:1em}dl{margin:.3em 0 .3em 1em}dt{float:left;clear:left;margin-right:.5em;color:#555}dd{margin-left:11em}
             """;
 
+    /** What whoever reads of an erasure has to know. */
+    static final String NO_RECALL = "此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.";
+
+    /** A member that holds a code, not a text. */
+    private static final String GROUND = "ground";
+
     private final StringBuilder html = new StringBuilder();
 
     private History() {}
@@ -42,6 +48,7 @@ final class History {
         line("<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>隐患履历 " + number + "</title>");
         line("<style>" + STYLE + "</style></head><body>");
         line("<h1>隐患履历 · Hazard history " + number + "</h1>");
+        file.untold().forEach(untold -> line("<p><strong>" + untold.zh() + " " + untold.en() + "</strong></p>"));
         line("<p>状态 Status: <strong>" + both(replay.status()) + "</strong></p>");
         line("<p><code>" + file.hazard() + "</code></p>");
         ledgers(file);
@@ -95,6 +102,9 @@ final class History {
                 + time(entry.leaf().recordedAt().toString()) + " · " + actor(entry) + " · "
                 + place(told.ledger(), entry) + "</p>");
         value(entry.payload());
+        if (entry.isErasure()) {
+            line("<p>" + NO_RECALL + "</p>");
+        }
         line("</article>");
     }
 
@@ -130,7 +140,11 @@ final class History {
                 line("<dl>");
                 known.values().forEach((name, member) -> {
                     line("<dt>" + both(name) + "</dt><dd>");
-                    value(member);
+                    if (name.equals(GROUND) && member instanceof Json.Text code) {
+                        line(both(code.value()));
+                    } else {
+                        value(member);
+                    }
                     line("</dd>");
                 });
                 line("</dl>");

@@ -11,10 +11,17 @@ import java.util.Map;
  * What stored names are called in the two languages. The table is part of the format of a bundle: a name that stands in
  * it keeps its words for ever, and one that doesn't is shown as it is stored.
  */
-final class Labels {
+public final class Labels {
     private static final Map<String, String[]> TABLE = read();
 
     private Labels() {}
+
+    /** In both languages, the Chinese first. */
+    public static String both(String name) {
+        String zh = zh(name);
+        String en = en(name);
+        return zh.equals(en) ? zh : zh + " " + en;
+    }
 
     static String zh(String name) {
         return word(name, 1);

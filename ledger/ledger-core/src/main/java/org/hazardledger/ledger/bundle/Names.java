@@ -34,7 +34,26 @@ public record Names(NavigableMap<UUID, Key> keys) {
      * @param index place of the event in identity's ledger that seals the name
      * @param key in base64
      */
-    public record Key(long index, String key) {}
+    public record Key(long index, String key) {
+        /** @throws MalformedLedgerData unless the key is base64 in its canonical, padded form */
+        public Key {
+            if (!Base64.getEncoder().encodeToString(decoded(key)).equals(key)) {
+                throw new MalformedLedgerData("a key is base64 in its canonical, padded form");
+            }
+        }
+
+        byte[] secret() {
+            return decoded(key);
+        }
+
+        private static byte[] decoded(String key) {
+            try {
+                return Base64.getDecoder().decode(key);
+            } catch (IllegalArgumentException e) {
+                throw new MalformedLedgerData("a key is base64", e);
+            }
+        }
+    }
 
     /** The member. */
     public byte[] bytes() {
@@ -78,7 +97,7 @@ public record Names(NavigableMap<UUID, Key> keys) {
         }
         Json.Members sealed = sealed(entry);
         try {
-            byte[] secret = Base64.getDecoder().decode(key.key());
+            byte[] secret = key.secret();
             if (!Hash.sha256(secret).hex().equals(sealed.requireText("keySha256"))) {
                 throw new MalformedLedgerData("not the key whose hash was recorded");
             }

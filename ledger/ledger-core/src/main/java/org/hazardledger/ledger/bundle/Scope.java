@@ -22,23 +22,38 @@ public final class Scope {
 
     /** The cases, as far as these parts tell: those that lead on may be among what is still missing. */
     public static NavigableSet<UUID> cases(UUID hazard, Collection<Part> parts) {
-        List<Entry> made = parts.stream()
-                .flatMap(part -> part.complete().stream())
-                .filter(entry -> !entry.isReceived())
-                .toList();
+        NavigableSet<UUID> cases = linked(hazard, parts);
+        cases.addAll(persons(hazard, parts));
+        return cases;
+    }
+
+    /** The persons among them: who acted in the hazard, or in what its report and its findings name. */
+    static NavigableSet<UUID> persons(UUID hazard, Collection<Part> parts) {
+        NavigableSet<UUID> linked = linked(hazard, parts);
+        NavigableSet<UUID> persons = new TreeSet<>();
+        for (Entry entry : made(parts)) {
+            if (linked.contains(entry.leaf().caseId())) {
+                entry.person().ifPresent(persons::add);
+            }
+        }
+        return persons;
+    }
+
+    private static NavigableSet<UUID> linked(UUID hazard, Collection<Part> parts) {
         NavigableSet<UUID> linked = new TreeSet<>(Set.of(hazard));
-        for (Entry entry : made) {
+        for (Entry entry : made(parts)) {
             if (entry.leaf().caseId().equals(hazard) && LEADING_ON.contains(entry.type())) {
                 linked.addAll(links(entry));
             }
         }
-        NavigableSet<UUID> cases = new TreeSet<>(linked);
-        for (Entry entry : made) {
-            if (linked.contains(entry.leaf().caseId())) {
-                entry.person().ifPresent(cases::add);
-            }
-        }
-        return cases;
+        return linked;
+    }
+
+    private static List<Entry> made(Collection<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.complete().stream())
+                .filter(entry -> !entry.isReceived())
+                .toList();
     }
 
     private static Set<UUID> links(Entry entry) {

@@ -4,15 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hazardledger.ledger.Attestation;
 import org.hazardledger.ledger.bundle.CaseFile;
+import org.hazardledger.ledger.bundle.Fault;
 import org.hazardledger.ledger.bundle.Finding;
+import org.hazardledger.ledger.bundle.Labels;
 import org.hazardledger.ledger.bundle.Loss;
 import org.hazardledger.ledger.bundle.Part;
 import org.hazardledger.ledger.bundle.Replay;
+import org.hazardledger.ledger.bundle.Untold;
 import org.hazardledger.ledger.bundle.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +74,16 @@ final class VerdictText {
             line("以下内容取自该文件，其中有不能采信之处，仅供查看。");
             line("What follows is what the file says; it does not hold as a whole.");
         }
+        List<Untold> untold = file.untold();
+        untold.forEach(each -> {
+            line(each.zh());
+            line(each.en());
+        });
         try {
             replayed(file.hazard(), file.replay());
-            upTo(file.part("hazard"));
+            if (untold.stream().noneMatch(Untold::isAboutTheHazard)) {
+                upTo(file.part("hazard"));
+            }
         } catch (IllegalArgumentException e) {
             line("隐患 Hazard " + file.hazard() + ": 无法重演 can't be replayed");
         }
@@ -87,7 +98,23 @@ final class VerdictText {
         linked(file);
         line("所涉其他隐患仅指明，未随附。 Other hazards that it touches are named, and not followed.");
         verdict.names().forEach((person, name) -> line("  " + person + " = " + name));
-        file.erased().forEach(person -> line("  " + person + " 姓名已依法销毁 erased, as the law allows"));
+        file.erased().forEach((person, ground) -> {
+            line("  " + person + " 姓名已依法销毁 erased, as the law allows: " + Labels.both(ground));
+            line("    此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.");
+        });
+        if (verdict.findings().stream().noneMatch(finding -> finding.fault() == Fault.REPLAY_IMPOSSIBLE)) {
+            nameless(file);
+        }
+    }
+
+    private void nameless(CaseFile file) {
+        NavigableSet<UUID> nameless = file.persons();
+        nameless.removeAll(verdict.names().keySet());
+        nameless.removeAll(file.erased().keySet());
+        if (!nameless.isEmpty()) {
+            line(nameless.size() + " 人的姓名不在其中。 Persons whose names are not in here: " + nameless.size());
+            nameless.forEach(person -> line("  " + person));
+        }
     }
 
     /** Which other cases are whole in here, by what each began with. */
@@ -98,12 +125,12 @@ final class VerdictText {
                 whole.computeIfAbsent(began, none -> new ArrayList<>()).add(caseId.toString());
             }
         });
-        whole.forEach((began, cases) ->
-                line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + began + " " + String.join(", ", cases)));
+        whole.forEach((began, cases) -> line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + Labels.both(began)
+                + " " + String.join(", ", cases)));
     }
 
     private void replayed(UUID hazard, Replay replay) {
-        line("隐患 Hazard " + replay.number() + " " + hazard + ": " + replay.status());
+        line("隐患 Hazard " + replay.number() + " " + hazard + ": " + Labels.both(replay.status()));
         for (Replay.Implementation each : Replay.Implementation.values()) {
             Replay.Light light = replay.light(each);
             line("  " + each.zh() + " " + each.en() + ": " + light.zh() + " " + light.en());
@@ -112,9 +139,9 @@ final class VerdictText {
 
     /** A bundle that was fetched a moment after an act may not have it, and holds all the same. */
     private void upTo(Part part) {
-        line("  截至 " + part.ledger() + " 第 " + part.position() + " 条，清册封存于 "
+        line("  截至 " + part.ledger() + " 第 " + (part.upTo() - 1) + " 条，清册封存于 "
                 + part.roster().leaf().recordedAt() + "；其后的记录不在其中。");
-        line("  Up to " + part.ledger() + ":" + part.position() + ", as sealed at "
+        line("  Up to " + part.ledger() + ":" + (part.upTo() - 1) + ", as sealed at "
                 + part.roster().leaf().recordedAt() + "; what was recorded since is not in here.");
     }
 
@@ -126,6 +153,7 @@ final class VerdictText {
                 + (monitors.isEmpty()
                         ? "仅据运营方 according to the operator only"
                         : "由 " + monitors + " 重新计算 recomputed by " + monitors)
+                + "; 清册封存于 roster sealed at " + part.roster().leaf().recordedAt()
                 + witnessed(attestation)
                 + kept(verdict.kept().get(part.ledger())));
     }

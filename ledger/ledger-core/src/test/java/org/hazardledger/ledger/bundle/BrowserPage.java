@@ -56,10 +56,21 @@ final class BrowserPage {
                 }
                 return lines.join("\\n");
             }
+            globalThis.document = {createElement: (tag) => ({
+                tag,
+                children: [],
+                setAttribute() {},
+                append(...children) {
+                    this.children.push(...children);
+                },
+            })};
+            const block = ["p", "li", "h2", "h3", "section", "table", "tr", "td", "th", "dd", "div"];
+            const textIn = (node) => typeof node === "string" ? node
+                : node.children.map(textIn).join("") + (block.includes(node.tag) ? "\\n" : "");
             let answer;
-            function answered(promise) {
+            function answered(promise, saying = told) {
                 answer = "no answer";
-                promise.then(told).then((text) => {
+                promise.then(saying).then((text) => {
                     answer = text;
                 }, (e) => {
                     answer = e instanceof Refused ? "refused: " + e.message : "crashed: " + e.stack;
@@ -146,6 +157,15 @@ final class BrowserPage {
                 (names, bytes, policy, kept, notAfter) => answered(
                     verdictOf(membersOf(names, bytes), readPolicy(policy), notes(kept), notAfter, still))
                 """, List.copyOf(members.keySet()), List.copyOf(members.values()), policy, kept, notAfterMillis);
+    }
+
+    /** All that the page shows of these members to a reader who has kept nothing, as text. */
+    String shows(Map<String, byte[]> members, byte[] policy, long notAfterMillis) {
+        return answer("""
+                (names, bytes, policy, notAfter) => answered(
+                    verdictOf(membersOf(names, bytes), readPolicy(policy), [], notAfter, still),
+                    (verdict) => new Shown(verdict, "policy", 0).elements().map(textIn).join("\\n"))
+                """, List.copyOf(members.keySet()), List.copyOf(members.values()), policy, notAfterMillis);
     }
 
     private String answer(String function, Object... arguments) {

@@ -21,6 +21,7 @@ import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Commitment;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Leaf;
+import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.RosterExcerpt;
@@ -412,6 +413,44 @@ class BundleCheckTest {
     }
 
     @Test
+    void every_single_byte_of_an_earlier_head_and_its_proof_counts() throws Exception {
+        NavigableMap<String, byte[]> members = city.members(provenSinceACosignedHead());
+        String name = "ledgers/hazard/since.txt";
+        byte[] honest = Objects.requireNonNull(members.get(name));
+        assertThat(unzipped(members).holds()).isTrue();
+        for (int i = 0; i < honest.length; i++) {
+            for (int other : new int[] {1, 2, 0x20}) {
+                byte[] spoiled = honest.clone();
+                spoiled[i] ^= (byte) other;
+                members.put(name, spoiled);
+                assertThat(unzipped(members).holds())
+                        .as("byte " + i + " with " + other)
+                        .isFalse();
+            }
+        }
+    }
+
+    private CaseFile provenSinceACosignedHead() {
+        SignedNote earlier = city.hazard.head();
+        SignedNote cosigned = earlier.with(city.witness.cosign(earlier, MadeCity.COSIGNED));
+        city.told("hazard.reopened", MadeCity.OFFICER.toString(), "{}", List.of());
+        city.hazard.sealRoster();
+        city.hazard.proveSince(cosigned);
+        return city.caseFile(true);
+    }
+
+    @Test
+    void an_earlier_head_carries_the_signature_of_its_log_and_nothing_that_nobody_checks() {
+        Since since =
+                Objects.requireNonNull(provenSinceACosignedHead().part("hazard").since());
+
+        assertThat(since.earlier().signatures()).hasSize(1);
+        byte[] cosigned = (new String(since.bytes(), StandardCharsets.UTF_8) + "— anybody.example AAAAAAA=\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(MalformedLedgerData.class).isThrownBy(() -> Since.parse(cosigned));
+    }
+
+    @Test
     void a_log_that_signed_another_past_is_refused_whatever_was_kept() throws Exception {
         city.hazard.proveSince(city.hazard.signedFork(3));
 
@@ -454,6 +493,55 @@ class BundleCheckTest {
         assertThatExceptionOfType(BundleRefused.class)
                 .isThrownBy(() -> BundleCheck.of(bundle, policy, List.of(kept), MadeCity.COSIGNED.plusSeconds(60)))
                 .withMessageContaining("since=hazard:3");
+    }
+
+    @Test
+    void a_bundle_older_than_what_was_kept_is_told_apart_and_what_it_means_if_there_is_no_newer_one() throws Exception {
+        Path bundle = written(city.members(city.caseFile(true)));
+        long had = city.hazard.checkpoint().size();
+        city.told("hazard.reopened", MadeCity.OFFICER.toString(), "{}", List.of());
+        Checkpoint kept = city.hazard.checkpoint();
+        Policy policy = city.policy();
+
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> BundleCheck.of(bundle, policy, List.of(kept), MadeCity.COSIGNED.plusSeconds(60)))
+                .withMessageContaining("an older head (%d entries) than the checkpoint that you kept (%d entries)"
+                        .formatted(had, kept.size()))
+                .withMessageContaining("head-unknown")
+                .withMessageContaining("keep the checkpoint and report it")
+                .withMessageNotContaining("since=")
+                .satisfies(refused -> assertThat(refused.zh()).contains("早于您保存的检查点", "head-unknown", "报告监督部门"));
+    }
+
+    @Test
+    void a_bundle_from_before_an_epoch_whose_head_was_kept_is_older_and_not_of_another_ledger() throws Exception {
+        Path bundle = written(city.members(city.caseFile(true)));
+        city.loseTheFinding();
+        Checkpoint kept = city.enforcement.checkpoint();
+        Policy policy = city.policy();
+
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> BundleCheck.of(bundle, policy, List.of(kept), MadeCity.COSIGNED.plusSeconds(60)))
+                .withMessageContaining("an older head");
+    }
+
+    @Test
+    void a_new_epoch_with_fewer_entries_than_were_kept_has_lost_them() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            city.enforcement.append(
+                    MadeCity.INSPECTION, new UUID(9, i), "a", MadeCity.OFFICER.toString(), List.of(), "{}");
+        }
+        Checkpoint kept = city.enforcement.checkpoint();
+        city.loseTheFinding();
+        assertThat(city.enforcement.checkpoint().size()).isLessThan(kept.size());
+
+        Verdict verdict = BundleCheck.of(
+                written(city.members(city.caseFile(true))),
+                city.policy(),
+                List.of(kept),
+                MadeCity.COSIGNED.plusSeconds(60));
+
+        assertThat(faults(verdict)).containsExactly(Fault.NOT_CONTINUED);
     }
 
     @Test

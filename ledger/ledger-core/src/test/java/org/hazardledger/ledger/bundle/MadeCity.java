@@ -29,7 +29,7 @@ public final class MadeCity {
     static final UUID ENTERPRISE = new UUID(3, 1);
     static final UUID INSPECTION = new UUID(4, 1);
     public static final UUID OFFICER = new UUID(5, 1);
-    static final UUID PRINCIPAL = new UUID(5, 2);
+    public static final UUID PRINCIPAL = new UUID(5, 2);
     static final UUID STRANGER = new UUID(5, 3);
     public static final byte[] PHOTO = "a photo".getBytes(StandardCharsets.UTF_8);
     public static final Instant COSIGNED = Instant.parse("2026-11-24T02:00:00Z");

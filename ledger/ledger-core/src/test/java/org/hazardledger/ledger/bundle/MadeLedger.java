@@ -106,7 +106,7 @@ public final class MadeLedger {
     }
 
     /** Events from that index on are in the bundle and not told. */
-    void tellOnlyTo(long last) {
+    public void tellOnlyTo(long last) {
         position = last;
     }
 

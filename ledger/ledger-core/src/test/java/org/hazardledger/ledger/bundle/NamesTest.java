@@ -8,11 +8,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.hazardledger.ledger.Hash;
+import org.hazardledger.ledger.MalformedLedgerData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +73,66 @@ class NamesTest {
                 .containsExactly(Fault.NAME_NOT_THE_SEALED);
         assertThat(faults(verdict("PHONE", KEY, 0))).containsExactly(Fault.NAME_NOT_THE_SEALED);
         assertThat(faults(verdict("NAME", KEY, 1))).containsExactly(Fault.NAME_NOT_THE_SEALED);
+    }
+
+    @Test
+    void every_single_byte_of_the_names_counts() throws Exception {
+        Verdict verdict = verdict("NAME", KEY, 0);
+        Part identity = Objects.requireNonNull(verdict.file()).part("identity");
+        byte[] honest = Objects.requireNonNull(city.members(verdict.file()).get("names.json"));
+        for (int i = 0; i < honest.length; i++) {
+            for (int other = 1; other < 256; other++) {
+                byte[] spoiled = honest.clone();
+                spoiled[i] ^= (byte) other;
+                assertThat(opens(spoiled, identity))
+                        .as("byte %d as %c", i, spoiled[i] & 0xff)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_key_without_its_padding_is_refused() throws Exception {
+        Verdict verdict = verdict("NAME", KEY, 0);
+        Part identity = Objects.requireNonNull(verdict.file()).part("identity");
+        String honest = new String(
+                Objects.requireNonNull(city.members(verdict.file()).get("names.json")), StandardCharsets.UTF_8);
+
+        assertThat(opens(honest.getBytes(StandardCharsets.UTF_8), identity)).isTrue();
+        assertThat(opens(honest.replace("=", "").getBytes(StandardCharsets.UTF_8), identity))
+                .isFalse();
+    }
+
+    @Test
+    void the_key_of_a_person_who_was_erased_is_refused_and_opens_nothing() throws Exception {
+        verdict("NAME", KEY, 0);
+        city.identity.append(
+                MadeCity.OFFICER,
+                MadeCity.OFFICER,
+                "person.erased",
+                MadeCity.PRINCIPAL.toString(),
+                List.of(),
+                "{\"ground\":\"CONSENT_WITHDRAWN\"}");
+        city.identity.sealRoster();
+
+        Verdict verdict = city.check(MadeCity.write(city.members(city.caseFile(true)), folder.resolve("bundle.zip")));
+
+        assertThat(verdict.names()).isEmpty();
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.place()).isEqualTo("names.json");
+            assertThat(finding.detail()).contains(MadeCity.OFFICER.toString());
+            assertThat(finding.fault().en()).contains("erased");
+        });
+    }
+
+    private static boolean opens(byte[] member, Part identity) {
+        try {
+            Names names = Names.parse(member);
+            names.keys().keySet().forEach(person -> names.open(person, identity));
+            return true;
+        } catch (MalformedLedgerData e) {
+            return false;
+        }
     }
 
     private static List<Fault> faults(Verdict verdict) {

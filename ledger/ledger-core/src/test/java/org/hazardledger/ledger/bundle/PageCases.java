@@ -180,9 +180,26 @@ final class PageCases {
                 "{\"ground\":\"RETENTION_EXPIRED\"}");
         city.identity.sealRoster();
         addNamed("a name that opens, and one that is erased", city, person, index, key);
+        addErased();
         addNamed("a name under another's person", city, MadeCity.PRINCIPAL, index, key);
         addNamed("another key", city, person, index, new byte[32]);
         addNamed("a key for an event without a name", city, person, 0, key);
+    }
+
+    private void addErased() {
+        UUID person = MadeCity.OFFICER;
+        byte[] key = new byte[32];
+        MadeCity city = MadeCity.standing();
+        long index = city.identity.append(
+                person,
+                person,
+                "person.field-changed",
+                OFFICER,
+                List.of(),
+                "{\"field\":\"NAME\",\"value\":" + sealed(person, key) + "}");
+        city.identity.append(person, person, "person.erased", OFFICER, List.of(), "{\"ground\":\"OTHER_BY_LAW\"}");
+        city.identity.sealRoster();
+        addNamed("a key that outlived the erasure", city, person, index, key);
     }
 
     private void addNamed(String name, MadeCity city, UUID person, long index, byte[] key) {
@@ -225,6 +242,19 @@ final class PageCases {
         add("today's head was kept", city, members, city.hazard.head());
         add("another past was kept", city, members, fork);
         add("no proof for what was kept", city, members, unproven);
+        MadeCity grown = MadeCity.standing();
+        NavigableMap<String, byte[]> older = grown.members(grown.caseFile(true));
+        grown.told("hazard.reopened", OFFICER, "{}", List.of());
+        add("a newer head than that of the bundle was kept", grown, older, grown.hazard.head());
+        grown.loseTheFinding();
+        add("a head of a newer epoch was kept", grown, older, grown.enforcement.head());
+        MadeCity shrunk = MadeCity.standing();
+        for (int i = 0; i < 5; i++) {
+            shrunk.enforcement.append(MadeCity.INSPECTION, new UUID(9, i), "a", OFFICER, List.of(), "{}");
+        }
+        SignedNote large = shrunk.enforcement.head();
+        shrunk.loseTheFinding();
+        add("more was kept than the new epoch has", shrunk, shrunk.members(shrunk.caseFile(true)), large);
         add("a checkpoint of another ledger was kept", city, members, new MadeLedger("far", city.random).signedFork(4));
         MadeCity thief = MadeCity.standing();
         NoteSigner stolen = NoteSigner.parse(NoteSigner.generate("test.example/hazard", thief.random));

@@ -178,6 +178,60 @@ class PageFormatsTest {
                 13);
     }
 
+    /** As the command line: the log's signature is the only one, and checked; so every byte counts. */
+    @Test
+    void an_earlier_head_with_any_other_byte() {
+        SignedNote earlier = city.hazard.head();
+        city.hazard.proveSince(earlier.with(city.witness.cosign(earlier, MadeCity.COSIGNED)));
+        byte[] honest = Objects.requireNonNull(
+                        city.caseFile(false).part("hazard").since())
+                .bytes();
+        String accepted = """
+                (bytes, policy) => {
+                    const believed = readPolicy(policy);
+                    const proven = (some) => {
+                        try {
+                            const {earlier, proof} = readSince(some);
+                            const {root, size} = signedByItsLog(believed, earlier);
+                            return proof.second === size && isContinued(proof, root, root);
+                        } catch (e) {
+                            if (e instanceof Malformed || e instanceof Unproven) {
+                                return false;
+                            }
+                            throw e;
+                        }
+                    };
+                    const changed = (at) => bytes.map((byte, i) => i === at ? byte ^ 1 : byte);
+                    return proven(bytes) + " " + [...bytes.keys()].filter((at) => proven(changed(at))).join();
+                }""";
+
+        assertThat(PAGE.call(accepted, honest, city.policyFile()).asString()).isEqualTo("true ");
+        byte[] more = (new String(honest, UTF_8) + "— anybody.example AAAAAAA=\n").getBytes(UTF_8);
+        requireSame("readSince", Since::parse, more);
+    }
+
+    @Test
+    void names_with_any_other_spelling() {
+        for (String key : List.of("AAAA", "AAA=", "AAA", "AAB=", "AA==", "AB==", "AA", "A", "", " AAA")) {
+            byte[] names = ("{\n  \"names\": {\n    \"" + MadeCity.OFFICER
+                            + "\": {\n      \"index\": 3,\n      \"key\": \"" + key + "\"\n    }\n  }\n}\n")
+                    .getBytes(UTF_8);
+            requireSame("readNames", Names::parse, names);
+            sampled("readNames", Names::parse, names, 17);
+        }
+        assertThat(PAGE.refuses("readNames", """
+                {
+                  "names": {
+                    "%s": {
+                      "index": 3,
+                      "key": "AAB="
+                    }
+                  }
+                }
+                """.formatted(MadeCity.OFFICER).getBytes(UTF_8)))
+                .isTrue();
+    }
+
     private static void sampled(String function, Parser parser, byte[] honest, int step) {
         requireSame(function, parser, honest);
         for (int i = 0; i < honest.length; i += step) {

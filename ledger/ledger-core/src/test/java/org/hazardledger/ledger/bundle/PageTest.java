@@ -174,6 +174,68 @@ class PageTest {
         assertThat(PAGE.call("() => answer").asString()).startsWith("refused:").contains("more than 256 MB");
     }
 
+    @Test
+    void a_cut_container_is_not_to_be_believed_for_both() throws Exception {
+        byte[] honest = zip(HONEST);
+        for (int length : new int[] {4, 100, honest.length / 2, honest.length - 22, honest.length - 1}) {
+            byte[] cut = Arrays.copyOf(honest, length);
+            Path file = Files.write(folder.resolve("bundle.zip"), cut);
+            assertThat(page(cut))
+                    .as(length + " bytes")
+                    .isEqualTo("does not hold\nCONTAINER_ALTERED bundle.zip")
+                    .isEqualTo(told(file, HONEST).replace(file.toString(), "bundle.zip"));
+        }
+        for (int length : new int[] {0, 3}) {
+            byte[] cut = Arrays.copyOf(honest, length);
+            assertThat(page(cut))
+                    .as(length + " bytes")
+                    .startsWith("refused: ")
+                    .isEqualTo(told(Files.write(folder.resolve("bundle.zip"), cut), HONEST));
+        }
+    }
+
+    private static String shown(String name) {
+        Case given = named(name);
+        return PAGE.shows(given.members(), given.policy(), PageCases.now().toEpochMilli());
+    }
+
+    @Test
+    void the_page_tells_what_is_told_only_in_part_before_everything_else() {
+        String shown = shown("told only in part");
+
+        assertThat(shown)
+                .contains("⚠ 只叙述至 hazard 第 9 条：本履历其后还有 1 条记录在本文件中，已证实，但未叙述；下列状态和五落实是当时的，不是现在的。")
+                .contains(
+                        "⚠ Told up to hazard:9 only. Later entries of this history that are in this bundle, proven but"
+                                + " not told: 1. The status and the lights below are those of that moment, not of today.")
+                .doesNotContain("as sealed at");
+        assertThat(shown.indexOf("⚠ Told up to")).isLessThan(shown.indexOf("What was checked"));
+        assertThat(shown("as it is")).contains("as sealed at").doesNotContain("⚠");
+    }
+
+    @Test
+    void the_page_tells_an_erasure_with_its_ground_and_shows_no_name_that_came_back() {
+        String shown = shown("a key that outlived the erasure");
+
+        assertThat(shown)
+                .startsWith("✘")
+                .contains("（已销毁 erased）")
+                .contains("法律、行政法规规定的其他情形 other case laid down by law")
+                .contains("此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.")
+                .doesNotContain("王 <检查>")
+                .doesNotContain("OTHER_BY_LAW");
+    }
+
+    @Test
+    void the_page_counts_the_persons_without_a_name_and_tells_when_each_roster_was_sealed() {
+        String shown = shown("as it is");
+
+        assertThat(shown)
+                .contains("2 人的姓名不在其中。 Persons whose names are not in here: 2")
+                .contains("清册封存于 roster sealed at 2026-11-24 09:00:00.153");
+        assertThat(shown("a name that opens, and one that is erased")).doesNotContain("Persons whose names are not");
+    }
+
     private void assertRefused(byte[] zip) throws Exception {
         Path file = Files.write(folder.resolve("bundle.zip"), zip);
         assertThat(told(file, HONEST).replace(file.toString(), "bundle.zip")).matches(BundleTold::refuses);

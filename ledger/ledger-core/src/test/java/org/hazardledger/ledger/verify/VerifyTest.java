@@ -61,8 +61,9 @@ class VerifyTest {
                 .contains("措施 measures: 已核实 verified")
                 .contains("时限 time limit: 已制定 stated")
                 .contains("hazard: 12 条 entries; 完整至 complete up to 10, 由 monitor-1")
-                .contains("Linked, complete in every ledger: inspection.started 00000000-0000-0004-0000-000000000001\n")
-                .contains("complete in every ledger: mine.registered 00000000-0000-0002-0000-000000000001\n")
+                .contains(
+                        "Linked, complete in every ledger: 开始检查 Inspection started 00000000-0000-0004-0000-000000000001\n")
+                .contains("complete in every ledger: 矿山登记 Mine registered 00000000-0000-0002-0000-000000000001\n")
                 .contains("Up to hazard:10, as sealed at 2026-11-24T01:00:00.233Z; what was recorded since is not in")
                 .doesNotContain("evidence files are not in here");
     }
@@ -107,6 +108,85 @@ class VerifyTest {
         assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
 
         assertThat(said()).contains(MadeCity.OFFICER + " 姓名已依法销毁 erased");
+    }
+
+    @Test
+    void an_erasure_is_told_with_its_ground_and_that_no_earlier_bundle_can_be_recalled() throws Exception {
+        city.identity.append(
+                MadeCity.OFFICER,
+                MadeCity.OFFICER,
+                "person.erased",
+                MadeCity.OFFICER.toString(),
+                List.of(),
+                "{\"ground\":\"CONSENT_WITHDRAWN\"}");
+        city.identity.sealRoster();
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("本人撤回同意 consent withdrawn")
+                .contains("此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.")
+                .doesNotContain("CONSENT_WITHDRAWN");
+        String history = new String(city.members(city.caseFile(true)).get("history.html"), StandardCharsets.UTF_8);
+        assertThat(history)
+                .contains("本人撤回同意 consent withdrawn")
+                .contains("<p>此前已交出的履历文件无法收回。 A bundle that was handed out earlier can't be recalled.</p>")
+                .doesNotContain("CONSENT_WITHDRAWN");
+    }
+
+    @Test
+    void persons_whose_names_are_not_in_the_bundle_are_counted_and_named_by_their_references() throws Exception {
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("2 人的姓名不在其中。 Persons whose names are not in here: 2")
+                .contains("  " + MadeCity.OFFICER + "\n")
+                .contains("  " + MadeCity.PRINCIPAL + "\n");
+    }
+
+    @Test
+    void the_status_and_the_linked_cases_are_told_in_words() throws Exception {
+        city.told("hazard.signed-off", MadeCity.OFFICER.toString(), "{}", List.of());
+        city.hazard.sealRoster();
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains(": 已销号 signed off\n")
+                .contains("Linked, complete in every ledger: 矿山登记 Mine registered 0000")
+                .doesNotContain("SIGNED_OFF", "mine.registered");
+    }
+
+    @Test
+    void what_is_told_only_in_part_says_so_and_how_much_more_is_proven() throws Exception {
+        city.hazard.tellOnlyTo(city.hazard.rows().size() - 4L);
+
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        assertThat(said())
+                .contains("⚠ 只叙述至 hazard 第 8 条：本履历其后还有 2 条记录在本文件中，已证实，但未叙述；下列状态和五落实是当时的，不是现在的。")
+                .contains(
+                        "⚠ Told up to hazard:8 only. Later entries of this history that are in this bundle, proven but"
+                                + " not told: 2. The status and the lights below are those of that moment, not of today.")
+                .doesNotContain("as sealed at")
+                .doesNotContain("what was recorded since is not in here");
+        assertThat(said().indexOf("⚠ Told up to")).isLessThan(said().indexOf("措施 measures"));
+        String history = new String(city.members(city.caseFile(true)).get("history.html"), StandardCharsets.UTF_8);
+        assertThat(history).contains("⚠ Told up to hazard:8 only.");
+    }
+
+    @Test
+    void the_time_of_each_ledgers_roster_is_told() throws Exception {
+        assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
+
+        city.caseFile(true)
+                .parts()
+                .values()
+                .forEach(part -> assertThat(said().lines())
+                        .as(part.ledger())
+                        .anyMatch(line -> line.startsWith("  " + part.ledger() + ": ")
+                                && line.contains("清册封存于 roster sealed at "
+                                        + part.roster().leaf().recordedAt())));
     }
 
     @Test
