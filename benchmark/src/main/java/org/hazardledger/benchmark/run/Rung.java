@@ -1,0 +1,31 @@
+package org.hazardledger.benchmark.run;
+
+import java.time.Duration;
+
+/** Something that is done again and again, with a number of callers at once, each waiting for its answer. */
+public interface Rung {
+
+    /** What is measured, such as {@code store}; the same for every number of callers. */
+    String name();
+
+    /** How many callers there are. */
+    int callers();
+
+    /** Whether a JVM gets faster by doing it. */
+    default boolean warmsUp() {
+        return true;
+    }
+
+    /** What must be there before the clock starts, such as a fresh token. */
+    default void prepare() throws Exception {}
+
+    /** Works for about that long, until the last answer is there. */
+    Worked work(Duration time) throws Exception;
+
+    /**
+     * Counts afterwards, outside the measured time.
+     *
+     * @throws RunVoid if more or less was recorded than was answered
+     */
+    default void count(Worked worked) throws Exception {}
+}
