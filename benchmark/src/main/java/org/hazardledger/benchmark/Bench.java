@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hazardledger.benchmark.http.Front;
 import org.hazardledger.benchmark.http.World;
+import org.hazardledger.benchmark.postgres.MessageDb;
 import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.postgres.Tools;
 import org.hazardledger.benchmark.process.CpuTimes;
@@ -67,17 +68,19 @@ final class Bench {
                 .toAbsolutePath()
                 .normalize();
         Settings settings = new Settings(home, home.resolve(".run/bench"), home.resolve(".run/installs"), PORTS);
+        MessageDb messageDb = MessageDb.fetch(tools, settings.installs().resolve("message-db"));
         try (Stack stack = new Stack(settings, out, SERVER_SETTINGS)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
             Manifest manifest = stack.start(true);
             Server server = Server.of(manifest, settings.run());
             Path folder = Files.createDirectories(settings.run().resolve("work"));
             Map<String, String> environment = new LinkedHashMap<>(Environment.of(tools, server));
+            environment.put("message_db", messageDb.version());
             environment.forEach((key, value) -> out.println(key + ": " + value));
             CpuTimes cpu = new CpuTimes(stack.processes());
             try (Front front = new Front(manifest)) {
                 World world = World.make(front, server);
-                Lab lab = new Lab(plan, settings, front, world, tools, server, cpu, folder, out);
+                Lab lab = new Lab(plan, settings, front, world, tools, messageDb, server, cpu, folder, out);
                 return report(plan, lab, environment, out);
             }
         }

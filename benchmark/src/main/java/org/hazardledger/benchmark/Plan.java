@@ -16,6 +16,11 @@ record Plan(boolean brief, Set<String> only) {
     static final String USAGE = "usage: ./bench [--short] [--only rung,…]    用法：./bench [--short] [--only 项目,…]";
 
     private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration BRIEF = Duration.ofMinutes(8);
+    private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    // Connecting and counting.
+    private static final Duration BETWEEN = Duration.ofMillis(400);
 
     /** Empty if the arguments make no sense. */
     static Optional<Plan> of(List<String> arguments) {
@@ -50,7 +55,22 @@ record Plan(boolean brief, Set<String> only) {
         return 5;
     }
 
-    Duration each() {
-        return Duration.ofSeconds(brief ? 4 : 10);
+    /**
+     * How long one turn of a rung takes, in whole seconds because pgbench counts in them.
+     *
+     * @param rungs how many take turns
+     * @param gone how much of the run is over
+     */
+    Duration each(int rungs, Duration gone) {
+        if (!brief) {
+            return Duration.ofSeconds(10);
+        }
+        long left = BRIEF.minus(gone).minus(VISIBLE).minus(STOP).toMillis() / ((long) rungs * repetitions());
+        return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 1, 4));
+    }
+
+    /** How long commands are sent to see when they show. */
+    Duration visible() {
+        return brief ? VISIBLE : Duration.ofMinutes(1);
     }
 }

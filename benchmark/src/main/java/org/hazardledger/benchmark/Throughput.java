@@ -1,10 +1,10 @@
 package org.hazardledger.benchmark;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hazardledger.benchmark.http.CommandRung;
 import org.hazardledger.benchmark.http.ReadRung;
-import org.hazardledger.benchmark.postgres.MessageDb;
 import org.hazardledger.benchmark.postgres.PgBenchRung;
 import org.hazardledger.benchmark.postgres.PgBenchScript;
 import org.hazardledger.benchmark.run.Figure;
@@ -37,7 +37,8 @@ final class Throughput implements Measurement {
             Turns turns = lab.turns();
             turns.warmUp(rungs, lab.plan().warmUp());
             lab.server().checkpoint();
-            turns.take(rungs, lab.plan().repetitions(), lab.plan().each()).forEach(results::add);
+            Duration each = lab.plan().each(rungs.size(), lab.gone());
+            turns.take(rungs, lab.plan().repetitions(), each).forEach(results::add);
         }
         compare(results);
     }
@@ -55,12 +56,9 @@ final class Throughput implements Measurement {
     private static void addMessageDb(Lab lab, List<Rung> rungs) throws Exception {
         Plan plan = lab.plan();
         if (MESSAGE_DB.stream().anyMatch(plan::wants)) {
-            List<PgBenchScript> scripts = MessageDb.install(
-                    lab.tools(),
-                    lab.server(),
-                    lab.settings().installs().resolve("message-db"),
-                    lab.folder(),
-                    lab.world().payload());
+            List<PgBenchScript> scripts = lab.messageDb()
+                    .install(
+                            lab.tools(), lab.server(), lab.folder(), lab.world().payload());
             for (PgBenchScript script : scripts) {
                 plan.callers(MANY).forEach(n -> rungs.add(new PgBenchRung(script, n, lab.tools(), lab.server())));
             }

@@ -19,8 +19,8 @@ final class Visible implements Measurement {
         if (!lab.plan().wants("visible")) {
             return;
         }
-        lab.out().println("  visible");
-        Duration time = lab.plan().each().multipliedBy(lab.plan().repetitions());
+        lab.tell("visible");
+        Duration time = lab.plan().visible();
         Visibility visibility =
                 new Visibility(lab.settings().ports().enforcement(), lab.world(), lab.front(), lab.server());
         Map<String, Long> before = lab.cpu().micros();

@@ -24,7 +24,10 @@ record PgBenchOutput(long transactions, double tps) {
         if (failed.find() && !failed.group(1).equals("0")) {
             throw new IllegalArgumentException("pgbench had failures: " + printed);
         }
-        return new PgBenchOutput(Long.parseLong(found(TRANSACTIONS, printed)), Double.parseDouble(found(TPS, printed)));
+        long transactions = Long.parseLong(found(TRANSACTIONS, printed));
+        // Where there was none, pgbench prints no rate.
+        double tps = transactions == 0 ? 0 : Double.parseDouble(found(TPS, printed));
+        return new PgBenchOutput(transactions, tps);
     }
 
     private static String found(Pattern pattern, String printed) {

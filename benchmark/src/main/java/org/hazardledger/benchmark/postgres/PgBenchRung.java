@@ -58,7 +58,9 @@ public final class PgBenchRung implements Rung {
         command.add(script.database());
         PgBenchOutput output =
                 PgBenchOutput.parse(Tools.run(command, server.environment(script.options()), script.folder()));
-        return new Worked(output.transactions(), Math.round(output.transactions() / output.tps() * 1e9));
+        long nanos =
+                output.transactions() == 0 ? time.toNanos() : Math.round(output.transactions() / output.tps() * 1e9);
+        return new Worked(output.transactions(), nanos);
     }
 
     @Override

@@ -20,13 +20,12 @@ import java.util.Optional;
 public record Tools(Path pgbench, Path testFsync, Path psql, Path npm) {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-    /** A program is missing: what to install, in English and in Chinese. */
+    /** Something of others is missing: what and how to get it, in English and in Chinese. */
     public static final class Missing extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Missing(String program, String install) {
-            super(program + " is missing; install it with: " + install + System.lineSeparator() + "缺少 " + program
-                    + "，请安装：" + install);
+        Missing(String english, String chinese) {
+            super(english + System.lineSeparator() + chinese);
         }
     }
 
@@ -61,7 +60,8 @@ public record Tools(Path pgbench, Path testFsync, Path psql, Path npm) {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (found.isEmpty()) {
-            throw new Missing(program, install);
+            throw new Missing(
+                    program + " is missing; install it with: " + install, "缺少 " + program + "，请安装：" + install);
         }
         return found.get();
     }

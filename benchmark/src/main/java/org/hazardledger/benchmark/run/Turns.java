@@ -44,7 +44,7 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         rungs.forEach(
                 rung -> kinds.merge(rung.name(), rung, (one, other) -> one.callers() < other.callers() ? other : one));
         long warming = kinds.values().stream().filter(Rung::warmsUp).count();
-        Duration others = Duration.ofSeconds(1);
+        Duration others = Duration.ofSeconds(2);
         Duration left = time.minus(others.multipliedBy(kinds.size() - warming));
         for (Rung rung : kinds.values()) {
             tell.accept("warm-up: " + rung.name());
