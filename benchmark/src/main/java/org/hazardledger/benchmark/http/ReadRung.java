@@ -37,6 +37,15 @@ public final class ReadRung implements Rung {
         load = new Load(port, Request.get(port, World.INSPECTIONS, front.token(World.OFFICER)), callers);
     }
 
+    /** A service that has just started may be too slow for so many, and says so. */
+    @Override
+    public void warmUp(Duration time) throws Exception {
+        prepare();
+        try (Load warming = Objects.requireNonNull(load)) {
+            Answers _ = warming.run(Pace.AtOnce.from(System.nanoTime(), time));
+        }
+    }
+
     @Override
     public Worked work(Duration time) throws Exception {
         Answers answers = Objects.requireNonNull(load).run(Pace.AtOnce.from(System.nanoTime(), time));

@@ -22,6 +22,12 @@ public interface Rung {
     /** Works for about that long, until the last answer is there. */
     Worked work(Duration time) throws Exception;
 
+    /** Works for about that long so that it is fast later; what goes wrong meanwhile does not count. */
+    default void warmUp(Duration time) throws Exception {
+        prepare();
+        count(work(time));
+    }
+
     /**
      * Counts afterwards, outside the measured time.
      *

@@ -48,7 +48,7 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         Duration left = time.minus(others.multipliedBy(kinds.size() - warming));
         for (Rung rung : kinds.values()) {
             tell.accept("warm-up: " + rung.name());
-            once(rung, rung.warmsUp() ? left.dividedBy(warming) : others);
+            rung.warmUp(rung.warmsUp() ? left.dividedBy(warming) : others);
         }
     }
 
@@ -76,10 +76,5 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         taken.rates.add(worked.rate());
         taken.operations += worked.operations();
         rung.count(worked);
-    }
-
-    private static void once(Rung rung, Duration time) throws Exception {
-        rung.prepare();
-        rung.count(rung.work(time));
     }
 }
