@@ -73,6 +73,7 @@ final class Bench {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
             Manifest manifest = stack.start(true);
             Server server = Server.of(manifest, settings.run());
+            server.createRoles();
             Path folder = Files.createDirectories(settings.run().resolve("work"));
             Map<String, String> environment = new LinkedHashMap<>(Environment.of(tools, server));
             environment.put("message_db", messageDb.version());

@@ -66,7 +66,7 @@ record Plan(boolean brief, Set<String> only) {
             return Duration.ofSeconds(10);
         }
         long left = BRIEF.minus(gone).minus(VISIBLE).minus(STOP).toMillis() / ((long) rungs * repetitions());
-        return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 1, 4));
+        return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 2, 4));
     }
 
     /** How long commands are sent to see when they show. */

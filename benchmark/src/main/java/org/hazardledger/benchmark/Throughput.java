@@ -38,7 +38,7 @@ final class Throughput implements Measurement {
             turns.warmUp(rungs, lab.plan().warmUp());
             lab.server().checkpoint();
             Duration each = lab.plan().each(rungs.size(), lab.gone());
-            turns.take(rungs, lab.plan().repetitions(), each).forEach(results::add);
+            turns.take(rungs, lab.plan().repetitions(), each, results::add);
         }
         compare(results);
     }

@@ -31,7 +31,7 @@ class PlanTest {
     void in_brief_a_slow_start_makes_turns_shorter_so_that_eight_minutes_are_enough() {
         assertThat(of("--short").each(12, Duration.ofSeconds(120))).isEqualTo(Duration.ofSeconds(4));
         assertThat(of("--short").each(12, Duration.ofSeconds(200))).isEqualTo(Duration.ofSeconds(3));
-        assertThat(of("--short").each(12, Duration.ofSeconds(400))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(of("--short").each(12, Duration.ofSeconds(400))).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record Server(int port, String superuser, String password, Path data) {
     private static final String APP = "bench_app";
+    private static final String TOOL = "bench_tool";
 
     /** The server that holds the stack's databases. */
     public static Server of(Manifest manifest, Path run) {
@@ -40,13 +41,23 @@ public record Server(int port, String superuser, String password, Path data) {
         return source;
     }
 
+    /**
+     * Makes the roles that write here beside the services'. Each new connection of pgbench hashes a password; what that
+     * takes is not to be measured, so one round of hashing must do.
+     */
+    public void createRoles() throws SQLException {
+        try (Connection connection = database(superuser).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set scram_iterations = 1");
+            statement.execute("create role %s login password '%s'".formatted(APP, password));
+            statement.execute("create role %s superuser login password '%s'".formatted(TOOL, password));
+        }
+    }
+
     /** Makes an empty database with the tables of a ledger. */
     public void createLedger(String name) throws SQLException {
         try (Connection connection = database(superuser).getConnection();
                 Statement statement = connection.createStatement()) {
-            if (number(connection, "select count(*) from pg_roles where rolname = '" + APP + "'") == 0) {
-                statement.execute("create role " + APP + " login password '" + password + "'");
-            }
             statement.execute("create database " + name);
         }
         PGSimpleDataSource owner = database(name);
@@ -71,7 +82,7 @@ public record Server(int port, String superuser, String password, Path data) {
         return Map.of(
                 "PGHOST", "127.0.0.1",
                 "PGPORT", Integer.toString(port),
-                "PGUSER", superuser,
+                "PGUSER", TOOL,
                 "PGPASSWORD", password,
                 "PGOPTIONS", options);
     }

@@ -52,16 +52,26 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         }
     }
 
-    /** Takes all of them that often, each time for that long. */
-    public List<Measured> take(List<Rung> rungs, int times, Duration each) throws Exception {
+    /**
+     * Takes all of them that often, each time for that long.
+     *
+     * @param found gets what was measured, also if the run turns out to be void
+     */
+    public void take(List<Rung> rungs, int times, Duration each, Consumer<Measured> found) throws Exception {
         List<Taken> all = rungs.stream().map(Taken::new).toList();
-        for (int time = 1; time <= times; time++) {
-            tell.accept("round " + time + " of " + times);
-            for (Taken turn : all) {
-                take(turn, each);
+        try {
+            for (int time = 1; time <= times; time++) {
+                tell.accept("round " + time + " of " + times + ", " + each.toSeconds() + " s each");
+                for (Taken turn : all) {
+                    take(turn, each);
+                }
             }
+        } finally {
+            all.stream()
+                    .filter(turn -> turn.operations > 0)
+                    .map(Taken::measured)
+                    .forEach(found);
         }
-        return all.stream().map(Taken::measured).toList();
     }
 
     private void take(Taken taken, Duration time) throws Exception {

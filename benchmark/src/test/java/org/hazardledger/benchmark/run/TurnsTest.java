@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TurnsTest {
     private final List<String> said = new ArrayList<>();
+    private final List<Measured> found = new ArrayList<>();
     private final Turns turns = new Turns(new CpuTimes(Map.of()), line -> {});
 
     /** Does so many operations in a second each time, and says what is asked of it. */
@@ -66,15 +67,16 @@ class TurnsTest {
 
     @Test
     void rungs_are_taken_one_after_the_other_and_then_again() throws Exception {
-        turns.take(List.of(rung("a", 1, true), rung("b", 1, true)), 2, Duration.ofSeconds(4));
+        turns.take(List.of(rung("a", 1, true), rung("b", 1, true)), 2, Duration.ofSeconds(4), found::add);
 
         assertThat(said).containsExactly("a1 4s", "b1 4s", "a1 4s", "b1 4s");
     }
 
     @Test
     void the_rate_is_what_was_done_in_a_second() throws Exception {
-        Measured measured = turns.take(List.of(rung("a", 8, true)), 5, Duration.ofSeconds(4))
-                .getFirst();
+        turns.take(List.of(rung("a", 8, true)), 5, Duration.ofSeconds(4), found::add);
+
+        Measured measured = found.getFirst();
 
         assertThat(measured.name()).isEqualTo("a");
         assertThat(measured.callers()).isEqualTo(8);
@@ -95,7 +97,7 @@ class TurnsTest {
     void what_was_recorded_but_not_answered_makes_the_run_void() {
         Rung liar = new Known("liar", 1, true, 7, 8);
 
-        assertThatThrownBy(() -> turns.take(List.of(liar), 1, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> turns.take(List.of(liar), 1, Duration.ofSeconds(1), found::add))
                 .isInstanceOf(RunVoid.class)
                 .hasMessage("liar: 7 answered, but 8 recorded");
     }
@@ -104,7 +106,7 @@ class TurnsTest {
     void a_rung_that_did_nothing_makes_the_run_void() {
         Rung lazy = new Known("lazy", 1, true, 0, 0);
 
-        assertThatThrownBy(() -> turns.take(List.of(lazy), 1, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> turns.take(List.of(lazy), 1, Duration.ofSeconds(1), found::add))
                 .isInstanceOf(RunVoid.class)
                 .hasMessageContaining("nothing was done");
     }
