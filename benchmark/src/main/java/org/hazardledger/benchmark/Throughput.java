@@ -34,6 +34,9 @@ final class Throughput implements Measurement {
                 Store unsealed = Store.unsealed(lab.server(), "bench_unsealed")) {
             addStores(lab, sealed, unsealed, rungs);
             addHttp(lab, rungs);
+            if (rungs.isEmpty()) {
+                return;
+            }
             Turns turns = lab.turns();
             turns.warmUp(rungs, lab.plan().warmUp());
             lab.server().checkpoint();

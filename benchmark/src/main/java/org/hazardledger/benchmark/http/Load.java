@@ -20,7 +20,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Connections to one port of this machine, kept alive and served by the calling thread. One thread that waits for all
- * of them takes about half the processor that a virtual thread for each takes, and what is measured shares the machine.
+ * of them takes less than half the processor that a virtual thread for each takes, and what is measured shares the
+ * machine.
  */
 final class Load implements AutoCloseable {
     private static final long SLOWEST_MICROS = 120_000_000;
