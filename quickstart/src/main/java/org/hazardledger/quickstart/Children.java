@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,13 @@ final class Children implements AutoCloseable {
 
     private synchronized @Nullable Running next() {
         return running.poll();
+    }
+
+    synchronized Map<String, Long> processes() {
+        Map<String, Long> processes = new LinkedHashMap<>();
+        running.forEach(each ->
+                processes.put(each.child().name(), each.child().process().pid()));
+        return processes;
     }
 
     synchronized boolean anyRuns() {

@@ -29,13 +29,16 @@ final class PostgresServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Settings settings;
+    private final List<String> further;
     private final Secrets secrets;
     private final Children children;
     private final Path install;
     private final Path data;
 
-    PostgresServer(Settings settings, Versions versions, Secrets secrets, Children children) {
+    /** @param further settings of the server, each {@code name=value}; none of them takes durability away */
+    PostgresServer(Settings settings, List<String> further, Versions versions, Secrets secrets, Children children) {
         this.settings = settings;
+        this.further = List.copyOf(further);
         this.secrets = secrets;
         this.children = children;
         this.install = settings.installs().resolve("postgresql-" + versions.postgresql());
@@ -60,7 +63,7 @@ final class PostgresServer {
         initialise();
         Child server = children.start(
                 "postgres",
-                asOrdinaryUser(serverCommand(program("postgres"), data, settings.ports())),
+                asOrdinaryUser(serverCommand(program("postgres"), data, settings.ports(), further)),
                 Map.of(),
                 data,
                 this::stop);
@@ -69,25 +72,25 @@ final class PostgresServer {
         return server;
     }
 
-    static List<String> serverCommand(Path program, Path data, Settings.Ports ports) {
+    static List<String> serverCommand(Path program, Path data, Settings.Ports ports, List<String> further) {
+        List<String> settings = new ArrayList<>(List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "port=" + ports.postgres(),
+                // Five services with a pool of 12 and a committer each, Keycloak's 20, and tools.
+                "max_connections=120",
+                "shared_buffers=256MB",
+                "timezone=UTC",
+                "log_timezone=UTC",
+                "log_line_prefix=%m [%p] %q%u@%d "));
+        settings.addAll(further);
+        // The last one counts.
+        settings.addAll(List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on"));
         List<String> command = new ArrayList<>(List.of(program.toString(), "-D", data.toString()));
-        List.of(
-                        "fsync=on",
-                        "synchronous_commit=on",
-                        "full_page_writes=on",
-                        "listen_addresses=127.0.0.1",
-                        "unix_socket_directories=",
-                        "port=" + ports.postgres(),
-                        // Five services with a pool of 12 and a committer each, Keycloak's 20, and tools.
-                        "max_connections=120",
-                        "shared_buffers=256MB",
-                        "timezone=UTC",
-                        "log_timezone=UTC",
-                        "log_line_prefix=%m [%p] %q%u@%d ")
-                .forEach(setting -> {
-                    command.add("-c");
-                    command.add(setting);
-                });
+        settings.forEach(setting -> {
+            command.add("-c");
+            command.add(setting);
+        });
         return command;
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.hazardledger.quickstart.Progress.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Stack implements AutoCloseable {
 
     private final Settings settings;
     private final List<Part> parts;
+    private final List<String> serverSettings;
     private final Versions versions = Versions.ofBuild();
     private final Secrets secrets;
     private final Children children;
@@ -36,17 +38,32 @@ public final class Stack implements AutoCloseable {
 
     /** A stack of every service there is, not started yet; what it does is told to {@code out}. */
     public Stack(Settings settings, PrintStream out) {
+        this(settings, out, List.of());
+    }
+
+    /**
+     * The same with other settings of PostgreSQL.
+     *
+     * @param serverSettings each {@code name=value}; commits stay durable whatever they say
+     */
+    public Stack(Settings settings, PrintStream out, List<String> serverSettings) {
         this(
                 settings,
                 Part.all(settings.ports()).stream()
                         .filter(part -> part.existsIn(settings.home()))
                         .toList(),
-                out);
+                out,
+                serverSettings);
     }
 
     Stack(Settings settings, List<Part> parts, PrintStream out) {
+        this(settings, parts, out, List.of());
+    }
+
+    private Stack(Settings settings, List<Part> parts, PrintStream out, List<String> serverSettings) {
         this.settings = settings;
         this.parts = parts;
+        this.serverSettings = List.copyOf(serverSettings);
         this.secrets = new Secrets(settings.run().resolve("secrets"), new SecureRandom());
         this.children = new Children(settings.run());
         this.progress = new Progress(out);
@@ -85,6 +102,11 @@ public final class Stack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What runs now, by the name of its log, with its process number. */
+    public Map<String, Long> processes() {
+        return children.processes();
     }
 
     /** Waits until one of the parts ends, and says which one and why. */
@@ -160,7 +182,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private PostgresServer postgres() {
-        return new PostgresServer(settings, versions, secrets, children);
+        return new PostgresServer(settings, serverSettings, versions, secrets, children);
     }
 
     private void plan() throws IOException {

@@ -1,0 +1,76 @@
+package org.hazardledger.benchmark;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run is to do.
+ *
+ * @param brief whether it must be over in eight minutes
+ * @param only names of the rungs to take; empty for all. What they come to is told, but not kept
+ */
+record Plan(boolean brief, Set<String> only) {
+    static final String USAGE = "usage: ./bench [--short] [--only rung,…]    用法：./bench [--short] [--only 项目,…]";
+
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration BRIEF = Duration.ofMinutes(8);
+    private static final Duration VISIBLE = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(15);
+    // Connecting and counting.
+    private static final Duration BETWEEN = Duration.ofMillis(400);
+
+    /** Empty if the arguments make no sense. */
+    static Optional<Plan> of(List<String> arguments) {
+        boolean brief = false;
+        Set<String> only = Set.of();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).equals("--short")) {
+                brief = true;
+            } else if (arguments.get(i).equals("--only") && i + 1 < arguments.size()) {
+                only = Set.copyOf(Arrays.asList(arguments.get(++i).split(",", -1)));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Plan(brief, only));
+    }
+
+    /** Numbers of callers at once; those that a figure is made of must be among {@code inBrief}. */
+    List<Integer> callers(Integer... inBrief) {
+        return brief ? List.of(inBrief) : List.of(1, 8, 32, 64);
+    }
+
+    boolean wants(String rung) {
+        return only.isEmpty() || only.contains(rung);
+    }
+
+    Duration warmUp() {
+        return WARM_UP;
+    }
+
+    int repetitions() {
+        return 5;
+    }
+
+    /**
+     * How long one turn of a rung takes, in whole seconds because pgbench counts in them.
+     *
+     * @param rungs how many take turns
+     * @param gone how much of the run is over
+     */
+    Duration each(int rungs, Duration gone) {
+        if (!brief) {
+            return Duration.ofSeconds(10);
+        }
+        long left = BRIEF.minus(gone).minus(VISIBLE).minus(STOP).toMillis() / ((long) rungs * repetitions());
+        return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 2, 4));
+    }
+
+    /** How long commands are sent to see when they show. */
+    Duration visible() {
+        return brief ? VISIBLE : Duration.ofMinutes(1);
+    }
+}

@@ -1,0 +1,150 @@
+package org.hazardledger.benchmark.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Connections to one port of this machine, kept alive and served by the calling thread. One thread that waits for all
+ * of them takes less than half the processor that a virtual thread for each takes, and what is measured shares the
+ * machine.
+ */
+final class Load implements AutoCloseable {
+    private static final long SLOWEST_MICROS = 120_000_000;
+    private static final int SILENCE_MILLIS = 30_000;
+
+    private final InetSocketAddress server;
+    private final Request request;
+    private final Selector selector;
+    private final List<Line> lines = new ArrayList<>();
+    private final Deque<Line> idle = new ArrayDeque<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
+    private final Map<Integer, Long> statuses = new HashMap<>();
+    private final Histogram latency = new Histogram(SLOWEST_MICROS, 3);
+    private long sent;
+    private long answered;
+
+    /** Opens the connections. */
+    Load(int port, Request request, int connections) throws IOException {
+        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.request = request;
+        this.selector = Selector.open();
+        for (int i = 0; i < connections; i++) {
+            Line line = new Line();
+            line.open();
+            lines.add(line);
+        }
+        idle.addAll(lines);
+    }
+
+    /** A connection, with the request on it. */
+    private final class Line {
+        private final ResponseParser parser = new ResponseParser();
+        private SocketChannel channel = SocketChannel.open();
+        private long due;
+
+        Line() throws IOException {}
+
+        void open() throws IOException {
+            channel.connect(server);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        void send(long when) throws IOException {
+            due = when;
+            ByteBuffer bytes = request.next();
+            // A request is far smaller than what the kernel holds for a connection.
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        /** Whether the answer is whole. */
+        boolean read() throws IOException {
+            buffer.clear();
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("a connection was closed without an answer");
+            }
+            return parser.take(buffer.flip());
+        }
+
+        /** A server lets a connection serve so many requests only, and says so with the last answer. */
+        void reopenIfClosed() throws IOException {
+            if (parser.closes()) {
+                channel.close();
+                channel = SocketChannel.open();
+                open();
+            }
+        }
+    }
+
+    /** Sends at that pace, and comes back when all is answered. */
+    Answers run(Pace pace) throws IOException {
+        long began = System.nanoTime();
+        long last = began;
+        while (true) {
+            long now = System.nanoTime();
+            long due = pace.due(sent, now);
+            while (due != Pace.NEVER && due - now <= 0 && !idle.isEmpty()) {
+                idle.pop().send(due);
+                sent++;
+                due = pace.due(sent, now);
+            }
+            if (answered == sent && due == Pace.NEVER) {
+                return new Answers(statuses, latency, last - began);
+            }
+            long before = answered;
+            selector.select(this::answer, patience(due, now));
+            if (answered > before) {
+                last = System.nanoTime();
+            } else if (due == Pace.NEVER && System.nanoTime() - now > SILENCE_MILLIS * 900_000L) {
+                throw new IOException(sent - answered + " requests got no answer");
+            }
+        }
+    }
+
+    /** In milliseconds, the shortest that a selector waits: what is sent late by less than one is counted as slow. */
+    private long patience(long due, long now) {
+        boolean waitsForAnswers = due == Pace.NEVER || idle.isEmpty();
+        return waitsForAnswers ? SILENCE_MILLIS : Math.max(1, (due - now) / 1_000_000);
+    }
+
+    private void answer(SelectionKey key) {
+        Line line = (Line) key.attachment();
+        try {
+            if (line.read()) {
+                answered++;
+                latency.recordValue(Math.min(SLOWEST_MICROS, (System.nanoTime() - line.due) / 1_000));
+                statuses.merge(line.parser.status(), 1L, Long::sum);
+                line.reopenIfClosed();
+                idle.push(line);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Line line : lines) {
+            line.channel.close();
+        }
+        selector.close();
+    }
+}
