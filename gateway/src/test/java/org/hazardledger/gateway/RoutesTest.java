@@ -45,6 +45,14 @@ class RoutesTest {
             /api/ledgers/registry/tile/entries/000,  unauthenticated, forbidden, registry /ledger/tile/entries/000
             /api/ledgers/registry/tile/entries/x001/234.p/7, unauthenticated, forbidden, registry /ledger/tile/entries/x001/234.p/7
             /api/ledgers/registry/tile/%65ntries/000, unauthenticated, forbidden, registry /ledger/tile/%65ntries/000
+            /api/ledgers/hazard/2/checkpoint,        hazard /ledger/2/checkpoint, hazard /ledger/2/checkpoint, hazard /ledger/2/checkpoint
+            /api/ledgers/hazard/2/witnessed,         hazard /ledger/2/witnessed, hazard /ledger/2/witnessed, hazard /ledger/2/witnessed
+            /api/ledgers/hazard/12/tile/0/000,       hazard /ledger/12/tile/0/000, hazard /ledger/12/tile/0/000, hazard /ledger/12/tile/0/000
+            /api/ledgers/hazard/2/receipts/812,      hazard /ledger/2/receipts/812, hazard /ledger/2/receipts/812, hazard /ledger/2/receipts/812
+            /api/ledgers/hazard/2/tile/entries/000,  unauthenticated, forbidden, hazard /ledger/2/tile/entries/000
+            /api/ledgers/hazard/%32/tile/%65ntries/000, unauthenticated, forbidden, hazard /ledger/%32/tile/%65ntries/000
+            /api/ledgers/hazard/2/rosters,           unauthenticated, forbidden, hazard /ledger/2/rosters
+            /api/ledgers/hazard/x/checkpoint,        unauthenticated, hazard /ledger/x/checkpoint, hazard /ledger/x/checkpoint
             /api/ledgers/other/checkpoint,           not-found, not-found, not-found
             /api/operation/hazard/alarms,            unauthenticated, hazard /api/operation/alarms, hazard /api/operation/alarms
             /api/operation/registry/parked,          unauthenticated, registry /api/operation/parked, registry /api/operation/parked

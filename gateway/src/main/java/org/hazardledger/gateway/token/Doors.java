@@ -28,7 +28,11 @@ class Doors {
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**")
                         .permitAll()
                         // Case ids and times in entries would tell a mine that an inspection is being planned.
-                        .requestMatchers("/api/ledgers/{name}/tile/entries/**", "/api/ledgers/{name}/rosters")
+                        .requestMatchers(
+                                "/api/ledgers/{name}/tile/entries/**",
+                                "/api/ledgers/{name}/rosters",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/tile/entries/**",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/rosters")
                         .hasAnyRole("auditor", "monitor")
                         .requestMatchers(
                                 HttpMethod.GET,
@@ -38,6 +42,11 @@ class Doors {
                                 "/api/ledgers/{name}/witnessed",
                                 "/api/ledgers/{name}/tile/**",
                                 "/api/ledgers/{name}/receipts/**",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/checkpoint",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/state",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/witnessed",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/tile/**",
+                                "/api/ledgers/{name}/{epoch:[0-9]+}/receipts/**",
                                 "/api/openapi/{name}",
                                 "/verify.html")
                         .permitAll()

@@ -3,6 +3,7 @@ package org.hazardledger.ledger.tiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -12,6 +13,7 @@ import org.hazardledger.ledger.TilePath;
 import org.hazardledger.ledger.store.Head;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.StoredTiles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
  * {@code /ledger/checkpoint} and {@code /ledger/tile/…} are public; {@code /ledger/tile/entries/…} is for auditors and
  * monitors, because case ids and times would tell a mine that an inspection is being planned. The service's security
  * configuration says so, this class does not.
+ *
+ * <p>An epoch from the second on is also served at {@code /ledger/{n}/…}, where its bytes are for ever. At the bare
+ * prefix they are only as long as there is one epoch: the next has others at the same paths.
  */
 @RestController
 public final class TileController {
@@ -34,17 +39,22 @@ public final class TileController {
     private final LedgerReader reader;
     private final StoredTiles tiles;
     private final Seal seal;
+    private final OpenEpoch open;
 
     public TileController(LedgerReader reader, StoredTiles tiles, Seal seal) {
         this.reader = reader;
         this.tiles = tiles;
         this.seal = seal;
+        this.open = new OpenEpoch(reader, seal);
     }
 
     @GetMapping(path = PREFIX + "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
-    ResponseEntity<byte[]> checkpoint() {
-        byte[] note = reader.head()
-                .map(Head::noteBytes)
+    ResponseEntity<byte[]> checkpoint(HttpServletRequest request) {
+        Optional<Head> last = reader.head();
+        if (isOfAnother(epochAskedFor(request), open.of(last))) {
+            return ResponseEntity.notFound().build();
+        }
+        byte[] note = last.map(Head::noteBytes)
                 .orElseGet(
                         () -> seal.sign(seal.first(), 0, Frontier.EMPTY.root()).bytes());
         return ResponseEntity.ok()
@@ -64,11 +74,32 @@ public final class TileController {
         if (!path.isIn(reader.size())) {
             return ResponseEntity.notFound().build();
         }
-        return switch (path) {
-            case Tile tile -> ResponseEntity.ok().cacheControl(FOR_EVER).body(tiles.hashesOf(tile));
-            case EntryBundle bundle ->
-                ResponseEntity.ok().cacheControl(FOR_READERS).body(entries(bundle));
+        byte[] bytes = switch (path) {
+            case Tile tile -> tiles.hashesOf(tile);
+            case EntryBundle bundle -> entries(bundle);
         };
+        // Asked behind the bytes: they are of no later epoch.
+        int epoch = open.number();
+        Integer asked = epochAskedFor(request);
+        if (isOfAnother(asked, epoch)) {
+            return ResponseEntity.notFound().build();
+        }
+        boolean lasting = asked != null || epoch == 1;
+        return ResponseEntity.ok()
+                .cacheControl(lasting ? lasting(path) : CacheControl.noCache())
+                .body(bytes);
+    }
+
+    private static CacheControl lasting(TilePath path) {
+        return path instanceof Tile ? FOR_EVER : FOR_READERS;
+    }
+
+    private static @Nullable Integer epochAskedFor(HttpServletRequest request) {
+        return (Integer) request.getAttribute(EpochPrefix.EPOCH);
+    }
+
+    private static boolean isOfAnother(@Nullable Integer asked, int epoch) {
+        return asked != null && asked != epoch;
     }
 
     private byte[] entries(EntryBundle bundle) {
