@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.hazardledger.benchmark.postgres.Server;
@@ -18,6 +19,7 @@ import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Outside;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.store.TileKeeper;
 import org.hazardledger.ledger.store.UnsealedCommitter;
@@ -47,14 +49,15 @@ public final class Store implements AutoCloseable {
         HikariDataSource pool = pool(plain);
         JdbcClient jdbc = JdbcClient.create(pool);
         Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-        LedgerReader reader = new LedgerReader(jdbc, alarms);
         StoredTiles tiles = new StoredTiles(jdbc);
         HeadSignal signal = new HeadSignal(plain);
         Seal seal = new Seal(ORIGIN, NoteSigner.parse(NoteSigner.generate(ORIGIN, new SecureRandom())), List.of());
+        SealedTree tree = new SealedTree(jdbc, seal);
+        LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
         KeptHead kept = new KeptHead(folder.resolve(database + ".head"), seal);
-        Committer committer = new Committer(plain, seal, alarms, LIMITS, reader, tiles, signal, kept, Outside.NOBODY);
+        Committer committer = new Committer(plain, seal, alarms, LIMITS, reader, tiles, tree, signal, kept, Outside.NOBODY, InstantSource.system());
         TileKeeper tileKeeper = new TileKeeper(tiles, reader, signal);
-        HeadKeeper headKeeper = new HeadKeeper(kept, seal, reader, tiles, signal);
+        HeadKeeper headKeeper = new HeadKeeper(kept, seal, reader, tiles, signal, alarms);
         return new Store(
                 database,
                 committer::append,

@@ -11,12 +11,10 @@ import org.hazardledger.ledger.Prover;
 /** Proofs for many entries at once, each checked against the signed head before it is handed out. */
 public final class Proofs {
     private final StoredTiles tiles;
-    private final Prover prover;
     private final Alarms alarms;
 
     public Proofs(StoredTiles tiles, Alarms alarms) {
         this.tiles = tiles;
-        this.prover = new Prover(tiles);
         this.alarms = alarms;
     }
 
@@ -45,6 +43,6 @@ public final class Proofs {
 
     /** That the first {@code second} leaves begin with the first {@code first}; both within the last head. */
     public ConsistencyProof consistency(long first, long second) {
-        return prover.consistency(first, second);
+        return new Prover(tiles).consistency(first, second);
     }
 }

@@ -3,12 +3,14 @@ package org.hazardledger.ledger.store;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.hazardledger.ledger.Checkpoint;
+import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.InclusionProof;
 import org.hazardledger.ledger.ProofRefused;
 import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.Receipt;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.TileSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives out receipts: the proof that an entry stands in this ledger, under the newest cosigned head if that covers it,
@@ -17,14 +19,15 @@ import org.hazardledger.ledger.TileSource;
  */
 public final class Receipts {
     private final LedgerReader reader;
-    private final Prover prover;
+    private final TileSource tiles;
+    private volatile @Nullable OfEpoch last;
     private final Witnessed witnessed;
     private final Alarms alarms;
 
     public Receipts(LedgerReader reader, TileSource tiles, Witnessed witnessed, Alarms alarms) {
         this.reader = reader;
         this.witnessed = witnessed;
-        this.prover = new Prover(tiles);
+        this.tiles = tiles;
         this.alarms = alarms;
     }
 
@@ -53,7 +56,7 @@ public final class Receipts {
     private Receipt provable(RecordedEvent event, SignedNote note) {
         reader.requireIntact(event);
         Checkpoint head = Checkpoint.parse(note.text());
-        InclusionProof proof = prover.inclusion(event.index(), head.size());
+        InclusionProof proof = prover(head.epoch()).inclusion(event.index(), head.size());
         try {
             proof.verify(event.leafHash(), head.root());
         } catch (ProofRefused e) {
@@ -61,5 +64,17 @@ public final class Receipts {
             throw new RecordAltered(event.index(), event.caseId());
         }
         return new Receipt(proof, note);
+    }
+
+    /** What it has read of the tiles of one epoch is of no use in the next. */
+    private record OfEpoch(Epoch epoch, Prover prover) {}
+
+    private Prover prover(Epoch epoch) {
+        OfEpoch known = last;
+        if (known == null || !known.epoch().equals(epoch)) {
+            known = new OfEpoch(epoch, new Prover(tiles));
+            last = known;
+        }
+        return known.prover();
     }
 }

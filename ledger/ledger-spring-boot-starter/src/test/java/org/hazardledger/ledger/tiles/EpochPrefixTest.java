@@ -26,6 +26,7 @@ import org.hazardledger.ledger.store.KeptHead;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
 import org.hazardledger.ledger.store.Outside;
+import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +52,10 @@ class EpochPrefixTest {
     private final LedgerDatabase database = LedgerDatabase.create().migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
-    private final LedgerReader reader = new LedgerReader(jdbc, alarms);
+    private final SealedTree tree = new SealedTree(jdbc, database.seal());
+    private final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     private final StoredTiles tiles = new StoredTiles(jdbc);
-    private final Filter epochPrefix =
-            new TilesAutoConfiguration().epochPrefix(reader, database.seal()).getFilter();
+    private final Filter epochPrefix = new EpochPrefix(new OpenEpoch(reader, database.seal()));
     private final MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
             .addFilters(epochPrefix, (request, response, chain) -> {
                 if (ENTRIES.matches((HttpServletRequest) request) && request.getParameter("token") == null) {
@@ -145,6 +146,7 @@ class EpochPrefixTest {
                         new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10)),
                         reader,
                         tiles,
+                        tree,
                         signal)) {
             for (int i = 0; i < events; i++) {
                 UUID stream = UUID.randomUUID();
