@@ -1,5 +1,6 @@
 package org.hazardledger.ledger;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -114,6 +115,28 @@ public final class Hash implements Comparable<Hash> {
         return above;
     }
 
+    /** Writes the hash of the node over the two hashes that stand at {@code from}. */
+    static void nodeInto(MessageDigest sha256, byte[] hashes, int from, byte[] into, int at) {
+        sha256.update(NODE_PREFIX);
+        sha256.update(hashes, from, 2 * BYTES);
+        digestInto(sha256, into, at);
+    }
+
+    /** Writes the hash of the leaf that stands in the first {@code length} bytes. */
+    static void leafInto(MessageDigest sha256, byte[] bytes, int length, byte[] into, int at) {
+        sha256.update(LEAF_PREFIX);
+        sha256.update(bytes, 0, length);
+        digestInto(sha256, into, at);
+    }
+
+    private static void digestInto(MessageDigest sha256, byte[] into, int at) {
+        try {
+            sha256.digest(into, at, BYTES);
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 has 32 bytes", e);
+        }
+    }
+
     static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -130,6 +153,16 @@ public final class Hash implements Comparable<Hash> {
     /** 64 lower-case hexadecimal digits. */
     public String hex() {
         return HEX.formatHex(bytes);
+    }
+
+    /** Writes {@link #hex()} in ASCII from {@code at} on, and gives the place behind it. */
+    int hexInto(byte[] into, int at) {
+        int end = at;
+        for (byte each : bytes) {
+            into[end++] = (byte) HEX.toHighHexDigit(each);
+            into[end++] = (byte) HEX.toLowHexDigit(each);
+        }
+        return end;
     }
 
     /** By their bytes, which is by their hexadecimal digits. */

@@ -20,12 +20,8 @@ public final class Roster {
     private final HeldTiles tiles;
     private final Prover prover;
 
-    private Roster(List<RosterLine> sorted) {
+    private Roster(List<RosterLine> sorted, byte[] hashes) {
         this.lines = sorted;
-        byte[] hashes = new byte[sorted.size() * Hash.BYTES];
-        for (int i = 0; i < sorted.size(); i++) {
-            System.arraycopy(sorted.get(i).hash().bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
-        }
         this.tiles = HeldTiles.over(hashes);
         this.prover = new Prover(tiles);
     }
@@ -42,7 +38,17 @@ public final class Roster {
                 throw new MalformedLedgerData("the stream " + line.streamHash() + " has two lines");
             }
         }
-        return new Roster(lines.stream().sorted().toList());
+        List<RosterLine> sorted = lines.stream().sorted().toList();
+        byte[] hashes = new byte[sorted.size() * Hash.BYTES];
+        for (int i = 0; i < sorted.size(); i++) {
+            System.arraycopy(sorted.get(i).hash().bytes(), 0, hashes, i * Hash.BYTES, Hash.BYTES);
+        }
+        return new Roster(sorted, hashes);
+    }
+
+    /** The roster of these lines, which are sorted and of different streams, and of their hashes. */
+    static Roster ofSorted(List<RosterLine> lines, byte[] hashes) {
+        return new Roster(lines, hashes);
     }
 
     /** The lines, sorted by case, then by stream. */

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class RosterCount {
-    private final Map<UUID, Counted> streams = new HashMap<>();
+    private final Map<UUID, CountedStream> streams = new HashMap<>();
+    private final GrowingRoster roster = new GrowingRoster();
     private long leaves;
-
-    private record Counted(UUID caseId, RosterLine line) {}
 
     /**
      * Counts the next leaf of the ledger.
@@ -32,21 +31,32 @@ public final class RosterCount {
      * fraction of the time.
      */
     public void add(Leaf leaf, Hash leafHash) {
-        @Nullable Counted before = streams.get(leaf.stream());
-        if (leaf.seq() != (before == null ? 0 : before.line.count())) {
+        @Nullable CountedStream before = streams.get(leaf.stream());
+        if (leaf.seq() != (before == null ? 0 : before.count())) {
             throw broken(leaf, "has another seq than its stream is at");
         }
-        if (before != null && !Objects.equals(before.line.lastLeafHash(), leaf.prev())) {
+        if (before != null && !Objects.equals(before.lastLeafHash(), leaf.prev())) {
             throw broken(leaf, "has another prev than the hash of the leaf before it");
         }
-        if (before != null && !before.caseId.equals(leaf.caseId())) {
+        if (before != null && !before.caseId().equals(leaf.caseId())) {
             throw broken(leaf, "has another case than its stream");
         }
-        Hash caseHash = before == null ? RosterLine.nameOf(leaf.caseId()) : before.line.caseHash();
-        Hash streamHash = before == null ? RosterLine.nameOf(leaf.stream()) : before.line.streamHash();
-        RosterLine line = new RosterLine(caseHash, streamHash, leaf.seq() + 1, leafHash);
-        streams.put(leaf.stream(), new Counted(leaf.caseId(), line));
+        count(before, leaf, leafHash);
         leaves++;
+    }
+
+    private void count(@Nullable CountedStream before, Leaf leaf, Hash leafHash) {
+        if (before == null) {
+            CountedStream first = new CountedStream(leaf, leafHash);
+            streams.put(leaf.stream(), first);
+            roster.takeChanged(first);
+            return;
+        }
+        before.append(leafHash);
+        if (!before.changed) {
+            before.changed = true;
+            roster.takeChanged(before);
+        }
     }
 
     private MalformedLedgerData broken(Leaf leaf, String how) {
@@ -61,6 +71,11 @@ public final class RosterCount {
 
     /** The roster of the leaves counted so far. */
     public Roster roster() {
-        return Roster.of(streams.values().stream().map(Counted::line).toList());
+        return roster.roster();
+    }
+
+    /** Root of that roster, for whoever needs no more of it: what did not change since the last time costs nothing. */
+    public Hash root() {
+        return roster.root();
     }
 }

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,5 +170,73 @@ class RosterTest {
         assertThat(RosterLine.parse(longest).text()).isEqualTo(longest);
         assertThatExceptionOfType(MalformedLedgerData.class)
                 .isThrownBy(() -> new RosterLine(COMMIT, COMMIT, 0, COMMIT));
+    }
+
+    /** Leaves of some streams in any order, counted here as it is described and nothing more. */
+    private static final class Naive {
+        private final Map<UUID, RosterLine> lines = new HashMap<>();
+
+        Leaf next(UUID caseId, UUID stream) {
+            RosterLine before = lines.get(stream);
+            Leaf next = leaf(
+                    caseId, stream, before == null ? 0 : before.count(), before == null ? null : before.lastLeafHash());
+            lines.put(
+                    stream,
+                    new RosterLine(RosterLine.nameOf(caseId), RosterLine.nameOf(stream), next.seq() + 1, next.hash()));
+            return next;
+        }
+
+        Hash root() {
+            return Roster.of(lines.values()).root();
+        }
+    }
+
+    @Property(tries = 100)
+    void whenever_it_is_asked_for_the_root_is_that_of_the_lines(@ForAll long seed) {
+        Random random = new Random(seed);
+        int streams = random.nextInt(1, 200);
+        Naive naive = new Naive();
+        RosterCount count = new RosterCount();
+        for (int rosters = 0; rosters < 40; rosters++) {
+            for (int leaves = random.nextInt(random.nextBoolean() ? 3 : 60); leaves > 0; leaves--) {
+                int stream = random.nextInt(streams);
+                count.add(naive.next(new UUID(1, stream % 9), new UUID(2, stream)));
+            }
+            assertThat(count.root()).isEqualTo(naive.root());
+            if (random.nextInt(4) == 0) {
+                assertThat(count.roster().root()).isEqualTo(naive.root());
+            }
+        }
+        assertThat(count.roster().lines())
+                .isEqualTo(naive.lines.values().stream().sorted().toList());
+    }
+
+    /** So many that more than one core hashes. */
+    @Test
+    void of_many_streams_too_the_root_is_that_of_the_lines() {
+        Random random = new Random(11);
+        Naive naive = new Naive();
+        RosterCount count = new RosterCount();
+        for (int more : new int[] {9000, 1, 4000, 0, 300}) {
+            for (int i = 0; i < more; i++) {
+                UUID stream = new UUID(3, random.nextInt(20_000));
+                count.add(naive.next(stream, stream));
+            }
+            assertThat(count.root()).isEqualTo(naive.root());
+        }
+    }
+
+    /** Text is what is written, and bytes are what is hashed. */
+    @Test
+    void a_line_is_hashed_as_its_text_says_however_long_its_stream_is() {
+        RosterCount count = new RosterCount();
+        Naive naive = new Naive();
+        for (int leaves = 1; leaves <= 1001; leaves++) {
+            count.add(naive.next(CASE, STREAM));
+            if (leaves % 100 < 2 || leaves < 12) {
+                assertThat(count.root())
+                        .isEqualTo(count.roster().lines().getFirst().hash());
+            }
+        }
     }
 }

@@ -193,7 +193,7 @@ public final class LogReading {
             Counted next = uncovered.removeFirst();
             covered.add(next.leaf, next.hash);
         }
-        roster.require(covered.roster().root());
+        roster.require(covered.root());
         rosters++;
     }
 }
