@@ -55,7 +55,8 @@ public final class Store implements AutoCloseable {
         SealedTree tree = new SealedTree(jdbc, seal);
         LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
         KeptHead kept = new KeptHead(folder.resolve(database + ".head"), seal);
-        Committer committer = new Committer(plain, seal, alarms, LIMITS, reader, tiles, tree, signal, kept, Outside.NOBODY, InstantSource.system());
+        Committer committer = new Committer(
+                plain, seal, alarms, LIMITS, reader, tiles, tree, signal, kept, Outside.NOBODY, InstantSource.system());
         TileKeeper tileKeeper = new TileKeeper(tiles, reader, signal);
         HeadKeeper headKeeper = new HeadKeeper(kept, seal, reader, tiles, signal, alarms);
         return new Store(

@@ -155,7 +155,7 @@ public final class UnsealedCommitter implements AutoCloseable {
                     throw new IllegalStateException("The stream goes on elsewhere");
                 }
                 rows.add(new Row(end(), event, end == null ? null : end.leafHash(), CONSTANT));
-                ends.put(event.stream(), new StreamEnd(event.seq(), CONSTANT, event.caseId()));
+                ends.put(event.stream(), new StreamEnd(end() - 1, event.seq(), CONSTANT, event.caseId()));
             }
             StreamEnd end = ends.get(append.stream);
             Receipt receipt = new Receipt(append.stream, end == null ? -1 : end.seq(), first, end() - 1);

@@ -376,6 +376,10 @@ public final class Committer implements AutoCloseable {
     private void askOutside(CommitterSession connected) throws SQLException {
         Optional<Outside.Objection> objection =
                 compared ? outside.objection(tip.epoch()) : outside.compare(connected.lastHead());
+        if (compared && objection.isPresent()) {
+            // A later epoch may be open by now, which this process has not come to.
+            objection = outside.compare(connected.lastHead());
+        }
         compared = true;
         if (objection.isPresent()) {
             throw tip.stopFor(objection.get());
