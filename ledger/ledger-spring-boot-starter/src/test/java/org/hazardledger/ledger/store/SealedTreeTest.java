@@ -104,6 +104,8 @@ class SealedTreeTest {
     private void holdsExactlyItsLeaves(SealedTree tree) {
         for (int i = 0; i < LEAVES; i++) {
             assertThat(tree.holds(i, hashes.get(i))).as("leaf %d", i).isTrue();
+        }
+        for (int i = 0; i < LEAVES; i += 50) {
             assertThat(tree.holds(i, hashes.get((i + 1) % LEAVES))).isFalse();
         }
         assertThat(tree.holds(LEAVES, hashes.getFirst())).isFalse();
