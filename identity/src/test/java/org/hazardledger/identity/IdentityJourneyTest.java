@@ -268,6 +268,44 @@ class IdentityJourneyTest {
                 .isEqualTo("county-officer");
     }
 
+    /** An old backup of the keys has come back, and the list is not what the ledger says. */
+    @Test
+    @Tag("D12")
+    void the_key_of_an_erased_person_is_destroyed_whatever_the_list_says() throws Exception {
+        String id = enter("officer-4", "晏几道", "360426", null);
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        byte[] key = admin.sql("select wrapped from vault.person_key where person = ?::uuid")
+                .params(id)
+                .query(byte[].class)
+                .single();
+        assertStatus(erase(id), 200);
+        await().atMost(Duration.ofSeconds(5)).until(() -> keys(admin, id) == 0);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> admin.sql("select erased from list.person where id = ?::uuid")
+                        .params(id)
+                        .query(Boolean.class)
+                        .single());
+
+        admin.sql("create table kept_row as select * from list.person where id = '%s'".formatted(id))
+                .update();
+        for (String edit : List.of("update list.person set erased = false", "delete from list.person")) {
+            admin.sql(edit + " where id = ?::uuid").params(id).update();
+            admin.sql("insert into vault.person_key (person, wrapped) values (?::uuid, ?)")
+                    .params(id, key)
+                    .update();
+            await().atMost(Duration.ofSeconds(5)).until(() -> keys(admin, id) == 0);
+        }
+        admin.sql("insert into list.person select * from kept_row").update();
+        admin.sql("drop table kept_row").update();
+    }
+
+    private static long keys(JdbcClient admin, String id) {
+        return admin.sql("select count(*) from vault.person_key where person = ?::uuid")
+                .params(id)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     @Tag("D12")
     void the_key_that_goes_into_a_bundle_opens_the_name_under_its_head_and_nothing_else() throws Exception {

@@ -136,6 +136,14 @@ public final class Vault {
         }
     }
 
+    /** Who of them has a key. */
+    public List<UUID> withKey(Set<UUID> persons) {
+        return jdbc.sql("select person from vault.person_key where person = any (?)")
+                .params((Object) persons.toArray(UUID[]::new))
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     /** Destroys a person's key; that it is gone already is as good. */
     public void destroy(UUID person) {
         jdbc.sql("delete from vault.person_key where person = ?").params(person).update();
