@@ -332,3 +332,100 @@ async function checkBundle(source, policy, keptHeads, notAfterMillis, progress) 
     }
     return verdictOf(members, policy, keptHeads, notAfterMillis, progress);
 }
+
+/** A text as RFC 8785 writes it. */
+function canonicalText(text) {
+    const short = {"\"": "\\\"", "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"};
+    return `"${text.replace(/[\u0000-\u001f"\\]/g, (c) =>
+        short[c] ?? "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"))}"`;
+}
+
+/** What the extra data of a receipt says of its entry, exactly as a ledger writes it. */
+function readKeptAct(extra) {
+    const known = jsonMembers(bytesOfBase64(extra));
+    const act = {leaf: known.requireText("leaf"), content: known.requireText("content")};
+    const salt = known.requireText("salt");
+    requireThat(
+        base64Of(bytesOfBase64(salt)) === salt && base64Of(utf8(`{"content":${canonicalText(act.content)},`
+            + `"leaf":${canonicalText(act.leaf)},"salt":"${salt}"}`)) === extra,
+        "the extra data is not an act as we write it");
+    return {leaf: utf8(act.leaf), salt: bytesOfBase64(salt), content: utf8(act.content)};
+}
+
+/** What a receipt proves: HOLDS, BROKEN or UNTOLD, and lines in Chinese and English. */
+function receiptTold(bytes, policy, notAfterMillis) {
+    const broken = (zh, en, e) => {
+        if (!(e instanceof Malformed || e instanceof Unproven)) {
+            throw e;
+        }
+        return {outcome: "BROKEN", lines: ["✘ 不能采信。 It does not hold.", `${zh} ${en}`, `(${e.message})`]};
+    };
+    const at = (fault, e) => {
+        const {zh, en, adviceZh, adviceEn} = FAULTS[fault];
+        return broken(zh + adviceZh, `${en} ${adviceEn}`, e);
+    };
+    let receipt;
+    let act;
+    try {
+        receipt = readWholeReceipt(bytes);
+        act = receipt.extra === undefined ? undefined : readKeptAct(receipt.extra);
+    } catch (e) {
+        return broken("回执不符合格式，被改动过。", "The receipt is not in its format: it was changed.", e);
+    }
+    let attestation;
+    try {
+        attestation = attested(policy, receipt.head, notAfterMillis);
+    } catch (e) {
+        return at("HEAD_NOT_BELIEVED", e);
+    }
+    if (!act) {
+        return untoldReceipt(receipt.proof, attestation);
+    }
+    try {
+        const entry = new Entry(act.leaf, act.salt, act.content, receipt.proof);
+        requireIncluded(receipt.proof, entry.leaf.hash, attestation.checkpoint.root);
+        return entry.isIntact()
+            ? {outcome: "HOLDS", lines: provenLines(entry, attestation)}
+            : at("CONTENT_ALTERED", new Unproven("the commitment is another"));
+    } catch (e) {
+        return at(e instanceof Unproven ? "NOT_IN_THE_LEDGER" : "MEMBER_UNREADABLE", e);
+    }
+}
+
+function provenLines(entry, {checkpoint, cosigned}) {
+    const words = (name) => {
+        const {zh, en} = labelOf(name);
+        return zh === en ? zh : `${zh} ${en}`;
+    };
+    const actor = entry.event.members("actor") ?? jsonObject([]);
+    const person = actor.text("person");
+    const moment = (text) => text.replace(/\.000Z$/, "Z");
+    const witnesses = cosigned.map(({witness, at}) =>
+        `${witness} (${moment(new Date(Number(at) * 1000).toISOString())})`);
+    return [
+        "✔ 真实完整。 It holds.",
+        `账本 Ledger ${checkpoint.origin}，第 ${entry.index} 条 entry ${entry.index}`,
+        `事项 Act: ${words(entry.type)}`,
+        `案卷 Case: ${entry.leaf.caseId}`,
+        "行为人 By: " + (person === undefined
+            ? `系统 system ${actor.text("policy") ?? ""}`
+            : `${words(actor.text("post") ?? "")} ${person}`),
+        `发生 Occurred ${entry.occurredAt} · 记录 Recorded ${moment(entry.leaf.recordedAt)}`,
+        witnesses.length === 0 ? "无见证人 No witness" : "见证人 Witnessed by " + witnesses.join(", "),
+        ...printedJson(entry.payload).split("\n").slice(0, -1).map((line) => "  " + line),
+        "它证明这件事已记录在案；其后如何，见履历文件。 It proves that this is recorded; what came after it, a bundle tells.",
+    ];
+}
+
+function untoldReceipt({index}, {checkpoint: {origin}}) {
+    return {
+        outcome: "UNTOLD",
+        lines: [
+            "？ 无法核验是哪件事。 Which act it is about can't be told.",
+            `检查点可信：账本 ${origin} 有第 ${index} 条。 The head is believed: the ledger ${origin} has an entry ${index}.`,
+            "但该回执不含条目、盐值和内容。 But this receipt has not the leaf, the salt and the content of it.",
+            "请由行为人本人或审计人员登录后重新下载。 "
+                + "Fetch it anew with the token of whoever acted, or of an auditor.",
+        ],
+    };
+}

@@ -444,13 +444,7 @@ class Page {
         }
         let shown;
         try {
-            const verdict = await checkBundle(
-                sourceOf(bundle),
-                await policyOf(policy),
-                await keptOf(kept),
-                Date.now() + CLOCKS_DIFFER,
-                this.#progress(turn));
-            shown = new Shown(verdict, policy.name, kept.length).elements();
+            shown = await this.#answer(bundle, policy, kept, turn);
         } catch (e) {
             shown = [untold(e)];
         }
@@ -460,6 +454,17 @@ class Page {
             document.getElementById("print")?.addEventListener("click", () => window.print());
             document.getElementById("verdict").focus();
         }
+    }
+
+    async #answer(bundle, policy, kept, turn) {
+        const believed = await policyOf(policy);
+        const notAfter = Date.now() + CLOCKS_DIFFER;
+        if (await isReceipt(bundle)) {
+            return [receiptShown(receiptTold(await bytesOf(bundle), believed, notAfter), policy.name, kept.length)];
+        }
+        const verdict = await checkBundle(
+            sourceOf(bundle), believed, await keptOf(kept), notAfter, this.#progress(turn));
+        return new Shown(verdict, policy.name, kept.length).elements();
     }
 
     /** Says what is being done and lets the browser breathe. */
@@ -475,10 +480,30 @@ class Page {
     }
 }
 
+/** Whether that file begins like a receipt. */
+async function isReceipt(file) {
+    const first = utf8(RECEIPT_FORMAT + "\n");
+    return sameBytes(await bytesOf(file.slice(0, first.length)), first);
+}
+
+function receiptShown({outcome, lines: [first, ...rest]}, policyName, keptCount) {
+    const look = {HOLDS: "holds", BROKEN: "broken", UNTOLD: "untold"}[outcome];
+    return element("section", {class: "verdict " + look, "aria-live": "polite"},
+        element("h2", {tabindex: "-1", id: "verdict"}, first),
+        rest.map((line) => element("p", {class: "line"}, line)),
+        keptCount > 0 ? element("p", {}, both("您保存的检查点未核对：回执不含其证明。",
+            "The checkpoints that you kept were not checked: a receipt proves nothing about them.")) : null,
+        element("p", {}, `信任文件 Policy: ${policyName} · ${beijing(new Date().toISOString()).slice(0, 19)} `,
+            element("button", {type: "button", id: "print"}, "打印 Print")));
+}
+
 /** Where a dropped file belongs. */
 async function kindOf(file) {
     const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
     if (file.name.toLowerCase().endsWith(".zip") || sameBytes(start, Uint8Array.from(ZIP_LOCAL))) {
+        return "bundle";
+    }
+    if (await isReceipt(file)) {
         return "bundle";
     }
     try {

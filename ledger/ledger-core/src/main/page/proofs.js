@@ -84,9 +84,14 @@ function isContinued({first, second, hashes}, firstRoot, secondRoot) {
     return sn === 0n && fr === firstRoot && sr === secondRoot;
 }
 
-/** An inclusion proof with the head it leads to (C2SP tlog-proof). */
+/** The inclusion proof of a receipt. */
 function readReceipt(bytes) {
-    const most = 64 * 1024;
+    return readWholeReceipt(bytes).proof;
+}
+
+/** An inclusion proof with the head it leads to (C2SP tlog-proof), and what extra data stands there. */
+function readWholeReceipt(bytes) {
+    const most = 4 * 1024 * 1024;
     let end = 0;
     while (end + 1 < bytes.length && end < most && !(bytes[end] === 10 && bytes[end + 1] === 10)) {
         end++;
@@ -109,7 +114,7 @@ function readReceipt(bytes) {
     requireThat(proof.hashes.length <= 63, "a proof has at most 63 hashes");
     requireThat(
         !hasExtra || bytesOfBase64(lines[1].slice(6)).length > 0, "without extra data there is no line for it");
-    return proof;
+    return {proof, head, extra: hasExtra ? lines[1].slice(6) : undefined};
 }
 
 /** The bytes of a receipt as a ledger hands it out. */

@@ -14,7 +14,8 @@ record ProofText(List<String> lines, byte[] note) {
     /** A tree whose size fits a {@code long} needs no more. */
     static final int MAX_HASHES = 63;
 
-    private static final int MAX_LINES_BYTES = 64 * 1024;
+    /** Room for what a receipt may say of its entry; who takes proofs from others bounds what he takes. */
+    private static final int MAX_LINES_BYTES = 4 * 1024 * 1024;
 
     static ProofText parse(byte[] bytes) {
         int end = 0;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proof that the leaf is under the head
  * @param head a checkpoint of the size of the proof, with the signatures of log and witnesses
- * @param extra opaque data in base64 that others may have added; nobody signed it, and ours have none
+ * @param extra opaque data in base64, which nobody signed; ours have what the entry holds, for whoever acted
  */
 public record Receipt(
         InclusionProof proof, SignedNote head, @Nullable String extra) {
@@ -31,7 +31,7 @@ public record Receipt(
         }
     }
 
-    /** A receipt without extra data, as our logs give it. */
+    /** A receipt without extra data, as our logs give it to everybody. */
     public Receipt(InclusionProof proof, SignedNote head) {
         this(proof, head, null);
     }

@@ -1,5 +1,6 @@
 package org.hazardledger.ledger.bundle;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.ledger.Commitment;
@@ -39,7 +40,7 @@ public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, 
     }
 
     /** Whether salt and content are what the leaf commits to. */
-    boolean isIntact() {
+    public boolean isIntact() {
         return Commitment.of(salt, content).equals(leaf.commit());
     }
 
@@ -56,6 +57,24 @@ public record Entry(Leaf leaf, byte[] salt, byte[] content, Json.Members event, 
     /** The facts. */
     public Json.Members payload() {
         return event.members("payload").orElseThrow(() -> new MalformedLedgerData("an event without payload"));
+    }
+
+    /** When it happened, as its actor states: his own words, which may be no moment at all. */
+    public String occurredAt() {
+        return event.requireText("occurredAt");
+    }
+
+    /** Who did it, in words: the post and the reference of a person, or the policy. */
+    public String actor() {
+        Json.Members actor = event.members("actor").orElse(new Json.Members(Map.of()));
+        return actor.text("person")
+                .map(person -> Labels.both(actor.text("post").orElse("")) + " " + person)
+                .orElseGet(() -> "系统 system " + actor.text("policy").orElse(""));
+    }
+
+    /** The facts, as JSON with a line for each value. */
+    public String told() {
+        return JsonPrinter.print(payload());
     }
 
     /** The person who did it; empty for a policy. */

@@ -79,6 +79,9 @@ public final class Verify {
         if (!Files.isReadable(bundle)) {
             throw new BundleRefused("找不到文件：" + bundle, "No such file: " + bundle);
         }
+        if (ReceiptCheck.isReceipt(bundle)) {
+            return receipt(asked, bundle, policy);
+        }
         Verdict verdict = BundleCheck.of(
                 bundle, policy, kept(asked.since()), clock.instant().plus(CLOCKS_DIFFER));
         VerdictText text = new VerdictText(verdict, asked.policy());
@@ -98,6 +101,22 @@ public final class Verify {
             out.println("其余内容无法显示 The rest can't be told: " + e);
         }
         return BROKEN;
+    }
+
+    private int receipt(Arguments asked, Path receipt, Policy policy) throws IOException {
+        ReceiptCheck.Told told = ReceiptCheck.of(
+                Files.readAllBytes(receipt), policy, clock.instant().plus(CLOCKS_DIFFER));
+        out.println("信任文件 Policy: " + asked.policy());
+        told.lines().forEach(out::println);
+        if (!asked.since().isEmpty()) {
+            out.println(
+                    "您保存的检查点未核对：回执不含其证明。 The checkpoints that you kept were not checked: a receipt proves nothing about them.");
+        }
+        return switch (told.outcome()) {
+            case HOLDS -> HOLDS;
+            case BROKEN -> BROKEN;
+            case UNTOLD -> UNUSABLE;
+        };
     }
 
     private int ledger(Arguments asked, String address, Policy policy) throws IOException, BundleRefused {

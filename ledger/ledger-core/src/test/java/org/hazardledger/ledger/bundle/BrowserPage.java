@@ -14,8 +14,8 @@ import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.Value;
 
 /** The script of the verifier page as it is shipped, run without a browser; one for all tests. */
-final class BrowserPage {
-    static final BrowserPage PAGE = new BrowserPage();
+public final class BrowserPage {
+    public static final BrowserPage PAGE = new BrowserPage();
 
     /** What only a test needs: bytes from outside, and a verdict told line by line. */
     private static final String HARNESS = """
@@ -166,6 +166,15 @@ final class BrowserPage {
                     verdictOf(membersOf(names, bytes), readPolicy(policy), [], notAfter, still),
                     (verdict) => new Shown(verdict, "policy", 0).elements().map(textIn).join("\\n"))
                 """, List.copyOf(members.keySet()), List.copyOf(members.values()), policy, notAfterMillis);
+    }
+
+    /** How a receipt comes out and what is said of it, line by line but for the detail. */
+    public String receiptTold(byte[] receipt, byte[] policy, long notAfterMillis) {
+        return call("""
+                (receipt, policy, notAfter) => {
+                    const {outcome, lines} = receiptTold(receipt, readPolicy(policy), notAfter);
+                    return [outcome, ...lines.filter((line) => !line.startsWith("("))].join("\\n");
+                }""", receipt, policy, notAfterMillis).asString();
     }
 
     private String answer(String function, Object... arguments) {

@@ -10,6 +10,8 @@ import org.hazardledger.ledger.Prover;
 import org.hazardledger.ledger.Receipt;
 import org.hazardledger.ledger.SignedNote;
 import org.hazardledger.ledger.TileSource;
+import org.hazardledger.ledger.bundle.Json;
+import org.hazardledger.ledger.bundle.KeptAct;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +34,37 @@ public final class Receipts {
     }
 
     /**
-     * The receipt of an entry; empty if the ledger has none with that index.
+     * Who asks for a receipt.
+     *
+     * @param person whom the token names; null for nobody
+     * @param auditor whether he may read every entry anyway
+     */
+    public record Asker(@Nullable String person, boolean auditor) {
+        /** Who has shown no token. */
+        public static final Asker ANYBODY = new Asker(null, false);
+
+        boolean mayKeep(RecordedEvent event) {
+            return auditor || (person != null && person.equals(actor(event).orElse(null)));
+        }
+
+        private static Optional<String> actor(RecordedEvent event) {
+            return Json.parseMembers(event.content()).members("actor").flatMap(actor -> actor.text("person"));
+        }
+    }
+
+    /**
+     * The receipt of an entry; empty if the ledger has none with that index. Whoever acted, and an auditor, has with it
+     * what the entry holds; for everybody else there is nothing of it in the receipt.
      *
      * @throws RecordAltered if the entry is not what was recorded
      */
-    public Optional<Receipt> of(long index) {
+    public Optional<Receipt> of(long index, Asker asker) {
         return reader.head()
                 .filter(head -> index >= 0 && index < head.size())
                 .flatMap(head -> reader.page(index, 1).stream()
                         .filter(event -> event.index() == index)
                         .findFirst()
-                        .map(event -> provable(event, noteOver(index, head))));
+                        .map(event -> provable(event, noteOver(index, head), asker)));
     }
 
     private SignedNote noteOver(long index, Head last) {
@@ -53,7 +75,7 @@ public final class Receipts {
                 .orElseGet(() -> SignedNote.parse(last.note().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Receipt provable(RecordedEvent event, SignedNote note) {
+    private Receipt provable(RecordedEvent event, SignedNote note, Asker asker) {
         reader.requireIntact(event);
         Checkpoint head = Checkpoint.parse(note.text());
         InclusionProof proof = prover(head.epoch()).inclusion(event.index(), head.size());
@@ -63,7 +85,11 @@ public final class Receipts {
             alarms.raise("entry-not-provable", String.valueOf(event.index()), String.valueOf(e.getMessage()));
             throw new RecordAltered(event.index(), event.caseId());
         }
-        return new Receipt(proof, note);
+        return new Receipt(proof, note, asker.mayKeep(event) ? held(event) : null);
+    }
+
+    private static String held(RecordedEvent event) {
+        return new KeptAct(event.leaf().bytes(), event.salt(), event.content()).extra();
     }
 
     /** What it has read of the tiles of one epoch is of no use in the next. */
