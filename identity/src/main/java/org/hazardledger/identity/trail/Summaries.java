@@ -1,5 +1,6 @@
 package org.hazardledger.identity.trail;
 
+import org.hazardledger.identity.events.LegalGround;
 import org.hazardledger.identity.events.PersonEvent;
 import org.hazardledger.identity.events.PersonEvent.AppointmentEnded;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
@@ -9,6 +10,7 @@ import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
+import org.hazardledger.identity.events.WithdrawalGround;
 import org.hazardledger.identity.trail.TrailPart.Summary;
 
 /** One sentence for each event, as a timeline shows it: never a name. */
@@ -31,7 +33,10 @@ final class Summaries {
                     case PHONE -> new Summary("变更电话", "Phone number changed");
                 };
             case PersonErased e ->
-                new Summary("依法删除个人信息（" + e.ground() + "）", "Personal information erased by law (" + e.ground() + ")");
+                new Summary(
+                        "依法删除个人信息（%s）；此前已交付的履历包无法收回".formatted(zh(e.ground())),
+                        "Personal information erased by law (%s); bundles handed out before can't be recalled"
+                                .formatted(en(e.ground())));
             case AppointmentMade e ->
                 new Summary(
                         "任职：%s（%s），自 %s 起".formatted(e.post(), e.role(), e.from()),
@@ -50,9 +55,45 @@ final class Summaries {
                         "Enforcement certificate %d revoked from %s".formatted(e.number(), e.revokedFrom()));
             case CertificateWithdrawn e ->
                 new Summary(
-                        "撤回误登的第 %d 号执法证件（%s）".formatted(e.number(), e.ground()),
+                        "撤回误登的第 %d 号执法证件（%s）".formatted(e.number(), zh(e.ground())),
                         "Enforcement certificate %d withdrawn as entered in error (%s)"
-                                .formatted(e.number(), e.ground()));
+                                .formatted(e.number(), en(e.ground())));
+        };
+    }
+
+    private static String zh(LegalGround ground) {
+        return switch (ground) {
+            case PURPOSE_ENDED -> "处理目的已实现或不再必要";
+            case RETENTION_EXPIRED -> "保存期限已届满";
+            case CONSENT_WITHDRAWN -> "本人撤回同意";
+            case UNLAWFUL_PROCESSING -> "违法或违约处理";
+            case OTHER_BY_LAW -> "法律、行政法规规定的其他情形";
+        };
+    }
+
+    private static String en(LegalGround ground) {
+        return switch (ground) {
+            case PURPOSE_ENDED -> "purpose ended";
+            case RETENTION_EXPIRED -> "retention expired";
+            case CONSENT_WITHDRAWN -> "consent withdrawn";
+            case UNLAWFUL_PROCESSING -> "processed unlawfully";
+            case OTHER_BY_LAW -> "other case laid down by law";
+        };
+    }
+
+    private static String zh(WithdrawalGround ground) {
+        return switch (ground) {
+            case WRONG_PERSON -> "登错人员";
+            case WRONG_NUMBER -> "登错证号";
+            case WRONG_DATES -> "登错有效期";
+        };
+    }
+
+    private static String en(WithdrawalGround ground) {
+        return switch (ground) {
+            case WRONG_PERSON -> "wrong person";
+            case WRONG_NUMBER -> "wrong number";
+            case WRONG_DATES -> "wrong dates";
         };
     }
 }

@@ -100,7 +100,7 @@ record ProofInAFile(Story story, Door door, Manifest manifest, Path kept) {
         if (said.exitCode() != HOLDS
                 || verified != 5
                 || !recomputed
-                || !said.text().contains(": SIGNED_OFF")) {
+                || !said.text().contains(": 已销号 signed off")) {
             throw new NotAsPromised(
                     "expected it to hold, all five verified, signed off and recomputed, but read\n" + said.text());
         }

@@ -12,6 +12,7 @@ import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Policy;
 import org.hazardledger.ledger.SignedNote;
+import org.hazardledger.ledger.bundle.BundleRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,10 +52,15 @@ final class LedgerCheck {
      * @param kept heads of this ledger from earlier; each must come out the same
      * @throws LedgerBroken if anything does not come out the same, with the place
      * @throws IOException if it can't be read
+     * @throws BundleRefused if one of them is of another ledger, or newer than what is served here: then nothing is
+     *     told
      */
-    Read read(List<Checkpoint> kept) throws IOException {
+    Read read(List<Checkpoint> kept) throws IOException, BundleRefused {
         Attestation head = head();
         Checkpoint checkpoint = head.checkpoint();
+        for (Checkpoint one : kept) {
+            requireComparable(one, checkpoint);
+        }
         ByteArrayOutputStream leafHashes = new ByteArrayOutputStream();
         LogReading reading = new LogReading(served, leafHashes::writeBytes);
         reading.to(checkpoint);
@@ -63,6 +69,23 @@ final class LedgerCheck {
             requireContinued(one, checkpoint, tiles);
         }
         return new Read(head, checkpoint.size(), reading.rosters(), reading.upTo(), reading.sealedAt());
+    }
+
+    private static void requireComparable(Checkpoint kept, Checkpoint head) throws BundleRefused {
+        if (!head.epoch().ledger().equals(kept.epoch().ledger())) {
+            throw new BundleRefused(
+                    "您保存的检查点属于另一账本 " + kept.origin() + "，此处是 " + head.origin() + "；未作核对。",
+                    "The checkpoint that you kept is of another ledger, " + kept.origin() + "; here is " + head.origin()
+                            + ". Nothing was checked.");
+        }
+        if (kept.epoch().equals(head.epoch()) && kept.size() > head.size()) {
+            throw new BundleRefused(
+                    "此处最近的见证检查点只有 " + head.size() + " 条，您保存的检查点有 " + kept.size()
+                            + " 条。请一分钟后重试；若仍如此，账本已丢失或隐瞒您的检查点所证明的记录：请保存检查点并报告监督部门。",
+                    "The newest witnessed head here has " + head.size() + " entries, the checkpoint that you kept has "
+                            + kept.size() + ". Try again in a minute; if it stays so, the ledger has lost or hides what"
+                            + " your checkpoint proves: keep it, and report it.");
+        }
     }
 
     private static void requireContinued(Checkpoint kept, Checkpoint head, HeldTiles tiles) {

@@ -127,7 +127,7 @@ public final class Verify {
     }
 
     /** The same for a ledger that is served otherwise. */
-    int ledger(Arguments asked, Served served, Policy policy, List<Checkpoint> kept) throws IOException {
+    int ledger(Arguments asked, Served served, Policy policy, List<Checkpoint> kept) throws IOException, BundleRefused {
         out.println("信任文件 Policy: " + asked.policy());
         try {
             LedgerCheck.Read read =

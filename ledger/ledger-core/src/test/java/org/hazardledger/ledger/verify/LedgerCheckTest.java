@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.Policy;
+import org.hazardledger.ledger.bundle.BundleRefused;
 import org.hazardledger.ledger.bundle.MadeCity;
 import org.hazardledger.ledger.bundle.MadeLedger;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class LedgerCheckTest {
         return new HashMap<>(city.hazard.served(city.witness, MadeCity.COSIGNED));
     }
 
-    private LedgerCheck.Read read(Map<String, byte[]> served, Checkpoint... kept) throws IOException {
+    private LedgerCheck.Read read(Map<String, byte[]> served, Checkpoint... kept) throws IOException, BundleRefused {
         return new LedgerCheck(path -> Optional.ofNullable(served.get(path)), policy(), MadeCity.COSIGNED)
                 .read(List.of(kept));
     }
@@ -117,6 +118,18 @@ class LedgerCheckTest {
         assertThatExceptionOfType(LedgerBroken.class)
                 .isThrownBy(() -> read(served()))
                 .satisfies(e -> assertThat(e.index()).isBetween(3L, 5L));
+    }
+
+    @Test
+    void a_kept_checkpoint_of_another_ledger_or_a_newer_one_accuses_nobody() {
+        Checkpoint here = city.hazard.checkpoint();
+
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> read(served(), city.ledger("identity").checkpoint()))
+                .withMessageContaining("of another ledger");
+        assertThatExceptionOfType(BundleRefused.class)
+                .isThrownBy(() -> read(served(), new Checkpoint(here.origin(), here.size() + 1, here.root())))
+                .withMessageContaining("Try again in a minute");
     }
 
     @Test
