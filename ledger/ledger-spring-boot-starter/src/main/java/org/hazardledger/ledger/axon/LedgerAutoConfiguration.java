@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -178,8 +178,7 @@ class LedgerAutoConfiguration {
             SealedTree tree,
             HeadSignal signal,
             Optional<KeptHead> kept,
-            Optional<Outside> outside,
-            Optional<Clock> clock) {
+            Optional<Outside> outside) {
         return new Committer(
                 connections.database(),
                 seal,
@@ -191,7 +190,7 @@ class LedgerAutoConfiguration {
                 signal,
                 kept.orElse(null),
                 outside.orElse(Outside.NOBODY),
-                clock.orElseGet(Clock::systemUTC));
+                InstantSource.system());
     }
 
     @Bean
