@@ -7,18 +7,17 @@ import org.hazardledger.ledger.Epoch;
 public final class Epochs {
     private final LedgerReader reader;
     private final ContentFormat format;
+    private final SealedTree tree;
 
-    public Epochs(LedgerReader reader, ContentFormat format) {
+    public Epochs(LedgerReader reader, ContentFormat format, SealedTree tree) {
+        this.tree = tree;
         this.reader = reader;
         this.format = format;
     }
 
-    /** The number of the one that is open. */
+    /** The number of the one that is open, as far as this process has come. */
     public int open() {
-        return opened().stream()
-                .mapToInt(each -> Epoch.of(each.origin()).number())
-                .max()
-                .orElse(1);
+        return tree.epoch().number();
     }
 
     /** Whether what stood at that index in that epoch was lost when a later one was opened. */
