@@ -121,15 +121,24 @@ class LedgerCheckTest {
     }
 
     @Test
-    void a_kept_checkpoint_of_another_ledger_or_a_newer_one_accuses_nobody() {
-        Checkpoint here = city.hazard.checkpoint();
-
+    void a_kept_checkpoint_of_another_ledger_accuses_nobody() {
         assertThatExceptionOfType(BundleRefused.class)
                 .isThrownBy(() -> read(served(), city.ledger("identity").checkpoint()))
                 .withMessageContaining("of another ledger");
+    }
+
+    @Test
+    void one_that_is_not_witnessed_yet_accuses_nobody_and_one_that_is_gone_does() {
+        Map<String, byte[]> served = served();
+        more(10);
+        Checkpoint kept = city.hazard.checkpoint();
+        served.put("/checkpoint", city.hazard.head().bytes());
         assertThatExceptionOfType(BundleRefused.class)
-                .isThrownBy(() -> read(served(), new Checkpoint(here.origin(), here.size() + 1, here.root())))
+                .isThrownBy(() -> read(served, kept))
                 .withMessageContaining("Try again in a minute");
+
+        served.put("/checkpoint", MadeCity.standing().hazard.head().bytes());
+        assertThatExceptionOfType(LedgerBroken.class).isThrownBy(() -> read(served, kept));
     }
 
     @Test

@@ -191,6 +191,17 @@ class BundlePartsTest {
                 .update();
 
         assertThatThrownBy(() -> ask(List.of(), List.of(1001L))).isInstanceOf(RecordAltered.class);
+        assertThat(replica.raised("record-altered")).isEqualTo(1);
+    }
+
+    @Test
+    void an_entry_under_a_tile_that_was_changed_cannot_be_proven_and_is_not_handed_out() {
+        assertThat(admin.sql(
+                                "update ledger.tile set hashes = set_byte(hashes, 0, 255 - get_byte(hashes, 0)) where n = 0")
+                        .update())
+                .isPositive();
+
+        assertThatThrownBy(() -> ask(List.of(), List.of(5L))).isInstanceOf(RecordAltered.class);
         assertThat(replica.raised("entry-not-provable")).isEqualTo(1);
     }
 

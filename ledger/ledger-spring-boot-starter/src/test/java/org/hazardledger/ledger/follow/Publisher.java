@@ -61,7 +61,7 @@ final class Publisher implements AutoCloseable {
     private final ContentFormat format = new ContentFormat(EventTypes.builder().build());
     private final HttpServer server;
     private volatile Committer committer = committer();
-    private final FeedController feed = feed();
+    private volatile FeedController feed = feed();
     private volatile UnaryOperator<FeedPage> onTheWay = UnaryOperator.identity();
 
     Publisher() throws IOException {
@@ -85,10 +85,7 @@ final class Publisher implements AutoCloseable {
                 alarms);
     }
 
-    /**
-     * Its database is put back to an older state, and it starts again and goes on from there; what serves the feed runs
-     * on.
-     */
+    /** Its database is put back to an older state, and it starts again and goes on from there. */
     void putBackTo(int size) {
         committer.close();
         JdbcClient admin = JdbcClient.create(database.superuser());
@@ -99,12 +96,15 @@ final class Publisher implements AutoCloseable {
         tree = new SealedTree(jdbc, database.seal());
         reader = new LedgerReader(jdbc, alarms, tree);
         committer = committer();
+        feed = feed();
     }
 
-    /** Its end is lost for good, and an operator opens the next epoch. */
+    /** Its end is lost for good, and an operator opens the next epoch; what serves the feed runs on. */
     void loseAllFrom(int size) {
         KeptHead outside = kept(reader.head().orElseThrow());
+        FeedController running = feed;
         putBackTo(size);
+        feed = running;
         new EpochOpening(
                         database.app(),
                         database.seal(),
