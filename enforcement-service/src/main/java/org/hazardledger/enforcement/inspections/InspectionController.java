@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
-import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;

@@ -15,9 +15,12 @@ public final class Epochs {
         this.format = format;
     }
 
-    /** The number of the one that is open, as far as this process has come. */
+    /** The number of the one that is open. */
     public int open() {
-        return tree.epoch().number();
+        return opened().stream()
+                .mapToInt(each -> Epoch.of(each.origin()).number())
+                .max()
+                .orElse(1);
     }
 
     /** Whether what stood at that index in that epoch was lost when a later one was opened. */
@@ -27,7 +30,8 @@ public final class Epochs {
 
     /** A place in this ledger, as headers write it: {@code hazard:812}, and with its epoch once there are several. */
     public String place(String ledger, long index) {
-        int open = open();
+        // As far as this process has come: each answer asks, and a bare place means the tree as it is.
+        int open = tree.epoch().number();
         return open == 1 ? ledger + ":" + index : ledger + "/" + open + ":" + index;
     }
 

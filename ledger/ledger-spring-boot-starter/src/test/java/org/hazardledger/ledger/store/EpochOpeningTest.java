@@ -141,8 +141,8 @@ class EpochOpeningTest {
 
     @Test
     void a_place_names_its_epoch_once_there_are_several() {
-        Epochs epochs =
-                new Epochs(replica.reader, new ContentFormat(EventTypes.builder().build()), replica.tree);
+        Epochs epochs = new Epochs(
+                replica.reader, new ContentFormat(EventTypes.builder().build()), replica.tree);
         assertThat(epochs.place("test", 2)).isEqualTo("test:2");
         replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
 

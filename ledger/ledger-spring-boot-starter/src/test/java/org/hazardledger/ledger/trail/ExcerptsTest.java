@@ -93,8 +93,8 @@ class ExcerptsTest {
                 signal);
         witness = WitnessSigner.parse(WitnessSigner.generate("witness.test/w1", new SecureRandom()));
         witnessed = new Witnessed(jdbc, database.seal(), List.of(witness.witnessKey()), alarms);
-        excerpts = new Excerpts(
-                "hazard", types.publishers(), reader, format, witnessed, new Epochs(reader, format, tree));
+        excerpts =
+                new Excerpts("hazard", types.publishers(), reader, format, witnessed, new Epochs(reader, format, tree));
     }
 
     @AfterEach
