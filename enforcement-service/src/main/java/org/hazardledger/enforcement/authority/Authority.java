@@ -50,6 +50,13 @@ public class Authority {
         return standing(history(person), day, place);
     }
 
+    /** What the person was on that day, if he still is it today; else what he is today. */
+    public Standing standing(UUID person, LocalDate day, LocalDate today, Place place) {
+        List<Placed> history = history(person);
+        Standing then = standing(history, day, place);
+        return then instanceof Standing.Officer ? standing(history, today, place) : then;
+    }
+
     private List<Placed> history(UUID person) {
         return reader.stream(Received.stream("identity", person), 0).stream()
                 .map(event -> new Placed(format.received(event.content()).index(), (IdentityFact)

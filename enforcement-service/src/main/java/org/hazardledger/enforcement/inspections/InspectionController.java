@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
-import org.hazardledger.enforcement.authority.Standing;
 import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.inspections.InspectionCommand.Candidate;
@@ -111,19 +110,14 @@ class InspectionController {
         UUID id = UUID.randomUUID();
         CommandEnvelope envelope = edge.envelope(id, actor, key, request, request.occurredAt(), null);
         LocalDate day = EdgeHeaders.dayOf(envelope.occurredAt());
+        // Today too: it is now that they will be asked to sign.
         List<Candidate> candidates = request.officers().stream()
                 .distinct()
-                .map(person -> new Candidate(person, standing(person, day, place)))
+                .map(person -> new Candidate(person, authority.standing(person, day, edge.today(), place)))
                 .toList();
         var command = new StartInspection(
                 id, request.mine(), place.enterprise(), place.county(), request.leader(), candidates);
         return edge.created("/api/inspections/", desk.submit(command, envelope));
-    }
-
-    /** On the day of the inspection, and today: it is now that they will be asked to sign. */
-    private Standing standing(UUID person, LocalDate day, Place place) {
-        Standing then = authority.standing(person, day, place);
-        return then instanceof Standing.Officer ? authority.standing(person, edge.today(), place) : then;
     }
 
     /** Whether it is said to have happened before the inspection began. */

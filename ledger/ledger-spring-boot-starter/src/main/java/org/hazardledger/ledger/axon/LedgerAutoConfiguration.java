@@ -137,8 +137,8 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    Epochs epochs(LedgerReader reader, ContentFormat format) {
-        return new Epochs(reader, format);
+    Epochs epochs(LedgerReader reader, ContentFormat format, SealedTree tree) {
+        return new Epochs(reader, format, tree);
     }
 
     @Bean

@@ -7,8 +7,10 @@ import org.hazardledger.ledger.Epoch;
 public final class Epochs {
     private final LedgerReader reader;
     private final ContentFormat format;
+    private final SealedTree tree;
 
-    public Epochs(LedgerReader reader, ContentFormat format) {
+    public Epochs(LedgerReader reader, ContentFormat format, SealedTree tree) {
+        this.tree = tree;
         this.reader = reader;
         this.format = format;
     }
@@ -28,7 +30,8 @@ public final class Epochs {
 
     /** A place in this ledger, as headers write it: {@code hazard:812}, and with its epoch once there are several. */
     public String place(String ledger, long index) {
-        int open = open();
+        // As far as this process has come: each answer asks, and a bare place means the tree as it is.
+        int open = tree.epoch().number();
         return open == 1 ? ledger + ":" + index : ledger + "/" + open + ":" + index;
     }
 

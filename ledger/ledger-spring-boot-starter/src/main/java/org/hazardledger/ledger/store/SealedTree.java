@@ -89,6 +89,16 @@ public final class SealedTree {
         return isAt(by, index, leafHash);
     }
 
+    /** The epoch of the last head that is known here. */
+    Epoch epoch() {
+        if (size() == 0) {
+            lookAgain(jdbc);
+        }
+        synchronized (this) {
+            return epoch;
+        }
+    }
+
     /** Whether the last head is over a leaf at that index, whichever. */
     boolean covers(long index) {
         if (index >= size()) {

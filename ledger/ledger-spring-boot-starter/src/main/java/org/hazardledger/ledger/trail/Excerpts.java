@@ -51,12 +51,18 @@ public final class Excerpts {
      * @param ledger its name
      * @param publishers the names of the ledgers that it follows
      */
-    Excerpts(String ledger, Set<String> publishers, LedgerReader reader, ContentFormat format, Witnessed witnessed) {
+    Excerpts(
+            String ledger,
+            Set<String> publishers,
+            LedgerReader reader,
+            ContentFormat format,
+            Witnessed witnessed,
+            Epochs epochs) {
         this.ledger = ledger;
         this.publishers = Set.copyOf(publishers);
         this.reader = reader;
         this.format = format;
-        this.epochs = new Epochs(reader, format);
+        this.epochs = epochs;
         this.witnessed = witnessed;
     }
 

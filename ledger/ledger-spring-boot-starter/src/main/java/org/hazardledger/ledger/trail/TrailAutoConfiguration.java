@@ -2,6 +2,7 @@ package org.hazardledger.ledger.trail;
 
 import org.hazardledger.ledger.axon.LedgerProperties;
 import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.Epochs;
 import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Witnessed;
@@ -18,7 +19,8 @@ class TrailAutoConfiguration {
             EventTypes types,
             LedgerReader reader,
             ContentFormat format,
-            Witnessed witnessed) {
-        return new Excerpts(properties.name(), types.publishers(), reader, format, witnessed);
+            Witnessed witnessed,
+            Epochs epochs) {
+        return new Excerpts(properties.name(), types.publishers(), reader, format, witnessed, epochs);
     }
 }

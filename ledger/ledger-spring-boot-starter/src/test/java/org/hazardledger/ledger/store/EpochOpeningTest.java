@@ -140,6 +140,17 @@ class EpochOpeningTest {
     }
 
     @Test
+    void a_place_names_its_epoch_once_there_are_several() {
+        Epochs epochs = new Epochs(
+                replica.reader, new ContentFormat(EventTypes.builder().build()), replica.tree);
+        assertThat(epochs.place("test", 2)).isEqualTo("test:2");
+        replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
+
+        replica.reader.stream(EpochOpened.stream(), 0);
+        assertThat(epochs.place("test", 3)).isEqualTo("test/2:3");
+    }
+
+    @Test
     void it_is_not_opened_over_another_size_than_the_operator_has_seen() {
         assertThatThrownBy(() -> replica.epochs.open(4, "the disk burnt", OPERATOR, NOW))
                 .isInstanceOfSatisfying(
