@@ -376,20 +376,45 @@ function receiptTold(bytes, policy, notAfterMillis) {
     try {
         attestation = attested(policy, receipt.head, notAfterMillis);
     } catch (e) {
-        return at("HEAD_NOT_BELIEVED", e);
+        if (!(e instanceof QuorumMissed)) {
+            return at("HEAD_NOT_BELIEVED", e);
+        }
+        return receiptOf(act, receipt.proof, e.checkpoint, at, () => unwitnessedReceipt(e));
     }
-    if (!act) {
-        return untoldReceipt(receipt.proof, attestation);
+    return receiptOf(act, receipt.proof, attestation.checkpoint, at, (entry) => entry === undefined
+        ? untoldReceipt(receipt.proof, attestation)
+        : {outcome: "HOLDS", lines: provenLines(entry, attestation)});
+}
+
+/** What is told of the act, if nothing in it is wrong. */
+function receiptOf(act, proof, head, at, intact) {
+    if (act === undefined) {
+        return intact();
     }
     try {
-        const entry = new Entry(act.leaf, act.salt, act.content, receipt.proof);
-        requireIncluded(receipt.proof, entry.leaf.hash, attestation.checkpoint.root);
+        const entry = new Entry(act.leaf, act.salt, act.content, proof);
+        requireIncluded(proof, entry.leaf.hash, head.root);
         return entry.isIntact()
-            ? {outcome: "HOLDS", lines: provenLines(entry, attestation)}
+            ? intact(entry)
             : at("CONTENT_ALTERED", new Unproven("the commitment is another"));
     } catch (e) {
         return at(e instanceof Unproven ? "NOT_IN_THE_LEDGER" : "MEMBER_UNREADABLE", e);
     }
+}
+
+/** A witness sees a head up to seconds after its log has signed it: that alone accuses nobody. */
+function unwitnessedReceipt({checkpoint: {origin}, message}) {
+    return {
+        outcome: "UNTOLD",
+        lines: [
+            "？ 尚未见证。 Not witnessed yet.",
+            `账本 ${origin} 已签发该检查点，但见证人的联署不足。 The ledger ${origin}`
+                + " has signed the head, but too few witnesses have cosigned it.",
+            "请稍候几秒重新下载；若一直如此，请报告监督部门。 "
+                + "Fetch it anew in some seconds; if it stays so, report it.",
+            `(${message})`,
+        ],
+    };
 }
 
 function provenLines(entry, {checkpoint, cosigned}) {

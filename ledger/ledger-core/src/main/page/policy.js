@@ -138,6 +138,14 @@ function signedByItsLog(policy, note) {
     return checkpoint;
 }
 
+/** The log has signed, too few witnesses of the policy have cosigned. */
+class QuorumMissed extends Unproven {
+    constructor(checkpoint, message) {
+        super(message);
+        this.checkpoint = checkpoint;
+    }
+}
+
 /** The checkpoint and which witnesses vouch for it, with seconds; refused without the quorum. */
 function attested(policy, note, notAfterMillis) {
     const checkpoint = signedByItsLog(policy, note);
@@ -152,7 +160,7 @@ function attested(policy, note, notAfterMillis) {
         }
     }
     if (policy.quorum !== "none" && !counted.has(policy.quorum)) {
-        throw new Unproven(`the quorum "${policy.quorum}" is missed: cosigned by `
+        throw new QuorumMissed(checkpoint, `the quorum "${policy.quorum}" is missed: cosigned by `
             + (cosigned.map(({witness}) => witness).join(", ") || "no witness of the policy"));
     }
     return {checkpoint, cosigned};

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hazardledger.ledger.Attestation;
+import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Policy;
@@ -20,6 +22,7 @@ import org.hazardledger.ledger.bundle.Entry;
 import org.hazardledger.ledger.bundle.Fault;
 import org.hazardledger.ledger.bundle.KeptAct;
 import org.hazardledger.ledger.bundle.Labels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a receipt offline, and says in plain words which act it proves. It believes the policy and nothing else: leaf
@@ -36,7 +39,7 @@ public final class ReceiptCheck {
         HOLDS,
         /** Something in it is wrong. */
         BROKEN,
-        /** It does not say which act it is about: neither true nor false. */
+        /** It does not say which act it is about, or too few witnesses have: neither true nor false. */
         UNTOLD
     }
 
@@ -77,21 +80,40 @@ public final class ReceiptCheck {
         } catch (MalformedLedgerData e) {
             return broken("回执不符合格式，被改动过。", "The receipt is not in its format: it was changed.", e);
         }
-        Attestation attestation;
         try {
-            attestation = policy.verify(receipt.head(), notAfter);
-        } catch (NoteRefused | MalformedLedgerData e) {
+            Attestation attestation = policy.verify(receipt.head(), notAfter);
+            return act == null
+                    ? untold(receipt, attestation)
+                    : of(act, receipt, attestation.checkpoint(), entry -> proven(entry, attestation));
+        } catch (NoteRefused e) {
+            return e.reason() == NoteRefused.Reason.QUORUM_MISSED
+                    ? unwitnessed(act, receipt, policy, e)
+                    : broken(Fault.HEAD_NOT_BELIEVED, e);
+        } catch (MalformedLedgerData e) {
             return broken(Fault.HEAD_NOT_BELIEVED, e);
         }
-        return act == null ? untold(receipt, attestation) : of(act, receipt, attestation);
     }
 
-    private static Told of(KeptAct act, Receipt receipt, Attestation attestation) {
+    /** A witness sees a head up to seconds after its log has signed it: that alone accuses nobody. */
+    private static Told unwitnessed(@Nullable KeptAct act, Receipt receipt, Policy policy, NoteRefused why) {
+        Checkpoint signed = policy.signedByItsLog(receipt.head());
+        Told told = new Told(
+                Outcome.UNTOLD,
+                List.of(
+                        "？ 尚未见证。 Not witnessed yet.",
+                        "账本 " + signed.origin() + " 已签发该检查点，但见证人的联署不足。 The ledger " + signed.origin()
+                                + " has signed the head, but too few witnesses have cosigned it.",
+                        "请稍候几秒重新下载；若一直如此，请报告监督部门。 Fetch it anew in some seconds; if it stays so, report it.",
+                        "(" + why.getMessage() + ")"));
+        return act == null ? told : of(act, receipt, signed, entry -> told);
+    }
+
+    private static Told of(KeptAct act, Receipt receipt, Checkpoint head, Function<Entry, Told> intact) {
         try {
             Entry entry = act.at(receipt.proof());
-            receipt.proof().verify(entry.leaf().hash(), attestation.checkpoint().root());
+            receipt.proof().verify(entry.leaf().hash(), head.root());
             return entry.isIntact()
-                    ? new Told(Outcome.HOLDS, proven(entry, attestation))
+                    ? intact.apply(entry)
                     : broken(Fault.CONTENT_ALTERED, new MalformedLedgerData("the commitment is another"));
         } catch (ProofRefused e) {
             return broken(Fault.NOT_IN_THE_LEDGER, e);
@@ -100,7 +122,7 @@ public final class ReceiptCheck {
         }
     }
 
-    private static List<String> proven(Entry entry, Attestation attestation) {
+    private static Told proven(Entry entry, Attestation attestation) {
         List<String> lines = new ArrayList<>();
         lines.add("✔ 真实完整。 It holds.");
         lines.add(
@@ -113,7 +135,7 @@ public final class ReceiptCheck {
         lines.add(witnesses(attestation));
         entry.told().lines().forEach(line -> lines.add("  " + line));
         lines.add("它证明这件事已记录在案；其后如何，见履历文件。 It proves that this is recorded; what came after it, a bundle tells.");
-        return lines;
+        return new Told(Outcome.HOLDS, lines);
     }
 
     private static String witnesses(Attestation attestation) {
