@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -35,11 +34,6 @@ public final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int BATCH = 128;
 
-    /** How far the database's clock, which all replicas go by, may be from this service's own. */
-    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-
-    private static final String CLOCKS_DIFFER = "clocks-differ";
-
     /** Under the lock every place is known, so a taken one was taken by a foreign hand. */
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -51,17 +45,12 @@ public final class Committer implements AutoCloseable {
     private final LedgerReader reader;
     private final StoredTiles tiles;
     private final HeadSignal signal;
-    private final @Nullable KeptHead kept;
-    private final Outside outside;
-    private final InstantSource clock;
+    private final Soundness soundness;
     private final BlockingQueue<Append> waiting;
     private final Thread thread;
     private volatile boolean open = true;
 
     private @Nullable CommitterSession session;
-    private boolean measured;
-    private boolean compared;
-    private boolean clocksDiffer;
 
     /**
      * How long things may take.
@@ -108,12 +97,10 @@ public final class Committer implements AutoCloseable {
             Outside outside,
             InstantSource clock) {
         this.database = database;
-        this.clock = clock;
         this.alarms = alarms;
         this.tree = tree;
-        this.kept = kept;
-        this.outside = outside;
         this.tip = new Tip(seal, alarms);
+        this.soundness = new Soundness(tip, kept, outside, tiles, alarms, clock);
         this.limits = limits;
         this.reader = reader;
         this.tiles = tiles;
@@ -159,7 +146,7 @@ public final class Committer implements AutoCloseable {
 
     private void run() {
         tip.read(reader, tiles);
-        measureAtStart();
+        soundness.measureAtStart(reader);
         while (open) {
             try {
                 Append first = waiting.poll(1, TimeUnit.SECONDS);
@@ -279,12 +266,12 @@ public final class Committer implements AutoCloseable {
         void run() throws SQLException {
             CommitterSession connected = connected();
             requireGoing(connected);
-            askOutside(connected);
+            soundness.askOutside(connected);
             Situation situation = connected.lockAndRead(streams(), keys());
-            measure(situation.head());
+            soundness.measure(situation.head());
             tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
-            requireClocks(recordedAt);
+            soundness.requireClocks(recordedAt);
             Placement placed =
                     new Placement(batch, tip.frontier().size(), situation, altered(connected, situation), recordedAt);
             placement = placed;
@@ -357,8 +344,7 @@ public final class Committer implements AutoCloseable {
         if (current == null) {
             current = new CommitterSession(database);
             session = current;
-            measured = false;
-            compared = false;
+            soundness.lookAnew();
         }
         return current;
     }
@@ -367,60 +353,7 @@ public final class Committer implements AutoCloseable {
     private void requireGoing(CommitterSession connected) throws SQLException {
         if (tip.isStopped()) {
             tip.goOnInLaterEpoch(connected.lastHead(), reader, tiles);
-            measured = false;
-            compared = false;
-        }
-    }
-
-    /** As {@link #measure}, but before the lock is taken, which nobody must hold while he asks over a network. */
-    private void askOutside(CommitterSession connected) throws SQLException {
-        Optional<Outside.Objection> objection =
-                compared ? outside.objection(tip.epoch()) : outside.compare(connected.lastHead());
-        if (compared && objection.isPresent()) {
-            // A later epoch may be open by now, which this process has not come to.
-            objection = outside.compare(connected.lastHead());
-        }
-        compared = true;
-        if (objection.isPresent()) {
-            throw tip.stopFor(objection.get());
-        }
-    }
-
-    /** Once a connection: behind a new one may stand another database. */
-    private void measure(@Nullable Head head) {
-        if (kept != null && !measured) {
-            tip.measure(head, kept, tiles);
-            measured = true;
-        }
-    }
-
-    /** So that the alarm does not wait for somebody who appends. */
-    private void measureAtStart() {
-        try {
-            if (kept != null) {
-                tip.measure(reader.head().orElse(null), kept, tiles);
-            }
-        } catch (AppendFailed stopped) {
-            LOG.error("Nothing is appended: {}", stopped.getMessage());
-        } catch (RuntimeException e) {
-            LOG.warn("The database is measured with the first append: {}", e.getMessage());
-        }
-    }
-
-    /** What is recorded late or early stays so, and so does every time behind it. */
-    private void requireClocks(Instant recordedAt) {
-        Instant here = clock.instant();
-        if (Duration.between(here, recordedAt).abs().compareTo(CLOCKS_APART) > 0) {
-            String detail = "It would be recorded at %s, but here it is %s".formatted(recordedAt, here);
-            if (!clocksDiffer) {
-                alarms.raise(CLOCKS_DIFFER, tip.epoch().ledger(), detail);
-            }
-            clocksDiffer = true;
-            throw new AppendFailed(NOT_WRITTEN, CLOCKS_DIFFER + ": " + detail);
-        }
-        if (clocksDiffer) {
-            alarms.settle(CLOCKS_DIFFER, tip.epoch().ledger());
-            clocksDiffer = false;
+            soundness.lookAnew();
         }
     }
 

@@ -227,12 +227,19 @@ public final class SealedTree {
             return false;
         }
         synchronized (this) {
-            tiles.clear();
-            epoch = head.epoch();
-            frontier = tree;
-            leaves = read;
+            if (isFurther(head)) {
+                tiles.clear();
+                epoch = head.epoch();
+                frontier = tree;
+                leaves = read;
+            }
         }
         return true;
+    }
+
+    /** While one thread reads from the beginning, another may have come here and gone on. */
+    private boolean isFurther(Checkpoint head) {
+        return head.epoch().isAfter(epoch) || (head.epoch().equals(epoch) && head.size() > frontier.size());
     }
 
     private static Leaves withTiles(JdbcClient by, long size) {

@@ -3,9 +3,12 @@ package org.hazardledger.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hazardledger.ledger.store.Replica.event;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Seven hundred leaves: two full tiles and the beginning of a third. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -94,6 +98,50 @@ class SealedTreeTest {
             writer.append(
                     IntStream.range(3, 600).mapToObj(i -> event(stream, i)).toArray(NewEvent[]::new));
             assertThat(reader.reader.stream(stream, 0)).hasSize(600);
+        }
+    }
+
+    @Test
+    void a_thread_that_has_read_an_older_head_does_not_take_the_tree_back_behind_another() {
+        LedgerDatabase other = LedgerDatabase.create().migrated();
+        try (Replica writer = new Replica(other)) {
+            writer.append(event(UUID.randomUUID(), 0));
+            BetweenReads between = new BetweenReads(other.app());
+            SealedTree tree = new SealedTree(JdbcClient.create(between), other.seal());
+            // Its first read is of the head; before the second another thread asks for what came meanwhile.
+            between.before(2, () -> {
+                writer.append(event(UUID.randomUUID(), 0));
+                assertThat(tree.covers(1)).isTrue();
+            });
+            assertThat(tree.covers(0)).isTrue();
+            int reads = between.reads;
+
+            assertThat(tree.covers(1)).isTrue();
+            assertThat(between.reads).as("it still knows").isEqualTo(reads);
+        }
+    }
+
+    /** Something happens before one of its reads. */
+    private static final class BetweenReads extends DelegatingDataSource {
+        private int reads;
+        private int which;
+        private Runnable happens = () -> {};
+
+        BetweenReads(DataSource database) {
+            super(database);
+        }
+
+        void before(int read, Runnable happens) {
+            this.which = read;
+            this.happens = happens;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (++reads == which) {
+                happens.run();
+            }
+            return super.getConnection();
         }
     }
 
