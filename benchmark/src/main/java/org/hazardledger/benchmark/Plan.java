@@ -15,7 +15,6 @@ import java.util.Set;
 record Plan(boolean brief, Set<String> only) {
     static final String USAGE = "usage: ./bench [--short] [--only rung,…]    用法：./bench [--short] [--only 项目,…]";
 
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
     private static final Duration BRIEF = Duration.ofMinutes(8);
     private static final Duration VISIBLE = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(15);
@@ -45,10 +44,6 @@ record Plan(boolean brief, Set<String> only) {
 
     boolean wants(String rung) {
         return only.isEmpty() || only.contains(rung);
-    }
-
-    Duration warmUp() {
-        return WARM_UP;
     }
 
     int repetitions() {

@@ -38,7 +38,7 @@ final class Throughput implements Measurement {
                 return;
             }
             Turns turns = lab.turns();
-            turns.warmUp(rungs, lab.plan().warmUp());
+            turns.warmUp(rungs);
             lab.server().checkpoint();
             Duration each = lab.plan().each(rungs.size(), lab.gone());
             turns.take(rungs, lab.plan().repetitions(), each, results::add);

@@ -39,6 +39,12 @@ public final class CommandRung implements Rung {
         return callers;
     }
 
+    /** A service shows a quarter of its rate in the first half minute. */
+    @Override
+    public Duration warming() {
+        return Duration.ofSeconds(50);
+    }
+
     @Override
     public void prepare() throws Exception {
         size = World.size(server);

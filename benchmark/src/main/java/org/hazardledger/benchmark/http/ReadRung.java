@@ -32,6 +32,12 @@ public final class ReadRung implements Rung {
         return callers;
     }
 
+    /** The services are warm by then; what is left is the list. */
+    @Override
+    public Duration warming() {
+        return Duration.ofSeconds(15);
+    }
+
     @Override
     public void prepare() throws Exception {
         load = new Load(port, Request.get(port, World.INSPECTIONS, front.token(World.OFFICER)), callers);

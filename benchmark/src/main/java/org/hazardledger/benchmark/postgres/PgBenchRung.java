@@ -33,8 +33,8 @@ public final class PgBenchRung implements Rung {
     }
 
     @Override
-    public boolean warmsUp() {
-        return false;
+    public Duration warming() {
+        return Duration.ofSeconds(2);
     }
 
     @Override

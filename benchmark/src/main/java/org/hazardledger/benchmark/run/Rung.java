@@ -11,10 +11,8 @@ public interface Rung {
     /** How many callers there are. */
     int callers();
 
-    /** Whether a JVM gets faster by doing it. */
-    default boolean warmsUp() {
-        return true;
-    }
+    /** How long it is done until it is as fast as it gets: a JVM compiles meanwhile what it does most. */
+    Duration warming();
 
     /** What must be there before the clock starts, such as a fresh token. */
     default void prepare() throws Exception {}

@@ -34,21 +34,14 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         }
     }
 
-    /**
-     * Works, but measures nothing: each kind of rung at its most callers, those of a JVM for most of the time.
-     *
-     * @param time for all of them together
-     */
-    public void warmUp(List<Rung> rungs, Duration time) throws Exception {
+    /** Works, but measures nothing: each kind of rung at its most callers, for as long as it asks for. */
+    public void warmUp(List<Rung> rungs) throws Exception {
         Map<String, Rung> kinds = new LinkedHashMap<>();
         rungs.forEach(
                 rung -> kinds.merge(rung.name(), rung, (one, other) -> one.callers() < other.callers() ? other : one));
-        long warming = kinds.values().stream().filter(Rung::warmsUp).count();
-        Duration others = Duration.ofSeconds(2);
-        Duration left = time.minus(others.multipliedBy(kinds.size() - warming));
         for (Rung rung : kinds.values()) {
-            tell.accept("warm-up: " + rung.name());
-            rung.warmUp(rung.warmsUp() ? left.dividedBy(warming) : others);
+            tell.accept("warm-up: " + rung.name() + ", " + rung.warming().toSeconds() + " s");
+            rung.warmUp(rung.warming());
         }
     }
 

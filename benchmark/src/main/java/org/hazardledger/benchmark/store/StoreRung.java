@@ -52,6 +52,11 @@ public final class StoreRung implements Rung {
     }
 
     @Override
+    public Duration warming() {
+        return Duration.ofSeconds(15);
+    }
+
+    @Override
     public void prepare() throws Exception {
         size = server.number(store.database(), "select coalesce(max(ledger_index) + 1, 0) from ledger.event");
     }

@@ -22,14 +22,14 @@ class TurnsTest {
     private final class Known implements Rung {
         private final String name;
         private final int callers;
-        private final boolean warmsUp;
+        private final int warming;
         private final long operations;
         private final long recorded;
 
-        Known(String name, int callers, boolean warmsUp, long operations, long recorded) {
+        Known(String name, int callers, int warming, long operations, long recorded) {
             this.name = name;
             this.callers = callers;
-            this.warmsUp = warmsUp;
+            this.warming = warming;
             this.operations = operations;
             this.recorded = recorded;
         }
@@ -45,8 +45,8 @@ class TurnsTest {
         }
 
         @Override
-        public boolean warmsUp() {
-            return warmsUp;
+        public Duration warming() {
+            return Duration.ofSeconds(warming);
         }
 
         @Override
@@ -61,20 +61,24 @@ class TurnsTest {
         }
     }
 
-    private Known rung(String name, int callers, boolean warmsUp) {
-        return new Known(name, callers, warmsUp, 7, 7);
+    private Known rung(String name, int callers) {
+        return rung(name, callers, 1);
+    }
+
+    private Known rung(String name, int callers, int warming) {
+        return new Known(name, callers, warming, 7, 7);
     }
 
     @Test
     void rungs_are_taken_one_after_the_other_and_then_again() throws Exception {
-        turns.take(List.of(rung("a", 1, true), rung("b", 1, true)), 2, Duration.ofSeconds(4), found::add);
+        turns.take(List.of(rung("a", 1), rung("b", 1)), 2, Duration.ofSeconds(4), found::add);
 
         assertThat(said).containsExactly("a1 4s", "b1 4s", "a1 4s", "b1 4s");
     }
 
     @Test
     void the_rate_is_what_was_done_in_a_second() throws Exception {
-        turns.take(List.of(rung("a", 8, true)), 5, Duration.ofSeconds(4), found::add);
+        turns.take(List.of(rung("a", 8)), 5, Duration.ofSeconds(4), found::add);
 
         Measured measured = found.getFirst();
 
@@ -85,17 +89,15 @@ class TurnsTest {
     }
 
     @Test
-    void each_kind_is_warmed_up_once_at_its_most_callers_and_a_jvm_longest() throws Exception {
-        turns.warmUp(
-                List.of(rung("a", 1, true), rung("a", 64, true), rung("b", 8, true), rung("tool", 8, false)),
-                Duration.ofSeconds(62));
+    void each_kind_is_warmed_up_once_at_its_most_callers_for_as_long_as_it_takes() throws Exception {
+        turns.warmUp(List.of(rung("a", 1, 50), rung("a", 64, 50), rung("b", 8, 15), rung("tool", 8, 2)));
 
-        assertThat(said).containsExactly("a64 30s", "b8 30s", "tool8 2s");
+        assertThat(said).containsExactly("a64 50s", "b8 15s", "tool8 2s");
     }
 
     @Test
     void what_was_recorded_but_not_answered_makes_the_run_void() {
-        Rung liar = new Known("liar", 1, true, 7, 8);
+        Rung liar = new Known("liar", 1, 1, 7, 8);
 
         assertThatThrownBy(() -> turns.take(List.of(liar), 1, Duration.ofSeconds(1), found::add))
                 .isInstanceOf(RunVoid.class)
@@ -104,7 +106,7 @@ class TurnsTest {
 
     @Test
     void a_rung_that_did_nothing_makes_the_run_void() {
-        Rung lazy = new Known("lazy", 1, true, 0, 0);
+        Rung lazy = new Known("lazy", 1, 1, 0, 0);
 
         assertThatThrownBy(() -> turns.take(List.of(lazy), 1, Duration.ofSeconds(1), found::add))
                 .isInstanceOf(RunVoid.class)
