@@ -1,6 +1,7 @@
 package org.hazardledger.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -61,6 +62,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -297,6 +299,31 @@ class IdentityJourneyTest {
         }
         admin.sql("insert into list.person select * from kept_row").update();
         admin.sql("drop table kept_row").update();
+    }
+
+    /** A process that starts reads all erasures again. */
+    @Test
+    @Tag("D12")
+    void an_erasure_that_was_altered_does_not_keep_the_keys_of_others() throws Exception {
+        String id = enter("officer-6", "王安石", "360426", null);
+        assertStatus(erase(id), 200);
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        String row = " where type = 'person.erased' and stream = '%s'".formatted(id);
+        byte[] content = admin.sql("select content from ledger.event" + row)
+                .query(byte[].class)
+                .single();
+        admin.sql("update ledger.event set content = content || ' '" + row).update();
+        try {
+            Object started = service.getAutowireCapableBeanFactory()
+                    .createBean(Class.forName("org.hazardledger.identity.persons.KeyDestruction"));
+
+            assertThatCode(() -> ReflectionTestUtils.invokeMethod(started, "round"))
+                    .doesNotThrowAnyException();
+        } finally {
+            admin.sql("update ledger.event set content = ?" + row)
+                    .params(content)
+                    .update();
+        }
     }
 
     private static long keys(JdbcClient admin, String id) {

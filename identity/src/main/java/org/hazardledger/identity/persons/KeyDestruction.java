@@ -61,7 +61,8 @@ class KeyDestruction {
             next = 0;
         }
         while (next < size) {
-            List<RecordedEvent> page = reader.ofTypes(ERASURE, next, size, PAGE);
+            // One that was altered must not keep the keys of others; what each is worth, the person's own events say.
+            List<RecordedEvent> page = reader.rowsOfTypes(ERASURE, next, size, PAGE);
             page.forEach(event -> erased.add(event.stream()));
             next = page.size() < PAGE ? size : page.getLast().index() + 1;
         }

@@ -213,7 +213,8 @@ class LedgerAutoConfiguration {
                 signal,
                 format,
                 kept.orElse(null),
-                outside.orElse(Outside.NOBODY));
+                outside.orElse(Outside.NOBODY),
+                InstantSource.system());
     }
 
     @Bean

@@ -39,7 +39,6 @@ public final class Committer implements AutoCloseable {
 
     private final DataSource database;
     private final Tip tip;
-    private final Alarms alarms;
     private final SealedTree tree;
     private final Limits limits;
     private final LedgerReader reader;
@@ -97,7 +96,6 @@ public final class Committer implements AutoCloseable {
             Outside outside,
             InstantSource clock) {
         this.database = database;
-        this.alarms = alarms;
         this.tree = tree;
         this.tip = new Tip(seal, alarms);
         this.soundness = new Soundness(tip, kept, outside, tiles, alarms, clock);
@@ -272,8 +270,8 @@ public final class Committer implements AutoCloseable {
             tip.reach(connected, situation.head());
             Instant recordedAt = notBefore(situation.head(), situation.clock());
             soundness.requireClocks(recordedAt);
-            Placement placed =
-                    new Placement(batch, tip.frontier().size(), situation, altered(connected, situation), recordedAt);
+            Placement placed = new Placement(
+                    batch, tip.frontier().size(), situation, tip.altered(tree, connected, situation), recordedAt);
             placement = placed;
             if (placed.rows().isEmpty()) {
                 connected.rollback();
@@ -317,21 +315,6 @@ public final class Committer implements AutoCloseable {
             });
             return keys;
         }
-    }
-
-    /** A hash that was signed as what a leaf continues stays in the tree, so it must stand there itself. */
-    private Set<UUID> altered(CommitterSession connected, Situation situation) {
-        Set<UUID> altered = new HashSet<>();
-        situation.streams().forEach((stream, end) -> {
-            if (!tree.holds(connected.jdbc(), end.index(), end.leafHash())) {
-                altered.add(stream);
-                alarms.raise(
-                        "record-altered",
-                        end.caseId().toString(),
-                        "Stream %s ends with row %d, which is not what was recorded".formatted(stream, end.index()));
-            }
-        });
-        return altered;
     }
 
     /** Recorded times never run backwards, whatever a clock says. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,13 @@ public final class EpochOpening {
     private final ContentFormat format;
     private final @Nullable KeptHead kept;
     private final Outside outside;
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     /**
      * @param database gives plain connections
      * @param kept the head outside the database; null for none
+     * @param clock this service's own, which the database's must not be far from
      */
     public EpochOpening(
             DataSource database,
@@ -52,7 +55,9 @@ public final class EpochOpening {
             HeadSignal signal,
             ContentFormat format,
             @Nullable KeptHead kept,
-            Outside outside) {
+            Outside outside,
+            InstantSource clock) {
+        this.clock = clock;
         this.database = database;
         this.seal = seal;
         this.alarms = alarms;
@@ -79,7 +84,8 @@ public final class EpochOpening {
      * @param reason in his words
      * @return the epoch that is open now
      * @throws EpochRefused if nothing is lost, or the ledger has another size
-     * @throws AppendFailed if the database is not available, or holds heads that this ledger has not signed
+     * @throws AppendFailed if the database is not available, its clock cannot be right, or it holds a head or an
+     *     opening that this ledger has not recorded
      */
     public Epoch open(long size, String reason, Actor by, Instant now) {
         try (CommitterSession session = new CommitterSession(database)) {
@@ -105,6 +111,8 @@ public final class EpochOpening {
             EpochOpened opened = new EpochOpened(
                     epoch.origin(), size, tip.frontier().root().hex(), loss.head(), loss.noticed(), reason);
             Instant recordedAt = Committer.notBefore(last, situation.clock());
+            Soundness.requireNear(recordedAt, clock);
+            requireUnaltered(tip, session, situation);
             Append append = new Append(stream, List.of(event(opened, situation, by, now)), null);
             Placement placed = new Placement(List.of(append), size, situation, Set.of(), recordedAt);
             Frontier grown = tip.frontier().append(placed.leafHashes());
@@ -116,6 +124,17 @@ public final class EpochOpening {
         } catch (SQLException e) {
             throw new AppendFailed(
                     AppendFailed.Reason.OUTCOME_UNKNOWN, "Whether the epoch was opened is not known; look again", e);
+        }
+    }
+
+    private void requireUnaltered(Tip tip, CommitterSession session, Situation situation) throws SQLException {
+        // Made anew: the tree of this process may still hold leaves that are lost.
+        SealedTree left = new SealedTree(session.jdbc(), seal);
+        for (UUID stream : tip.altered(left, session, situation)) {
+            throw new AppendFailed(
+                    AppendFailed.Reason.RECORD_ALTERED,
+                    "Stream %s does not end with what was recorded; the owner of the database must look at its last row"
+                            .formatted(stream));
         }
     }
 

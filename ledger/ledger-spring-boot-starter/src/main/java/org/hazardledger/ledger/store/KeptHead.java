@@ -57,7 +57,12 @@ public final class KeptHead {
      * was kept in an earlier epoch was lost with it, and an operator has said so.
      */
     boolean isContinuedBy(long size, Epoch epoch, TileSource tiles) {
-        return read().map(kept -> epoch.isAfter(kept.epoch())
+        return isContinued(read(), size, epoch, tiles);
+    }
+
+    /** The same for what was kept when it was read. */
+    static boolean isContinued(Optional<Checkpoint> before, long size, Epoch epoch, TileSource tiles) {
+        return before.map(kept -> epoch.isAfter(kept.epoch())
                         || (epoch.continues(kept.epoch())
                                 && kept.size() <= size
                                 && Frontier.fromTiles(kept.size(), tiles).root().equals(kept.root())))

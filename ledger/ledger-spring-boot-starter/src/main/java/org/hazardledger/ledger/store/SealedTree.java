@@ -109,12 +109,17 @@ public final class SealedTree {
 
     /**
      * The committer has committed these leaves, after which the tree is {@code grown}. What it knows and this tree does
-     * not is looked up when it is asked for.
+     * not is looked up when it is asked for; of an epoch before its own nothing counts any more.
      */
     synchronized void grown(Epoch in, List<Hash> committed, Frontier grown) {
         if (in.equals(epoch) && frontier.size() + committed.size() == grown.size()) {
             committed.forEach(leaves::add);
             frontier = grown;
+        } else if (in.isAfter(epoch)) {
+            epoch = in;
+            frontier = Frontier.EMPTY;
+            leaves = new Leaves();
+            tiles.clear();
         }
     }
 
@@ -174,26 +179,19 @@ public final class SealedTree {
     /** A head that is not ours changes nothing here; the committer raises its alarm. */
     private void lookAgain(JdbcClient by) {
         Checkpoint head = lastHead(by).orElse(null);
-        Epoch known;
-        Frontier from;
-        synchronized (this) {
-            known = epoch;
-            from = frontier;
-        }
-        if (head == null || known.isAfter(head.epoch())) {
-            return;
-        }
-        if (head.epoch().equals(known)) {
-            if (head.size() <= from.size()) {
+        while (head != null && !hasReached(head)) {
+            if (!goOn(by, head)) {
+                if (!begin(head, withTiles(by, head.size()))) {
+                    begin(head, rest(by, new Leaves(), head.size()));
+                }
                 return;
             }
-            if (head.size() - from.size() <= PAGE && goOn(by, from, head)) {
-                return;
-            }
+            // Where it went on from, somebody else may have gone on meanwhile, and not as far.
         }
-        if (!begin(head, withTiles(by, head.size()))) {
-            begin(head, rest(by, new Leaves(), head.size()));
-        }
+    }
+
+    private synchronized boolean hasReached(Checkpoint head) {
+        return epoch.isAfter(head.epoch()) || (epoch.equals(head.epoch()) && frontier.size() >= head.size());
     }
 
     private Optional<Checkpoint> lastHead(JdbcClient by) {
@@ -211,7 +209,18 @@ public final class SealedTree {
         }
     }
 
-    private boolean goOn(JdbcClient by, Frontier from, Checkpoint head) {
+    /** False if the leaves behind the frontier do not lead to that head, or are too many to be read at once. */
+    private boolean goOn(JdbcClient by, Checkpoint head) {
+        Frontier from;
+        synchronized (this) {
+            if (!epoch.equals(head.epoch())) {
+                return false;
+            }
+            from = frontier;
+        }
+        if (head.size() - from.size() > PAGE) {
+            return false;
+        }
         List<Hash> fresh = leafHashes(by, from.size(), head.size());
         Frontier grown = from.append(fresh);
         if (grown.size() != head.size() || !grown.root().equals(head.root())) {
@@ -227,7 +236,8 @@ public final class SealedTree {
             return false;
         }
         synchronized (this) {
-            if (isFurther(head)) {
+            // While this thread read from the beginning, another may have come here and gone on.
+            if (!hasReached(head)) {
                 tiles.clear();
                 epoch = head.epoch();
                 frontier = tree;
@@ -235,11 +245,6 @@ public final class SealedTree {
             }
         }
         return true;
-    }
-
-    /** While one thread reads from the beginning, another may have come here and gone on. */
-    private boolean isFurther(Checkpoint head) {
-        return head.epoch().isAfter(epoch) || (head.epoch().equals(epoch) && head.size() > frontier.size());
     }
 
     private static Leaves withTiles(JdbcClient by, long size) {

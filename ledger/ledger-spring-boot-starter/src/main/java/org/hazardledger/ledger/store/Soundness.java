@@ -72,7 +72,7 @@ final class Soundness {
     /** By the head that is kept outside, once a connection. */
     void measure(@Nullable Head head) {
         if (kept != null && !measured) {
-            tip.measure(head, kept, tiles);
+            tip.measure(() -> head, kept, tiles);
             measured = true;
         }
     }
@@ -81,7 +81,7 @@ final class Soundness {
     void measureAtStart(LedgerReader reader) {
         try {
             if (kept != null) {
-                tip.measure(reader.head().orElse(null), kept, tiles);
+                tip.measure(() -> reader.head().orElse(null), kept, tiles);
             }
         } catch (AppendFailed stopped) {
             LOG.error("Nothing is appended: {}", stopped.getMessage());
@@ -92,18 +92,28 @@ final class Soundness {
 
     /** What is recorded late or early stays so, and so does every time behind it. */
     void requireClocks(Instant recordedAt) {
-        Instant here = clock.instant();
-        if (Duration.between(here, recordedAt).abs().compareTo(CLOCKS_APART) > 0) {
-            String detail = "It would be recorded at %s, but here it is %s".formatted(recordedAt, here);
+        try {
+            requireNear(recordedAt, clock);
+        } catch (AppendFailed differ) {
             if (!clocksDiffer) {
-                alarms.raise(CLOCKS_DIFFER, tip.epoch().ledger(), detail);
+                alarms.raise(CLOCKS_DIFFER, tip.epoch().ledger(), String.valueOf(differ.getMessage()));
             }
             clocksDiffer = true;
-            throw new AppendFailed(NOT_WRITTEN, CLOCKS_DIFFER + ": " + detail);
+            throw differ;
         }
         if (clocksDiffer) {
             alarms.settle(CLOCKS_DIFFER, tip.epoch().ledger());
             clocksDiffer = false;
+        }
+    }
+
+    /** @throws AppendFailed if the clock contradicts that this is now */
+    static void requireNear(Instant recordedAt, InstantSource clock) {
+        Instant here = clock.instant();
+        if (Duration.between(here, recordedAt).abs().compareTo(CLOCKS_APART) > 0) {
+            throw new AppendFailed(
+                    NOT_WRITTEN,
+                    "%s: It would be recorded at %s, but here it is %s".formatted(CLOCKS_DIFFER, recordedAt, here));
         }
     }
 }

@@ -5,16 +5,24 @@ import static org.hazardledger.ledger.store.AppendFailed.Reason.LEDGER_STOPPED;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.hazardledger.ledger.Checkpoint;
 import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.NoteRefused;
 import org.hazardledger.ledger.Seal;
+import org.hazardledger.ledger.store.CommitterSession.Situation;
+import org.hazardledger.ledger.store.CommitterSession.StreamEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The growing end of the ledger, as this process knows it: the tree's frontier, and the key that signs its heads. Used
@@ -114,12 +122,16 @@ final class Tip {
      * Measures the database by the head that is kept outside it, before this process goes on with it: a database that
      * was put back, or exchanged, must not be written to (design, section 6).
      */
-    void measure(@Nullable Head head, KeptHead kept, StoredTiles tiles) {
-        long size = head == null ? 0 : head.size();
-        Epoch reached = head == null ? seal.first() : verified(head).epoch();
+    void measure(Supplier<@Nullable Head> last, KeptHead kept, StoredTiles tiles) {
+        long size;
         boolean continued;
         try {
-            continued = kept.isContinuedBy(size, reached, tiles);
+            // Read first: what is committed, and kept, meanwhile only makes the ledger longer.
+            Optional<Checkpoint> before = kept.read();
+            Head head = last.get();
+            size = head == null ? 0 : head.size();
+            Epoch reached = head == null ? seal.first() : verified(head).epoch();
+            continued = KeptHead.isContinued(before, size, reached, tiles);
         } catch (MalformedLedgerData | NoteRefused | UncheckedIOException e) {
             throw stop("kept-head-unreadable", "%s: %s".formatted(kept, e.getMessage()));
         }
@@ -185,6 +197,35 @@ final class Tip {
             throw stop("head-not-ours", "The head of size %d: %s".formatted(head.size(), e.getMessage()));
         }
         throw stop("head-not-ours", "The note of head %d speaks of another head".formatted(head.size()));
+    }
+
+    /**
+     * Those streams that do not end with a leaf of the tree; nothing may be put behind them. A hash that was signed as
+     * what a leaf continues stays in the tree, so it must stand there itself.
+     */
+    Set<UUID> altered(SealedTree tree, CommitterSession connected, Situation situation) throws SQLException {
+        Set<UUID> altered = new HashSet<>();
+        for (Map.Entry<UUID, StreamEnd> stream : situation.streams().entrySet()) {
+            StreamEnd end = stream.getValue();
+            if (!holds(tree, connected, end)) {
+                altered.add(stream.getKey());
+                alarms.raise(
+                        "record-altered",
+                        end.caseId().toString(),
+                        "Stream %s ends with row %d, which is not what was recorded"
+                                .formatted(stream.getKey(), end.index()));
+            }
+        }
+        return altered;
+    }
+
+    private static boolean holds(SealedTree tree, CommitterSession connected, StreamEnd end) throws SQLException {
+        try {
+            return tree.holds(connected.jdbc(), end.index(), end.leafHash());
+        } catch (DataAccessException e) {
+            // As from every other statement of the connection.
+            throw e.getCause() instanceof SQLException cause ? cause : new SQLException(e);
+        }
     }
 
     /** No append is taken any more, until an operator has looked. */

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
@@ -25,16 +27,28 @@ final class EpochPrefix extends OncePerRequestFilter {
     private static final Pattern PATH = Pattern.compile("/ledger/([2-9]|[1-9][0-9]{1,5})(/.*)");
 
     private final OpenEpoch open;
+    private final HandlerExceptionResolver problems;
 
-    EpochPrefix(OpenEpoch open) {
+    EpochPrefix(OpenEpoch open, HandlerExceptionResolver problems) {
         this.open = open;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Matcher path = PATH.matcher(request.getRequestURI());
-        if (!path.matches() || Integer.parseInt(path.group(1)) != open.number()) {
+        boolean isOpen;
+        try {
+            isOpen = path.matches() && Integer.parseInt(path.group(1)) == open.number();
+        } catch (DataAccessException e) {
+            // Outside of what answers for controllers, and to be answered alike.
+            if (problems.resolveException(request, response, null, e) == null) {
+                throw e;
+            }
+            return;
+        }
+        if (!isOpen) {
             chain.doFilter(request, response);
             return;
         }

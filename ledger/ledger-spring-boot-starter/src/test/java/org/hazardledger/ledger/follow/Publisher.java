@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -114,7 +115,8 @@ final class Publisher implements AutoCloseable {
                         signal,
                         format,
                         outside,
-                        Outside.NOBODY)
+                        Outside.NOBODY,
+                        InstantSource.system())
                 .open(
                         size,
                         "the disk burnt",

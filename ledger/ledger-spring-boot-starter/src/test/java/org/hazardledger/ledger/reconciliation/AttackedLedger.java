@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -234,7 +235,8 @@ final class AttackedLedger implements AutoCloseable {
                             signal,
                             format,
                             kept,
-                            Outside.NOBODY)
+                            Outside.NOBODY,
+                            InstantSource.system())
                     .open(
                             size,
                             "the disk burnt",

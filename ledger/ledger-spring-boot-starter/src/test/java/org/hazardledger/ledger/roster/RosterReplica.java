@@ -100,7 +100,17 @@ public final class RosterReplica implements AutoCloseable {
     /** An operator opens the next epoch over so many leaves. */
     void openEpoch(long size, KeptHead kept) {
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
-        new EpochOpening(database.app(), database.seal(), alarms, reader, tiles, signal, format, kept, Outside.NOBODY)
+        new EpochOpening(
+                        database.app(),
+                        database.seal(),
+                        alarms,
+                        reader,
+                        tiles,
+                        signal,
+                        format,
+                        kept,
+                        Outside.NOBODY,
+                        InstantSource.system())
                 .open(
                         size,
                         "the disk burnt",

@@ -2,11 +2,13 @@ package org.hazardledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hazardledger.ledger.store.Failures.because;
 import static org.hazardledger.ledger.store.Replica.event;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
 import org.hazardledger.ledger.Epoch;
@@ -59,6 +61,47 @@ class EpochOpeningTest {
         Head last = replica.reader.head().orElseThrow();
         assertThat(database.seal().open(last.noteBytes()).epoch()).isEqualTo(epoch);
         new Audit(database, replica.reader).holds();
+    }
+
+    @Test
+    void no_epoch_is_opened_behind_a_row_that_was_put_in_by_hand() {
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        admin.sql("""
+                        insert into ledger.event
+                        select 1000000, ?, 0, ?, 'ledger.epoch-opened', recorded_at, null, salt, content, sha256('x')
+                          from ledger.event where ledger_index = 2
+                        """).params(EpochOpened.stream(), EpochOpened.stream()).update();
+
+        assertThatThrownBy(() -> replica.epochs.open(3, "the disk burnt", OPERATOR, NOW))
+                .satisfies(because(AppendFailed.Reason.RECORD_ALTERED));
+        assertThat(replica.reader.size()).isEqualTo(3);
+
+        admin.sql("delete from ledger.event where ledger_index = 1000000").update();
+        replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
+        assertThat(replica.reader.rows(3, 1).getFirst().prev()).isNull();
+    }
+
+    @Test
+    void nor_at_a_time_that_this_services_own_clock_contradicts() {
+        try (Replica elsewhen =
+                new Replica(database, kept, InstantSource.fixed(Instant.now().plusSeconds(120)))) {
+            assertThatThrownBy(() -> elsewhen.epochs.open(3, "the disk burnt", OPERATOR, NOW))
+                    .satisfies(because(AppendFailed.Reason.NOT_WRITTEN))
+                    .hasMessageContaining("clocks-differ");
+        }
+        assertThat(replica.reader.size()).isEqualTo(3);
+    }
+
+    @Test
+    void the_first_answer_after_it_names_it_already() {
+        Epochs epochs = new Epochs(
+                replica.reader, new ContentFormat(EventTypes.builder().build()), replica.tree);
+        assertThat(epochs.place("test", 2)).isEqualTo("test:2");
+        replica.epochs.open(3, "the disk burnt", OPERATOR, NOW);
+
+        Receipt receipt = replica.append(event(UUID.randomUUID(), 0));
+
+        assertThat(epochs.place("test", receipt.lastIndex())).isEqualTo("test/2:4");
     }
 
     @Test

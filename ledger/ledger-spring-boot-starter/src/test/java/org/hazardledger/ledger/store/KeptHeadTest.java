@@ -76,6 +76,23 @@ class KeptHeadTest {
     }
 
     @Test
+    void a_start_that_another_replica_overtakes_accuses_nobody() {
+        try (Replica other = new Replica(database, kept)) {
+            Tip tip = new Tip(database.seal(), other.alarms);
+            tip.measure(
+                    () -> {
+                        Head before = other.reader.head().orElseThrow();
+                        other.append(event(UUID.randomUUID(), 0));
+                        kept.keep(other.reader.head().orElseThrow());
+                        return before;
+                    },
+                    kept,
+                    other.tiles);
+            assertThat(tip.isStopped()).isFalse();
+        }
+    }
+
+    @Test
     void another_history_that_has_grown_longer_is_not_written_to_and_does_not_replace_what_is_kept() {
         putBackTo(3);
         try (Replica forgetful = new Replica(database)) {

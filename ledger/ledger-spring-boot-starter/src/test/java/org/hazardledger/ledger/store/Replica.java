@@ -50,6 +50,11 @@ final class Replica implements AutoCloseable {
         this(database.app(), database.app(), database.seal(), LIMITS, kept, Outside.NOBODY, InstantSource.system());
     }
 
+    /** The same, with a clock of its own. */
+    Replica(LedgerDatabase database, KeptHead kept, InstantSource clock) {
+        this(database.app(), database.app(), database.seal(), LIMITS, kept, Outside.NOBODY, clock);
+    }
+
     /** A replica that measures its database by what others have seen. */
     Replica(LedgerDatabase database, Outside outside) {
         this(database.app(), database.app(), database.seal(), LIMITS, null, outside, InstantSource.system());
@@ -76,7 +81,7 @@ final class Replica implements AutoCloseable {
         tiles = new StoredTiles(jdbc);
         committer = new Committer(committing, seal, alarms, limits, reader, tiles, tree, signal, kept, outside, clock);
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
-        epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside);
+        epochs = new EpochOpening(committing, seal, alarms, reader, tiles, signal, format, kept, outside, clock);
     }
 
     /** Copies this replica's heads there. */

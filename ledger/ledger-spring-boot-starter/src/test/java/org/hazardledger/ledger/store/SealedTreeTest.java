@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,38 @@ class SealedTreeTest {
             assertThat(tree.covers(1)).isTrue();
             assertThat(between.reads).as("it still knows").isEqualTo(reads);
         }
+    }
+
+    @Test
+    void a_thread_that_another_has_overtaken_but_not_as_far_goes_on_from_there() {
+        LedgerDatabase other = LedgerDatabase.create().migrated();
+        try (Replica writer = new Replica(other)) {
+            writer.append(event(UUID.randomUUID(), 0));
+            BetweenReads between = new BetweenReads(other.app());
+            SealedTree tree = new SealedTree(JdbcClient.create(between), other.seal());
+            assertThat(tree.covers(0)).isTrue();
+            writer.append(event(UUID.randomUUID(), 0), event(UUID.randomUUID(), 0));
+            List<Hash> leaves = writer.reader.rows(0, 3).stream()
+                    .map(RecordedEvent::leafHash)
+                    .toList();
+            // It reads the head of three leaves, then those behind the first; the committer is at two meanwhile.
+            between.before(
+                    between.reads + 2,
+                    () -> tree.grown(
+                            other.seal().first(), leaves.subList(1, 2), Frontier.EMPTY.append(leaves.subList(0, 2))));
+
+            assertThat(tree.holds(2, leaves.get(2))).isTrue();
+        }
+    }
+
+    @Test
+    void leaves_of_an_epoch_count_no_more_once_the_committer_is_in_a_later_one() {
+        SealedTree tree = tree();
+        assertThat(tree.covers(LEAVES - 1)).isTrue();
+
+        tree.grown(database.seal().first().next(), hashes.subList(0, 1), Frontier.EMPTY.append(hashes.subList(0, 1)));
+
+        assertThat(tree.epoch()).isEqualTo(database.seal().first().next());
     }
 
     /** Something happens before one of its reads. */

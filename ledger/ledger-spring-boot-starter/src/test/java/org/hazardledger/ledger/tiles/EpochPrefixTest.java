@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.ledger.store.Actor;
@@ -34,18 +35,24 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EpochPrefixTest {
     private static final String FOR_EVER = "max-age=31536000, public, immutable";
     private static final String PRIVATE = "max-age=86400, private";
+    private static final HandlerExceptionResolver NO_ANSWER = (request, response, handler, failure) -> null;
     private static final RequestMatcher ENTRIES =
             PathPatternRequestMatcher.withDefaults().matcher("/ledger/tile/entries/**");
 
@@ -55,7 +62,7 @@ class EpochPrefixTest {
     private final SealedTree tree = new SealedTree(jdbc, database.seal());
     private final LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
     private final StoredTiles tiles = new StoredTiles(jdbc);
-    private final Filter epochPrefix = new EpochPrefix(new OpenEpoch(reader, database.seal()));
+    private final Filter epochPrefix = new EpochPrefix(new OpenEpoch(reader, database.seal()), NO_ANSWER);
     private final MockMvc served = MockMvcBuilders.standaloneSetup(new TileController(reader, tiles, database.seal()))
             .addFilters(epochPrefix, (request, response, chain) -> {
                 if (ENTRIES.matches((HttpServletRequest) request) && request.getParameter("token") == null) {
@@ -72,6 +79,24 @@ class EpochPrefixTest {
     @BeforeEach
     void five_events() {
         append(5);
+    }
+
+    @Test
+    void while_the_database_is_away_the_answer_is_that_of_a_controller() throws Exception {
+        PGSimpleDataSource away = new PGSimpleDataSource();
+        away.setUrl("jdbc:postgresql://localhost:1/nobody");
+        JdbcClient nobody = JdbcClient.create(away);
+        LedgerReader reading = new LedgerReader(nobody, alarms, new SealedTree(nobody, database.seal()));
+        Filter filter =
+                new EpochPrefix(new OpenEpoch(reading, database.seal()), (request, response, handler, failure) -> {
+                    response.setStatus(503);
+                    return new ModelAndView();
+                });
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        filter.doFilter(new MockHttpServletRequest("GET", "/ledger/2/checkpoint"), response, new MockFilterChain());
+
+        assertThat(response.getStatus()).isEqualTo(503);
     }
 
     @Test
@@ -126,7 +151,7 @@ class EpochPrefixTest {
                 .isEqualTo(PRIVATE);
         // The services' filters that ask for rights have the order -100.
         assertThat(new TilesAutoConfiguration()
-                        .epochPrefix(reader, database.seal())
+                        .epochPrefix(reader, database.seal(), NO_ANSWER)
                         .getOrder())
                 .isLessThan(-100);
     }
@@ -177,7 +202,8 @@ class EpochPrefixTest {
                             signal,
                             new ContentFormat(EventTypes.builder().build()),
                             new KeptHead(file, database.seal()),
-                            Outside.NOBODY)
+                            Outside.NOBODY,
+                            InstantSource.system())
                     .open(
                             size,
                             "the disk burnt",

@@ -85,7 +85,8 @@ public final class FedReplica implements AutoCloseable {
                 witnesses,
                 InstantSource.system());
         ContentFormat format = new ContentFormat(EventTypes.builder().build());
-        epochs = new EpochOpening(database.app(), seal, alarms, reader, tiles, signal, format, null, witnesses);
+        epochs = new EpochOpening(
+                database.app(), seal, alarms, reader, tiles, signal, format, null, witnesses, InstantSource.system());
     }
 
     public static FedReplica of(LedgerDatabase database, RealWitness witness) {
