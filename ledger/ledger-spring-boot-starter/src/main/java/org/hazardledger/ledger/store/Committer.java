@@ -176,15 +176,15 @@ public final class Committer implements AutoCloseable {
                     attempt.run();
                     return;
                 } catch (SQLException e) {
-                    if (attempt.committing != null) {
-                        if (wasWritten(attempt.committing, deadline)) {
-                            attempt.succeed();
-                            return;
-                        }
-                    } else if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                    if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                         throw tip.stop("head-not-ours", "Rows stand where the ledger goes on: " + e.getMessage());
-                    } else if (isTheRowsOwnFault(e)) {
+                    }
+                    if (isTheRowsOwnFault(e)) {
                         retryOneByOne(batch, e, deadline);
+                        return;
+                    }
+                    if (attempt.committing != null && wasWritten(attempt.committing, deadline)) {
+                        attempt.succeed();
                         return;
                     }
                     disconnect();
@@ -253,7 +253,10 @@ public final class Committer implements AutoCloseable {
         private @Nullable Placement placement;
         private @Nullable Frontier grown;
 
-        /** Set when COMMIT is under way: from then on an error does not mean that nothing was written. */
+        /**
+         * Set when COMMIT is under way: from then on only an error that the server has found in a row means that
+         * nothing was written.
+         */
         @Nullable
         Head committing;
 
@@ -279,9 +282,8 @@ public final class Committer implements AutoCloseable {
                 Frontier after = tip.frontier().append(placed.leafHashes());
                 grown = after;
                 Head head = tip.sign(after, recordedAt);
-                connected.write(placed.rows(), placed.commands(), head);
                 committing = head;
-                connected.commit();
+                connected.writeAndCommit(placed.rows(), placed.commands(), head);
             }
             succeed();
         }

@@ -139,15 +139,20 @@ final class CommitterSession implements AutoCloseable {
         return subject + '\n' + key;
     }
 
-    /** Writes events, the commands they answer and the head over them, in one journey. */
-    void write(List<Row> rows, Map<CommandKey, Receipt> commands, Head head) throws SQLException {
+    /**
+     * Writes events, the commands they answer and the head over them, and commits, in one journey: a server that finds
+     * an error in one of the statements leaves out those behind it. Whatever else goes wrong than an error that it
+     * tells is a lost answer: it may have committed.
+     */
+    void writeAndCommit(List<Row> rows, Map<CommandKey, Receipt> commands, Head head) throws SQLException {
         String sql = """
                 insert into ledger.event (ledger_index, stream, seq, case_id, type, prev, salt, content, leaf_hash, recorded_at)
                 select *, ?::timestamptz
                   from unnest(?::bigint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[]);
                 insert into ledger.command (subject, key, fingerprint, stream, version, first_index, last_index)
                 select * from unnest(?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[]);
-                insert into ledger.head (size, root, recorded_at, note) values (?, ?, ?::timestamptz, ?)
+                insert into ledger.head (size, root, recorded_at, note) values (?, ?, ?::timestamptz, ?);
+                COMMIT
                 """;
         List<Map.Entry<CommandKey, Receipt>> keyed = List.copyOf(commands.entrySet());
         Timestamp recordedAt = Timestamp.from(head.recordedAt());
@@ -196,6 +201,8 @@ final class CommitterSession implements AutoCloseable {
             statement.setTimestamp(20, recordedAt);
             statement.setString(21, head.note());
             statement.execute();
+        } catch (RuntimeException | Error e) {
+            throw new SQLException("The commit ended without an answer", e);
         }
     }
 
@@ -235,18 +242,6 @@ final class CommitterSession implements AutoCloseable {
                 hashes.add(Hash.of(answer.getBytes(1)));
             }
             return hashes;
-        }
-    }
-
-    /**
-     * An answer of COMMIT that is a ROLLBACK is an exception too. Whatever else goes wrong from here on is a lost
-     * answer: the server may have committed.
-     */
-    void commit() throws SQLException {
-        try {
-            connection.commit();
-        } catch (RuntimeException | Error e) {
-            throw new SQLException("The commit ended without an answer", e);
         }
     }
 

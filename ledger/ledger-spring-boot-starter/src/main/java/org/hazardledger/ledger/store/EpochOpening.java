@@ -116,8 +116,7 @@ public final class EpochOpening {
             Append append = new Append(stream, List.of(event(opened, situation, by, now)), null);
             Placement placed = new Placement(List.of(append), size, situation, Set.of(), recordedAt);
             Frontier grown = tip.frontier().append(placed.leafHashes());
-            session.write(placed.rows(), Map.of(), tip.sign(epoch, grown, recordedAt));
-            session.commit();
+            session.writeAndCommit(placed.rows(), Map.of(), tip.sign(epoch, grown, recordedAt));
             signal.committed(grown.size());
             alarms.settle("ledger-behind-checkpoint", seal.first().ledger());
             return epoch;

@@ -213,9 +213,13 @@ final class BreakingLine implements AutoCloseable {
                 return false;
             }
             String[] texts = new String(message, 5, message.length - 5, StandardCharsets.ISO_8859_1).split("\0", 3);
-            if (message[0] == 'P' && texts[1].equals("COMMIT")) {
+            if (message[0] == 'P' && texts[1].strip().equals("COMMIT")) {
                 commitName = texts[0];
                 return true;
+            }
+            if (message[0] == 'P' && texts[0].equals(commitName)) {
+                // Another statement has the name now; without a name, most have.
+                commitName = null;
             }
             return message[0] == 'B' && texts[1].equals(commitName);
         }

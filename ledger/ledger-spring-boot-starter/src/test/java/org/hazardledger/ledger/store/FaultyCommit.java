@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 
@@ -22,7 +23,16 @@ final class FaultyCommit {
     private static Connection failing(Connection connection, AtomicBoolean spent) {
         return proxy(Connection.class, (method, arguments) -> {
             Object answer = method.invoke(connection, arguments);
-            if (method.getName().equals("commit") && !spent.getAndSet(true)) {
+            return answer instanceof PreparedStatement statement && ((String) arguments[0]).contains("COMMIT")
+                    ? failing(statement, spent)
+                    : answer;
+        });
+    }
+
+    private static PreparedStatement failing(PreparedStatement statement, AtomicBoolean spent) {
+        return proxy(PreparedStatement.class, (method, arguments) -> {
+            Object answer = method.invoke(statement, arguments);
+            if (method.getName().equals("execute") && !spent.getAndSet(true)) {
                 throw new IllegalStateException("out of something");
             }
             return answer;
