@@ -88,8 +88,9 @@ class RunDirectoryTest {
     }
 
     @Test
-    void fresh_start_clears_everything_but_its_own_lock_and_what_was_unpacked() throws Exception {
+    void fresh_start_clears_everything_but_its_own_lock_what_was_unpacked_and_the_benchmark() throws Exception {
         Files.createDirectories(run.resolve("installs/keycloak-1"));
+        Files.createDirectories(run.resolve("bench/postgres"));
         Files.createDirectories(run.resolve("postgres/base"));
         Files.writeString(run.resolve("postgres/base/1"), "x");
         Files.createSymbolicLink(run.resolve("postgres/dangling"), Path.of("nowhere"));
@@ -99,8 +100,10 @@ class RunDirectoryTest {
         }
 
         try (var files = Files.list(run)) {
-            assertThat(files).containsExactlyInAnyOrder(run.resolve("lock"), run.resolve("installs"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(run.resolve("lock"), run.resolve("installs"), run.resolve("bench"));
         }
+        assertThat(run.resolve("bench/postgres")).exists();
     }
 
     @Test
