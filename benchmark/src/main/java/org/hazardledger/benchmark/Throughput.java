@@ -3,8 +3,7 @@ package org.hazardledger.benchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hazardledger.benchmark.http.CommandRung;
-import org.hazardledger.benchmark.http.ReadRung;
+import org.hazardledger.benchmark.http.HttpRung;
 import org.hazardledger.benchmark.postgres.PgBenchRung;
 import org.hazardledger.benchmark.postgres.PgBenchScript;
 import org.hazardledger.benchmark.run.Figure;
@@ -90,15 +89,15 @@ final class Throughput implements Measurement {
             plan.callers(MANY).forEach(n -> rungs.add(command(lab, "gateway", n, gateway)));
         }
         if (plan.wants("read")) {
-            rungs.add(new ReadRung("read", SEVERAL, direct, lab.front()));
+            rungs.add(HttpRung.reads("read", SEVERAL, direct, lab.front()));
         }
         if (plan.wants("gateway-read")) {
-            rungs.add(new ReadRung("gateway-read", SEVERAL, gateway, lab.front()));
+            rungs.add(HttpRung.reads("gateway-read", SEVERAL, gateway, lab.front()));
         }
     }
 
     private static Rung command(Lab lab, String name, int callers, int port) {
-        return new CommandRung(name, callers, port, lab.world(), lab.front(), lab.server());
+        return HttpRung.commands(name, callers, port, lab.world(), lab.front(), lab.server());
     }
 
     private static void compare(Results results) {
