@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hazardledger.ledger.NoteSigner;
@@ -211,6 +212,22 @@ class RunDirectoryTest {
             children.expect(tried);
 
             assertThat(children.firstToEnd().join()).isEqualTo(tried);
+        }
+    }
+
+    @Test
+    void a_server_that_is_dismissed_ends_while_others_go_on_and_that_is_no_failure() throws Exception {
+        try (Children children = new Children(run)) {
+            Child goes = children.start("goes", List.of("sleep", "600"), Map.of(), run);
+            Child stays = children.start("stays", List.of("sleep", "600"), Map.of(), run);
+
+            children.dismiss(Set.of("goes"));
+
+            assertThat(goes.process().isAlive()).isFalse();
+            assertThat(stays.process().isAlive()).isTrue();
+            assertThat(children.processes()).containsOnlyKeys("stays");
+            stays.process().destroyForcibly();
+            assertThat(children.firstToEnd().join()).isEqualTo(stays);
         }
     }
 
