@@ -51,12 +51,14 @@ public final class Surge {
      * What came of it.
      *
      * @param goodPerSecond how many commands a second were recorded while it lasted
-     * @param answers how many it got of each kind
+     * @param due how many fell due meanwhile
+     * @param answers how many of each kind came to those that were sent
      * @param calmMillis the p99 within a second, at twenty a second, before
      * @param recovery how many seconds after its end that was back to less than three times as much; at least as many
      *     as were measured, if it was not
      */
-    public record Found(double goodPerSecond, Map<String, Long> answers, double calmMillis, double recovery) {}
+    public record Found(
+            double goodPerSecond, long due, Map<String, Long> answers, double calmMillis, double recovery) {}
 
     private record Calm(Answers answers, List<SlidingSecond.Answer> times) {}
 
@@ -84,6 +86,7 @@ public final class Surge {
                 double level = CALM.level(before.times());
                 return new Found(
                         flooded.good() / (double) SURGE.toSeconds(),
+                        Math.round(perSecond * SURGE.toSeconds()),
                         flooded.answers().kinds(),
                         level,
                         CALM.firstBelow(BACK * level, after.times(), end).orElse((double) AFTER.toSeconds()));
