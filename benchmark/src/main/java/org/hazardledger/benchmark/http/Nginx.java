@@ -31,6 +31,9 @@ public final class Nginx implements AutoCloseable {
      */
     public static Nginx start(Path program, Path folder, int port, int upstream)
             throws IOException, InterruptedException {
+        if (answers(port)) {
+            throw new IOException("Port " + port + ", meant for nginx, is taken");
+        }
         Path own = Files.createDirectories(folder.resolve("nginx"));
         Path configuration = Files.writeString(own.resolve("nginx.conf"), configuration(port, upstream));
         Path log = own.resolve("error.log");
@@ -54,7 +57,7 @@ public final class Nginx implements AutoCloseable {
     }
 
     // One process: it serves one service, which has the other core.
-    static String configuration(int port, int upstream) {
+    private static String configuration(int port, int upstream) {
         return """
                 daemon off;
                 master_process off;

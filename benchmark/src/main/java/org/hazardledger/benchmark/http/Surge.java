@@ -126,7 +126,7 @@ public final class Surge {
         try {
             return surge.get();
         } catch (ExecutionException e) {
-            throw new IOException("the surge broke off", e.getCause());
+            throw new IOException("the surge broke off: " + e.getCause(), e.getCause());
         }
     }
 

@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
         settings.put("spring.flyway.enabled", false);
         settings.put("ledger.name", "bench");
         settings.put("ledger.origin", ORIGIN);
-        settings.put("ledger.head-file", folder.resolve(database + ".head"));
+        settings.put("ledger.head-file", folder.resolve(database + ".head").toString());
         settings.put("ledger.taken", LIMITS.taken());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(BusApplication.class)
                 .web(WebApplicationType.NONE)
@@ -118,16 +118,17 @@ public final class Store implements AutoCloseable {
         return new Store(database, (stream, events, key) -> submit(desk, stream, key.key()), List.of(context::close));
     }
 
-    private static Map<String, Object> secrets(Path folder) throws IOException {
+    private static Map<String, String> secrets(Path folder) throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] secret = new byte[32];
         random.nextBytes(secret);
+        Path key = Files.writeString(folder.resolve("key"), NoteSigner.generate(ORIGIN, random));
         Path any =
                 Files.writeString(folder.resolve("secret"), Base64.getEncoder().encodeToString(secret));
         return Map.of(
-                "ledger.key-file", Files.writeString(folder.resolve("key"), NoteSigner.generate(ORIGIN, random)),
-                "ledger.claim-secret-file", any,
-                "ledger.idempotency-secret-file", any);
+                "ledger.key-file", key.toString(),
+                "ledger.claim-secret-file", any.toString(),
+                "ledger.idempotency-secret-file", any.toString());
     }
 
     private static Receipt submit(CommandDesk desk, UUID stream, String key) {

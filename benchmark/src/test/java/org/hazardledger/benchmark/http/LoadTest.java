@@ -30,6 +30,7 @@ class LoadTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private boolean closesWithoutAWord;
     private String answer = "HTTP/1.1 200 \r\n";
     private ServerSocket server;
 
@@ -93,6 +94,17 @@ class LoadTest {
         assertThat(told).containsExactly(503, 503);
     }
 
+    @Test
+    void a_connection_that_was_closed_while_it_rested_is_opened_anew() throws IOException {
+        closesWithoutAWord = true;
+        try (Load load = new Load(server.getLocalPort(), Request.get(1, "/", "t"), 1)) {
+            Answers answers = load.run(Pace.Steady.from(System.nanoTime(), 10, Duration.ofMillis(300)));
+
+            assertThat(answers.statuses()).isEqualTo(Map.of(200, 3L));
+        }
+        assertThat(connections.get()).isGreaterThanOrEqualTo(3);
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -117,7 +129,7 @@ class LoadTest {
                     boolean last = ++answers == ANSWERS_A_CONNECTION;
                     String close = last ? "Connection: close\r\n" : "";
                     out.write((answer + close + "Content-Length: 2\r\n\r\nok").getBytes(StandardCharsets.US_ASCII));
-                    if (last) {
+                    if (last || closesWithoutAWord) {
                         return;
                     }
                 }
