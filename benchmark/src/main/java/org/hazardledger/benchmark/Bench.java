@@ -33,7 +33,9 @@ final class Bench {
     /** In this order. */
     private static final List<Measurement> BRIEF = List.of(new Throughput(), new Visible());
 
-    private static final List<Measurement> WHOLE = BRIEF;
+    // The last one starts the services anew, and cold.
+    private static final List<Measurement> WHOLE =
+            List.of(new Throughput(), new Visible(), new Steady(), new Overload(), new Ready());
 
     private static final Settings.Ports PORTS =
             new Settings.Ports(18080, 18081, 18082, 18083, 18084, 18085, 18180, 15433);
@@ -78,10 +80,10 @@ final class Bench {
             Map<String, String> environment = new LinkedHashMap<>(Environment.of(tools, server));
             environment.put("message_db", messageDb.version());
             environment.forEach((key, value) -> out.println(key + ": " + value));
-            CpuTimes cpu = new CpuTimes(stack.processes());
+            CpuTimes cpu = new CpuTimes(stack::processes);
             try (Front front = new Front(manifest)) {
                 World world = World.make(front, server);
-                Lab lab = new Lab(plan, settings, front, world, tools, messageDb, server, cpu, folder, out);
+                Lab lab = new Lab(plan, settings, stack, front, world, tools, messageDb, server, cpu, folder, out);
                 return report(plan, lab, environment, out);
             }
         }
@@ -90,7 +92,7 @@ final class Bench {
     private static boolean report(Plan plan, Lab lab, Map<String, String> environment, PrintStream out)
             throws Exception {
         Results results = new Results();
-        Optional<String> refusal = measure(plan.brief() ? BRIEF : WHOLE, lab, results);
+        Optional<String> refusal = measure(plan.brief() && plan.only().isEmpty() ? BRIEF : WHOLE, lab, results);
         out.println();
         out.println(Table.text(results));
         refusal.ifPresent(reason -> out.println("VOID 本次结果无效: " + reason));

@@ -12,6 +12,7 @@ import org.hazardledger.benchmark.postgres.Tools;
 import org.hazardledger.benchmark.process.CpuTimes;
 import org.hazardledger.benchmark.run.Turns;
 import org.hazardledger.quickstart.Settings;
+import org.hazardledger.quickstart.Stack;
 
 /**
  * What a measurement works with.
@@ -22,6 +23,7 @@ import org.hazardledger.quickstart.Settings;
 record Lab(
         Plan plan,
         Settings settings,
+        Stack stack,
         Front front,
         World world,
         Tools tools,

@@ -46,6 +46,11 @@ record Plan(boolean brief, Set<String> only) {
         return only.isEmpty() || only.contains(rung);
     }
 
+    /** As {@link #wants} for what is left out in brief, unless it is asked for by its name. */
+    boolean wantsAlso(String rung) {
+        return brief ? only.contains(rung) : wants(rung);
+    }
+
     int repetitions() {
         return 5;
     }
@@ -67,5 +72,20 @@ record Plan(boolean brief, Set<String> only) {
     /** How long commands are sent to see when they show. */
     Duration visible() {
         return brief ? VISIBLE : Duration.ofMinutes(1);
+    }
+
+    /** How often commands are sent at each steady rate. */
+    int steadyRounds() {
+        return brief ? 3 : 5;
+    }
+
+    /** How long each time. */
+    Duration steady() {
+        return Duration.ofSeconds(brief ? 5 : 15);
+    }
+
+    /** How often the services are started anew, without and with what a training makes. */
+    int starts() {
+        return brief ? 1 : 3;
     }
 }

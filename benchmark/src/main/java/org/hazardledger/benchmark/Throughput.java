@@ -1,10 +1,12 @@
 package org.hazardledger.benchmark;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hazardledger.benchmark.http.CommandRung;
-import org.hazardledger.benchmark.http.ReadRung;
+import java.util.Optional;
+import org.hazardledger.benchmark.http.HttpRung;
+import org.hazardledger.benchmark.http.Nginx;
 import org.hazardledger.benchmark.postgres.PgBenchRung;
 import org.hazardledger.benchmark.postgres.PgBenchScript;
 import org.hazardledger.benchmark.run.Figure;
@@ -22,6 +24,11 @@ import org.hazardledger.benchmark.store.StoreRung;
 final class Throughput implements Measurement {
     private static final List<String> PGBENCH = List.of("pgbench");
     private static final List<String> MESSAGE_DB = List.of("messagedb", "messagedb-1000");
+    private static final String BUS = "bus";
+    private static final String NGINX = "nginx-read";
+    /** Beside those of the stack. */
+    private static final int NGINX_PORT = 18086;
+
     private static final int SEVERAL = 32;
     private static final int MANY = 64;
 
@@ -31,9 +38,12 @@ final class Throughput implements Measurement {
         addPgBench(lab, rungs);
         addMessageDb(lab, rungs);
         try (Store sealed = Store.sealed(lab.server(), lab.folder(), "bench_store");
-                Store unsealed = Store.unsealed(lab.server(), "bench_unsealed")) {
+                Store unsealed = Store.unsealed(lab.server(), "bench_unsealed");
+                Opened opened = new Opened()) {
             addStores(lab, sealed, unsealed, rungs);
+            addBus(lab, opened, rungs);
             addHttp(lab, rungs);
+            addNginx(lab, opened, rungs);
             if (rungs.isEmpty()) {
                 return;
             }
@@ -79,6 +89,31 @@ final class Throughput implements Measurement {
         }
     }
 
+    private static void addBus(Lab lab, Opened opened, List<Rung> rungs) throws Exception {
+        if (lab.plan().wantsAlso(BUS)) {
+            Store bus = Store.bus(lab.server(), lab.folder(), "bench_bus");
+            opened.closedBy(bus::close);
+            Payload payload = lab.world().payload();
+            List.of(SEVERAL, MANY).forEach(n -> rungs.add(new StoreRung(BUS, n, bus, lab.server(), payload)));
+        }
+    }
+
+    private static void addNginx(Lab lab, Opened opened, List<Rung> rungs) throws Exception {
+        if (!lab.plan().wantsAlso(NGINX)) {
+            return;
+        }
+        Optional<Path> program = lab.tools().nginx();
+        if (program.isEmpty()) {
+            lab.tell(NGINX + " is left out: nginx is missing; install it with: apt install nginx-light"
+                    + " 未测量：缺少 nginx，请安装：apt install nginx-light");
+            return;
+        }
+        int service = lab.settings().ports().enforcement();
+        Nginx nginx = Nginx.start(program.get(), lab.folder(), NGINX_PORT, service);
+        opened.closedBy(nginx::close);
+        rungs.add(HttpRung.reads(NGINX, SEVERAL, NGINX_PORT, lab.front()));
+    }
+
     private static void addHttp(Lab lab, List<Rung> rungs) {
         Plan plan = lab.plan();
         int direct = lab.settings().ports().enforcement();
@@ -90,15 +125,15 @@ final class Throughput implements Measurement {
             plan.callers(MANY).forEach(n -> rungs.add(command(lab, "gateway", n, gateway)));
         }
         if (plan.wants("read")) {
-            rungs.add(new ReadRung("read", SEVERAL, direct, lab.front()));
+            rungs.add(HttpRung.reads("read", SEVERAL, direct, lab.front()));
         }
         if (plan.wants("gateway-read")) {
-            rungs.add(new ReadRung("gateway-read", SEVERAL, gateway, lab.front()));
+            rungs.add(HttpRung.reads("gateway-read", SEVERAL, gateway, lab.front()));
         }
     }
 
     private static Rung command(Lab lab, String name, int callers, int port) {
-        return new CommandRung(name, callers, port, lab.world(), lab.front(), lab.server());
+        return HttpRung.commands(name, callers, port, lab.world(), lab.front(), lab.server());
     }
 
     private static void compare(Results results) {

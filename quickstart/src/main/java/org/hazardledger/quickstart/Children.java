@@ -15,8 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Children implements AutoCloseable {
     private final Path logs;
     private final Deque<Running> running = new ArrayDeque<>();
     private final CompletableFuture<Child> firstToEnd = new CompletableFuture<>();
+    private final Set<Child> dismissed = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
     Children(Path run) {
@@ -67,9 +70,35 @@ final class Children implements AutoCloseable {
                 it -> stop(it.process().toHandle()));
     }
 
-    /** From now on that the server ends is a failure of the stack. */
+    /** From now on that the server ends is a failure of the stack, unless it is dismissed. */
     void expect(Child child) {
-        var _ = child.process().onExit().thenRun(() -> firstToEnd.complete(child));
+        var _ = child.process().onExit().thenRun(() -> {
+            if (!wasDismissed(child)) {
+                firstToEnd.complete(child);
+            }
+        });
+    }
+
+    /** Stops those servers while the others go on. */
+    void dismiss(Set<String> names) {
+        List<Running> those;
+        synchronized (this) {
+            those = running.stream()
+                    .filter(each -> names.contains(each.child().name()))
+                    .toList();
+        }
+        those.forEach(each -> {
+            dismissed.add(each.child());
+            each.child().process().destroy();
+        });
+        those.forEach(each -> each.stop().accept(each.child()));
+        synchronized (this) {
+            running.removeAll(those);
+        }
+    }
+
+    boolean wasDismissed(Child child) {
+        return dismissed.contains(child);
     }
 
     /** Starts a server that wants to be stopped in its own way. */

@@ -19,8 +19,11 @@ final class RunLock implements AutoCloseable {
     /** What is unpacked here comes from the build: it is no data, and making it again takes a minute. */
     static final String INSTALLS = "installs";
 
+    /** A stack of its own below this one, which may be running now, with a lock of its own. */
+    private static final String BENCH = "bench";
+
     private static final String NAME = "lock";
-    private static final Set<String> KEPT = Set.of(NAME, INSTALLS);
+    private static final Set<String> KEPT = Set.of(NAME, INSTALLS, BENCH);
 
     private final Path run;
     private final FileChannel channel;
@@ -53,7 +56,9 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Removes all that lies in the run directory, but the lock itself and what was unpacked. */
+    /**
+     * Removes all that lies in the run directory, but the lock itself, what was unpacked, and the benchmark's stack.
+     */
     void clear() throws IOException {
         try (Stream<Path> entries = Files.list(run)) {
             for (Path entry : entries.toList()) {

@@ -27,9 +27,14 @@ final class Services {
 
     /** Comes back when it answers. A cache that it does not start with is dropped, and costs a second try. */
     void start(Part part) throws IOException, InterruptedException {
+        start(part, true);
+    }
+
+    /** The same; a cache is only looked at if {@code cached}. */
+    void start(Part part, boolean cached) throws IOException, InterruptedException {
         Program program = program(part);
         Launch launch = launch(part, program);
-        if (!program.hasCache() || !startsWithCache(part, program, launch)) {
+        if (!cached || !program.hasCache() || !startsWithCache(part, program, launch)) {
             run(part, launch);
         }
     }
@@ -78,6 +83,15 @@ final class Services {
                 progress.say("  No AOT cache, the next start is no faster 未能生成 AOT 缓存: " + e.getMessage());
             }
         }
+    }
+
+    boolean haveCaches(List<Part> parts) throws IOException {
+        for (Part part : parts) {
+            if (!program(part).hasCache()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void train(Program program, Launch launch) throws IOException, InterruptedException {

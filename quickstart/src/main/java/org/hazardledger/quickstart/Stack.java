@@ -8,9 +8,11 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hazardledger.quickstart.Progress.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +104,36 @@ public final class Stack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether every service has what a training makes. */
+    public boolean isTrained() throws IOException {
+        return services.haveCaches(parts);
+    }
+
+    /**
+     * Stops the services and the witness, and starts them again beside PostgreSQL and Keycloak, all at once.
+     *
+     * @param trained whether they start with what a training has made
+     * @return how long each took from then until it answered, by the names of {@link #processes}
+     */
+    public Map<String, Duration> restartServices(boolean trained)
+            throws IOException, SQLException, InterruptedException {
+        Map<String, Work> pieces = new LinkedHashMap<>();
+        pieces.put(WitnessServer.NAME, () -> witness().start());
+        parts.forEach(part -> pieces.put(part.name(), () -> services.start(part, trained)));
+        Files.deleteIfExists(Manifest.file(settings.run()));
+        children.dismiss(pieces.keySet());
+        Map<String, Duration> took = new ConcurrentHashMap<>();
+        long began = System.nanoTime();
+        List<Work> timed = new ArrayList<>();
+        pieces.forEach((name, work) -> timed.add(() -> {
+            work.run();
+            took.put(name, Duration.ofNanos(System.nanoTime() - began));
+        }));
+        Together.run(timed);
+        Manifest.of(settings, parts, secrets).write(settings.run());
+        return took;
     }
 
     /** What runs now, by the name of its log, with its process number. */

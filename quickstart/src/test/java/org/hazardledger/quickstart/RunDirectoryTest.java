@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hazardledger.ledger.NoteSigner;
@@ -88,8 +89,9 @@ class RunDirectoryTest {
     }
 
     @Test
-    void fresh_start_clears_everything_but_its_own_lock_and_what_was_unpacked() throws Exception {
+    void fresh_start_clears_everything_but_its_own_lock_what_was_unpacked_and_the_benchmark() throws Exception {
         Files.createDirectories(run.resolve("installs/keycloak-1"));
+        Files.createDirectories(run.resolve("bench/postgres"));
         Files.createDirectories(run.resolve("postgres/base"));
         Files.writeString(run.resolve("postgres/base/1"), "x");
         Files.createSymbolicLink(run.resolve("postgres/dangling"), Path.of("nowhere"));
@@ -99,8 +101,10 @@ class RunDirectoryTest {
         }
 
         try (var files = Files.list(run)) {
-            assertThat(files).containsExactlyInAnyOrder(run.resolve("lock"), run.resolve("installs"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(run.resolve("lock"), run.resolve("installs"), run.resolve("bench"));
         }
+        assertThat(run.resolve("bench/postgres")).exists();
     }
 
     @Test
@@ -208,6 +212,22 @@ class RunDirectoryTest {
             children.expect(tried);
 
             assertThat(children.firstToEnd().join()).isEqualTo(tried);
+        }
+    }
+
+    @Test
+    void a_server_that_is_dismissed_ends_while_others_go_on_and_that_is_no_failure() throws Exception {
+        try (Children children = new Children(run)) {
+            Child goes = children.start("goes", List.of("sleep", "600"), Map.of(), run);
+            Child stays = children.start("stays", List.of("sleep", "600"), Map.of(), run);
+
+            children.dismiss(Set.of("goes"));
+
+            assertThat(goes.process().isAlive()).isFalse();
+            assertThat(stays.process().isAlive()).isTrue();
+            assertThat(children.processes()).containsOnlyKeys("stays");
+            stays.process().destroyForcibly();
+            assertThat(children.firstToEnd().join()).isEqualTo(stays);
         }
     }
 

@@ -34,9 +34,16 @@ final class Load implements AutoCloseable {
     private final Deque<Line> idle = new ArrayDeque<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     private final Map<Integer, Long> statuses = new HashMap<>();
+    private final Map<Refusal, Long> refusals = new HashMap<>();
     private final Histogram latency = new Histogram(SLOWEST_MICROS, 3);
     private long sent;
     private long answered;
+
+    /** Told of each answer, in the order in which they come. Both times are of {@link System#nanoTime}. */
+    @FunctionalInterface
+    interface Listener {
+        void answered(int status, long due, long came);
+    }
 
     /** Opens the connections. */
     Load(int port, Request request, int connections) throws IOException {
@@ -56,6 +63,7 @@ final class Load implements AutoCloseable {
         private final ResponseParser parser = new ResponseParser();
         private SocketChannel channel = SocketChannel.open();
         private long due;
+        private boolean asked;
 
         Line() throws IOException {}
 
@@ -68,6 +76,7 @@ final class Load implements AutoCloseable {
 
         void send(long when) throws IOException {
             due = when;
+            asked = true;
             ByteBuffer bytes = request.next();
             // A request is far smaller than what the kernel holds for a connection.
             while (bytes.hasRemaining()) {
@@ -79,38 +88,54 @@ final class Load implements AutoCloseable {
         boolean read() throws IOException {
             buffer.clear();
             if (channel.read(buffer) < 0) {
-                throw new EOFException("a connection was closed without an answer");
+                if (asked) {
+                    throw new EOFException("a connection was closed without an answer");
+                }
+                // Nothing was asked for long, and the server may close it then.
+                reopen();
+                return false;
             }
-            return parser.take(buffer.flip());
+            boolean whole = parser.take(buffer.flip());
+            asked = !whole;
+            return whole;
         }
 
         /** A server lets a connection serve so many requests only, and says so with the last answer. */
         void reopenIfClosed() throws IOException {
             if (parser.closes()) {
-                channel.close();
-                channel = SocketChannel.open();
-                open();
+                reopen();
             }
+        }
+
+        private void reopen() throws IOException {
+            channel.close();
+            channel = SocketChannel.open();
+            open();
         }
     }
 
     /** Sends at that pace, and comes back when all is answered. */
     Answers run(Pace pace) throws IOException {
+        return run(pace, (status, due, came) -> {});
+    }
+
+    /** The same, and tells of each answer. */
+    Answers run(Pace pace, Listener listener) throws IOException {
         long began = System.nanoTime();
         long last = began;
         while (true) {
             long now = System.nanoTime();
             long due = pace.due(sent, now);
             while (due != Pace.NEVER && due - now <= 0 && !idle.isEmpty()) {
-                idle.pop().send(due);
+                idle.remove().send(due);
                 sent++;
                 due = pace.due(sent, now);
             }
             if (answered == sent && due == Pace.NEVER) {
-                return new Answers(statuses, latency, last - began);
+                return new Answers(statuses, refusals, latency, last - began);
             }
             long before = answered;
-            selector.select(this::answer, patience(due, now));
+            selector.select(key -> answer(key, listener), patience(due, now));
             if (answered > before) {
                 last = System.nanoTime();
             } else if (due == Pace.NEVER && System.nanoTime() - now > SILENCE_MILLIS * 900_000L) {
@@ -125,15 +150,22 @@ final class Load implements AutoCloseable {
         return waitsForAnswers ? SILENCE_MILLIS : Math.max(1, (due - now) / 1_000_000);
     }
 
-    private void answer(SelectionKey key) {
+    private void answer(SelectionKey key, Listener listener) {
         Line line = (Line) key.attachment();
         try {
             if (line.read()) {
+                long now = System.nanoTime();
+                int status = line.parser.status();
                 answered++;
-                latency.recordValue(Math.min(SLOWEST_MICROS, (System.nanoTime() - line.due) / 1_000));
-                statuses.merge(line.parser.status(), 1L, Long::sum);
+                latency.recordValue(Math.min(SLOWEST_MICROS, (now - line.due) / 1_000));
+                statuses.merge(status, 1L, Long::sum);
+                if (status >= Refusal.FIRST) {
+                    refusals.merge(Refusal.of(status, line.parser.refusal()), 1L, Long::sum);
+                }
+                listener.answered(status, line.due, now);
                 line.reopenIfClosed();
-                idle.push(line);
+                // In turns: a connection that rests for long is closed by the server.
+                idle.add(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,4 +42,22 @@ sealed interface Pace {
             return sent < total ? start + Math.round(sent * 1e9 / perSecond) : NEVER;
         }
     }
+
+    /**
+     * So many a second, but what could not be sent by then is not sent any more: nobody wants a minute's answers to
+     * what fell due in a third of it.
+     *
+     * @param end nothing is sent from then on
+     */
+    record Flood(long start, double perSecond, long end) implements Pace {
+        static Flood from(long now, double perSecond, Duration time) {
+            return new Flood(now, perSecond, now + time.toNanos());
+        }
+
+        @Override
+        public long due(long sent, long now) {
+            long due = start + Math.round(sent * 1e9 / perSecond);
+            return now - end < 0 && due - end < 0 ? due : NEVER;
+        }
+    }
 }

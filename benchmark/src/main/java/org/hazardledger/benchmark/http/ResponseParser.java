@@ -1,12 +1,14 @@
 package org.hazardledger.benchmark.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
  * Reads HTTP/1.1 responses as far as a load generator must know them: the status, where the answer ends, and whether
- * the connection goes on. Bytes may come in any portions. Bodies are thrown away.
+ * the connection goes on. Bytes may come in any portions. Bodies are thrown away, but for those that say why something
+ * was refused.
  */
 final class ResponseParser {
     private enum At {
@@ -25,6 +27,7 @@ final class ResponseParser {
     private static final String CODING = "transfer-encoding:";
     private static final String CONNECTION = "connection:";
 
+    private final ByteArrayOutputStream refusal = new ByteArrayOutputStream();
     private final byte[] line = new byte[LONGEST_LINE];
     private int lineLength;
     private At at = At.STATUS;
@@ -55,6 +58,11 @@ final class ResponseParser {
         return status;
     }
 
+    /** The body of the response that was completed last, if its status is 400 or more; otherwise empty. */
+    byte[] refusal() {
+        return refusal.toByteArray();
+    }
+
     /** Whether the server closes the connection after the response that was completed last. */
     boolean closes() {
         return closes;
@@ -66,7 +74,13 @@ final class ResponseParser {
 
     private boolean skip(ByteBuffer bytes) {
         int skipped = (int) Math.min(left, bytes.remaining());
-        bytes.position(bytes.position() + skipped);
+        if (status >= Refusal.FIRST) {
+            byte[] part = new byte[skipped];
+            bytes.get(part);
+            refusal.writeBytes(part);
+        } else {
+            bytes.position(bytes.position() + skipped);
+        }
         left -= skipped;
         if (left > 0) {
             return false;
@@ -117,6 +131,7 @@ final class ResponseParser {
         }
         status = Integer.parseInt(text.substring(9, 12));
         left = UNKNOWN;
+        refusal.reset();
         chunked = false;
         closes = false;
         return go(At.HEADER);

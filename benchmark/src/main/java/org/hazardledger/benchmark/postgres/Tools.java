@@ -16,8 +16,9 @@ import java.util.Optional;
  * The programs of others that a run needs, where they lie on this machine.
  *
  * @param psql also stands for {@code createdb} beside it
+ * @param nginx empty if it is not there; a run does without
  */
-public record Tools(Path pgbench, Path testFsync, Path psql, Path npm) {
+public record Tools(Path pgbench, Path testFsync, Path psql, Path npm, Optional<Path> nginx) {
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     /** Something of others is missing: what and how to get it, in English and in Chinese. */
@@ -40,11 +41,21 @@ public record Tools(Path pgbench, Path testFsync, Path psql, Path npm) {
                 find("pgbench", contrib),
                 find("pg_test_fsync", contrib),
                 find("psql", contrib),
-                find("npm", "apt install npm"));
+                find("npm", "apt install npm"),
+                look("nginx"));
+    }
+
+    private static Path find(String program, String install) throws IOException, Missing {
+        Optional<Path> found = look(program);
+        if (found.isEmpty()) {
+            throw new Missing(
+                    program + " is missing; install it with: " + install, "缺少 " + program + "，请安装：" + install);
+        }
+        return found.get();
     }
 
     /** Debian keeps the programs of a version apart, and puts a wrapper, which takes time of its own, on the path. */
-    private static Path find(String program, String install) throws IOException, Missing {
+    private static Optional<Path> look(String program) throws IOException {
         List<Path> folders = new ArrayList<>();
         if (Files.isDirectory(DEBIAN)) {
             try (DirectoryStream<Path> versions = Files.newDirectoryStream(DEBIAN)) {
@@ -55,15 +66,12 @@ public record Tools(Path pgbench, Path testFsync, Path psql, Path npm) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             folders.add(Path.of(folder));
         }
-        Optional<Path> found = folders.stream()
+        // Not on everybody's path.
+        folders.add(Path.of("/usr/sbin"));
+        return folders.stream()
                 .map(folder -> folder.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (found.isEmpty()) {
-            throw new Missing(
-                    program + " is missing; install it with: " + install, "缺少 " + program + "，请安装：" + install);
-        }
-        return found.get();
     }
 
     /**

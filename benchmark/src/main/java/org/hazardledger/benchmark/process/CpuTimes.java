@@ -3,6 +3,7 @@ package org.hazardledger.benchmark.process;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What each part of a run has used of the processor: the parts of the stack, this process as {@code bench}, and as
@@ -11,18 +12,18 @@ import java.util.Map;
 public final class CpuTimes {
     private static final String POSTGRES = "postgres";
 
-    private final Map<String, Long> processes;
+    private final Supplier<Map<String, Long>> processes;
     private final long own = ProcessHandle.current().pid();
 
-    /** @param processes the stack's, by name, with their process numbers */
-    public CpuTimes(Map<String, Long> processes) {
-        this.processes = Map.copyOf(processes);
+    /** @param processes the stack's now, by name, with their process numbers */
+    public CpuTimes(Supplier<Map<String, Long>> processes) {
+        this.processes = processes;
     }
 
     /** So far, in microseconds, by name. */
     public Map<String, Long> micros() throws IOException {
         Map<String, Long> micros = new LinkedHashMap<>();
-        for (Map.Entry<String, Long> process : processes.entrySet()) {
+        for (Map.Entry<String, Long> process : processes.get().entrySet()) {
             micros.put(
                     process.getKey(),
                     process.getKey().equals(POSTGRES) ? withChildren(process.getValue()) : own(process.getValue()));

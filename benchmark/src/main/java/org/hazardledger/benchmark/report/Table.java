@@ -17,7 +17,7 @@ public final class Table {
     /** The text, of several lines. */
     public static String text(Results results) {
         List<String> lines = new ArrayList<>();
-        lines.add("%-16s %7s %12s %21s %-6s | CPU µs/op: %8s %11s %8s %8s %8s %8s"
+        lines.add("%-17s %7s %12s %21s %-6s | CPU µs/op: %8s %11s %8s %8s %8s %8s"
                 .formatted(
                         "rung",
                         "callers",
@@ -50,7 +50,7 @@ public final class Table {
     private static String line(Measured measured) {
         String spread = number(measured.spread().min()) + " – "
                 + number(measured.spread().max());
-        StringBuilder line = new StringBuilder("%-16s %7s %12s %21s %-6s |           "
+        StringBuilder line = new StringBuilder("%-17s %7s %12s %21s %-6s |           "
                 .formatted(
                         measured.name(),
                         measured.callers() == 0 ? "" : measured.callers(),

@@ -19,6 +19,7 @@ import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.store.CommitterSession.Row;
 import org.hazardledger.ledger.store.CommitterSession.Situation;
 import org.hazardledger.ledger.store.CommitterSession.StreamEnd;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Committer} without what makes a ledger of a store, to see what that costs: the same queue, batches,
@@ -42,6 +43,7 @@ public final class UnsealedCommitter implements AutoCloseable {
     private final BlockingQueue<Append> waiting;
     private final Thread thread;
     private volatile boolean open = true;
+    private volatile @Nullable SQLException ended;
 
     /** Starts the committer's thread; {@code queue} is how many appends may wait. */
     public UnsealedCommitter(DataSource database, int queue, HeadSignal signal) {
@@ -55,7 +57,11 @@ public final class UnsealedCommitter implements AutoCloseable {
     public Receipt append(UUID stream, List<NewEvent> events, CommandKey key) {
         Append append = new Append(stream, events, key);
         if (!open || !waiting.offer(append)) {
-            throw new AppendFailed(AppendFailed.Reason.NOT_WRITTEN, "The store takes no more commands now");
+            throw new AppendFailed(AppendFailed.Reason.NOT_WRITTEN, "The store takes no more commands now", ended);
+        }
+        if (!open) {
+            // The committer may have looked for the last time before this one came.
+            refuseWaiting();
         }
         return append.await(PATIENCE);
     }
@@ -86,7 +92,17 @@ public final class UnsealedCommitter implements AutoCloseable {
         } catch (InterruptedException e) {
             // Only close() interrupts.
         } catch (SQLException e) {
+            ended = e;
+        } finally {
             open = false;
+            refuseWaiting();
+        }
+    }
+
+    private void refuseWaiting() {
+        for (Append each = waiting.poll(); each != null; each = waiting.poll()) {
+            each.take();
+            each.failed(new AppendFailed(AppendFailed.Reason.NOT_WRITTEN, "The store has ended", ended));
         }
     }
 

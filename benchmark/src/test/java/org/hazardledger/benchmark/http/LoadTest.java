@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hazardledger.benchmark.run.RunVoid;
@@ -28,6 +30,8 @@ class LoadTest {
 
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private boolean closesWithoutAWord;
+    private String answer = "HTTP/1.1 200 \r\n";
     private ServerSocket server;
 
     @BeforeEach
@@ -75,6 +79,32 @@ class LoadTest {
         }
     }
 
+    @Test
+    void what_a_refusal_says_is_counted_and_each_answer_is_told_of() throws IOException {
+        answer = "HTTP/1.1 503 \r\n";
+        List<Integer> told = new ArrayList<>();
+        try (Load load = new Load(server.getLocalPort(), Request.get(1, "/", "t"), 1)) {
+            Answers answers = load.run(
+                    Pace.Steady.from(System.nanoTime(), 100, Duration.ofMillis(20)),
+                    (status, due, came) -> told.add(status));
+
+            assertThat(answers.refusals()).isEqualTo(Map.of(new Refusal(503, ""), 2L));
+            assertThat(answers.kinds()).isEqualTo(Map.of("503 without a problem", 2L));
+        }
+        assertThat(told).containsExactly(503, 503);
+    }
+
+    @Test
+    void a_connection_that_was_closed_while_it_rested_is_opened_anew() throws IOException {
+        closesWithoutAWord = true;
+        try (Load load = new Load(server.getLocalPort(), Request.get(1, "/", "t"), 1)) {
+            Answers answers = load.run(Pace.Steady.from(System.nanoTime(), 10, Duration.ofMillis(300)));
+
+            assertThat(answers.statuses()).isEqualTo(Map.of(200, 3L));
+        }
+        assertThat(connections.get()).isGreaterThanOrEqualTo(3);
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -98,9 +128,8 @@ class LoadTest {
                     requests.incrementAndGet();
                     boolean last = ++answers == ANSWERS_A_CONNECTION;
                     String close = last ? "Connection: close\r\n" : "";
-                    out.write(("HTTP/1.1 200 \r\n" + close + "Content-Length: 2\r\n\r\nok")
-                            .getBytes(StandardCharsets.US_ASCII));
-                    if (last) {
+                    out.write((answer + close + "Content-Length: 2\r\n\r\nok").getBytes(StandardCharsets.US_ASCII));
+                    if (last || closesWithoutAWord) {
                         return;
                     }
                 }

@@ -44,4 +44,14 @@ class PaceTest {
         assertThat(pace.due(123_456, NOW + 3_999_999_999L)).isEqualTo(NOW + 3_999_999_999L);
         assertThat(pace.due(123_457, NOW + 4_000_000_000L)).isEqualTo(Pace.NEVER);
     }
+
+    @Test
+    void a_flood_asks_at_its_rate_and_drops_what_is_late_when_it_ends() {
+        Pace pace = Pace.Flood.from(NOW, 100, Duration.ofSeconds(1));
+
+        assertThat(pace.due(1, NOW)).isEqualTo(NOW + 10_000_000);
+        assertThat(pace.due(1, NOW + 999_999_999)).isEqualTo(NOW + 10_000_000);
+        assertThat(pace.due(1, NOW + 1_000_000_000)).isEqualTo(Pace.NEVER);
+        assertThat(pace.due(100, NOW)).isEqualTo(Pace.NEVER);
+    }
 }

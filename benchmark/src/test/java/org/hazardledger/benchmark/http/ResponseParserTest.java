@@ -71,6 +71,16 @@ class ResponseParserTest {
     }
 
     @Test
+    void the_body_of_a_refusal_is_kept_until_the_next_response() {
+        String refused = "HTTP/1.1 503 \r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n3\r\nabc\r\n0\r\n\r\n";
+
+        assertThat(parser.take(bytes(refused))).isTrue();
+        assertThat(parser.refusal()).asString(StandardCharsets.US_ASCII).isEqualTo("{}abc");
+        assertThat(parser.take(bytes(FIXED))).isTrue();
+        assertThat(parser.refusal()).isEmpty();
+    }
+
+    @Test
     void what_is_not_http_is_refused() {
         assertThatThrownBy(() -> parser.take(bytes("SSH-2.0-OpenSSH\r\n"))).isInstanceOf(IllegalStateException.class);
     }

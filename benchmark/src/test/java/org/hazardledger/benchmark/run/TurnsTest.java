@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TurnsTest {
     private final List<String> said = new ArrayList<>();
     private final List<Measured> found = new ArrayList<>();
-    private final Turns turns = new Turns(new CpuTimes(Map.of()), line -> {});
+    private final Turns turns = new Turns(new CpuTimes(Map::of), line -> {});
 
     /** Does so many operations in a second each time, and says what is asked of it. */
     private final class Known implements Rung {

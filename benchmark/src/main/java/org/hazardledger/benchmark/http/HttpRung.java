@@ -2,24 +2,45 @@ package org.hazardledger.benchmark.http;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.run.Rung;
 import org.hazardledger.benchmark.run.Worked;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that read the first page of the list of inspections, each again when its answer is there. */
-public final class ReadRung implements Rung {
+/** Connections that send the same kind of request, each the next when its answer is there. */
+public final class HttpRung implements Rung {
     private final String name;
     private final int callers;
     private final int port;
     private final Front front;
+    private final Traffic traffic;
     private @Nullable Load load;
+    private long size;
 
-    /** @param port of the service, or of the gateway */
-    public ReadRung(String name, int callers, int port, Front front) {
+    private HttpRung(String name, int callers, int port, Front front, Traffic traffic) {
         this.name = name;
         this.callers = callers;
         this.port = port;
         this.front = front;
+        this.traffic = traffic;
+    }
+
+    /**
+     * They send the command.
+     *
+     * @param port of the service, or of what stands before it
+     */
+    public static HttpRung commands(String name, int callers, int port, World world, Front front, Server server) {
+        return new HttpRung(name, callers, port, front, new Traffic.Commands(world, server));
+    }
+
+    /**
+     * They read the first page of the list of inspections.
+     *
+     * @param port of the service, or of what stands before it
+     */
+    public static HttpRung reads(String name, int callers, int port, Front front) {
+        return new HttpRung(name, callers, port, front, new Traffic.Reads());
     }
 
     @Override
@@ -32,15 +53,15 @@ public final class ReadRung implements Rung {
         return callers;
     }
 
-    /** The services are warm by then; what is left is the list. */
     @Override
     public Duration warming() {
-        return Duration.ofSeconds(15);
+        return traffic.warming();
     }
 
     @Override
     public void prepare() throws Exception {
-        load = new Load(port, Request.get(port, World.INSPECTIONS, front.token(World.OFFICER)), callers);
+        size = traffic.size();
+        load = new Load(port, traffic.request(port, front.token(World.OFFICER)), callers);
     }
 
     /** A service that has just started may be too slow for so many, and says so. */
@@ -55,11 +76,12 @@ public final class ReadRung implements Rung {
     @Override
     public Worked work(Duration time) throws Exception {
         Answers answers = Objects.requireNonNull(load).run(Pace.AtOnce.from(System.nanoTime(), time));
-        return answers.allWith(200, name);
+        return answers.allWith(traffic.status(), name);
     }
 
     @Override
     public void count(Worked worked) throws Exception {
         Objects.requireNonNull(load).close();
+        traffic.count(name, worked.operations(), size);
     }
 }
