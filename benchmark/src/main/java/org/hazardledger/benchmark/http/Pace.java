@@ -42,4 +42,16 @@ sealed interface Pace {
             return sent < total ? start + Math.round(sent * 1e9 / perSecond) : NEVER;
         }
     }
+
+    /**
+     * As soon as an answer is there, so many in all.
+     *
+     * @param total how many
+     */
+    record Counted(long total) implements Pace {
+        @Override
+        public long due(long sent, long now) {
+            return sent < total ? now : NEVER;
+        }
+    }
 }

@@ -74,7 +74,7 @@ public final class Store implements AutoCloseable {
         return new Store(database, committer::append, List.of(committer::close, signal::close));
     }
 
-    private static HikariDataSource pool(DataSource plain) {
+    static HikariDataSource pool(DataSource plain) {
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(plain);
         pool.setMaximumPoolSize(3);

@@ -44,4 +44,12 @@ class PaceTest {
         assertThat(pace.due(123_456, NOW + 3_999_999_999L)).isEqualTo(NOW + 3_999_999_999L);
         assertThat(pace.due(123_457, NOW + 4_000_000_000L)).isEqualTo(Pace.NEVER);
     }
+
+    @Test
+    void a_counted_pace_ends_after_so_many_however_long_they_take() {
+        Pace pace = new Pace.Counted(200);
+
+        assertThat(pace.due(199, NOW + 999_000_000_000L)).isEqualTo(NOW + 999_000_000_000L);
+        assertThat(pace.due(200, NOW)).isEqualTo(Pace.NEVER);
+    }
 }
