@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hazardledger.benchmark.http.Front;
 import org.hazardledger.benchmark.http.World;
 import org.hazardledger.benchmark.postgres.MessageDb;
@@ -33,7 +34,11 @@ final class Bench {
     /** In this order. */
     private static final List<Measurement> BRIEF = List.of(new Throughput(), new Visible());
 
-    private static final List<Measurement> WHOLE = BRIEF;
+    /** Those that change the stack for all who come after them are the last. */
+    private static final List<Measurement> WHOLE = Stream.concat(
+                    BRIEF.stream(),
+                    Stream.of(new Follow(), new Hot(), new Rebuild(), new Proofs(), new VerifyMillion()))
+            .toList();
 
     private static final Settings.Ports PORTS =
             new Settings.Ports(18080, 18081, 18082, 18083, 18084, 18085, 18180, 15433);
@@ -78,10 +83,12 @@ final class Bench {
             Map<String, String> environment = new LinkedHashMap<>(Environment.of(tools, server));
             environment.put("message_db", messageDb.version());
             environment.forEach((key, value) -> out.println(key + ": " + value));
-            CpuTimes cpu = new CpuTimes(stack.processes());
+            Map<String, Long> processes = stack.processes();
+            CpuTimes cpu = new CpuTimes(processes);
             try (Front front = new Front(manifest)) {
                 World world = World.make(front, server);
-                Lab lab = new Lab(plan, settings, front, world, tools, messageDb, server, cpu, folder, out);
+                Lab lab = new Lab(
+                        plan, settings, manifest, processes, front, world, tools, messageDb, server, cpu, folder, out);
                 return report(plan, lab, environment, out);
             }
         }
@@ -90,7 +97,7 @@ final class Bench {
     private static boolean report(Plan plan, Lab lab, Map<String, String> environment, PrintStream out)
             throws Exception {
         Results results = new Results();
-        Optional<String> refusal = measure(plan.brief() ? BRIEF : WHOLE, lab, results);
+        Optional<String> refusal = measure(plan.isCut() ? BRIEF : WHOLE, lab, results);
         out.println();
         out.println(Table.text(results));
         refusal.ifPresent(reason -> out.println("VOID 本次结果无效: " + reason));

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.hazardledger.benchmark.http.Front;
 import org.hazardledger.benchmark.http.World;
 import org.hazardledger.benchmark.postgres.MessageDb;
@@ -11,17 +12,21 @@ import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.postgres.Tools;
 import org.hazardledger.benchmark.process.CpuTimes;
 import org.hazardledger.benchmark.run.Turns;
+import org.hazardledger.quickstart.Manifest;
 import org.hazardledger.quickstart.Settings;
 
 /**
  * What a measurement works with.
  *
+ * @param processes of the stack, by name, with their process numbers
  * @param world what is there already, and the command that is measured
  * @param folder for what it must write
  */
 record Lab(
         Plan plan,
         Settings settings,
+        Manifest manifest,
+        Map<String, Long> processes,
         Front front,
         World world,
         Tools tools,
