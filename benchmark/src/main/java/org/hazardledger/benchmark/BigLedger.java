@@ -1,5 +1,6 @@
 package org.hazardledger.benchmark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,13 +39,10 @@ final class BigLedger {
         }
         stopWitness(lab);
         lab.tell("fill: " + (wanted - size) + " events");
-        Manifest.Ledger ledger = ledger(lab);
-        Path key = lab.settings().run().resolve("secrets").resolve(DATABASE + ".key");
         List<Double> rates = new ArrayList<>();
         long added = 0;
         Map<String, Long> before = lab.cpu().micros();
-        try (ManyEvents events = ManyEvents.of(
-                lab.server(), DATABASE, ledger.origin(), key, lab.world().payload())) {
+        try (ManyEvents events = events(lab)) {
             for (int part = 1; part <= PARTS; part++) {
                 Worked worked = events.add((wanted - size) * part / PARTS - added);
                 rates.add(worked.rate());
@@ -58,6 +56,13 @@ final class BigLedger {
         results.add(new Measured("fill", 0, Spread.of(rates), "event/s", cpu));
         RunVoid.unlessEqual("fill", size + added, size(lab));
         awaitTiles(lab);
+    }
+
+    /** A committer beside the service's. */
+    static ManyEvents events(Lab lab) throws IOException {
+        Path key = lab.settings().run().resolve("secrets").resolve(DATABASE + ".key");
+        return ManyEvents.of(
+                lab.server(), DATABASE, ledger(lab).origin(), key, lab.world().payload());
     }
 
     static Manifest.Ledger ledger(Lab lab) {

@@ -1,5 +1,6 @@
 package org.hazardledger.benchmark;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -15,6 +16,7 @@ import org.hazardledger.benchmark.run.Spread;
  */
 final class Follow implements Measurement {
     private static final double PER_SECOND = 100;
+    private static final Duration WARMING = Duration.ofMinutes(1);
 
     @Override
     public void take(Lab lab, Results results) throws Exception {
@@ -23,7 +25,7 @@ final class Follow implements Measurement {
         }
         lab.tell("follow");
         Following following = new Following(lab.settings().ports().registry(), lab.front(), lab.server());
-        following.measure(PER_SECOND, lab.plan().visible());
+        following.measure(PER_SECOND, WARMING);
         Map<String, Long> before = lab.cpu().micros();
         Map<String, Histogram> found = following.measure(PER_SECOND, lab.plan().visible());
         Map<String, Long> used = lab.cpu().since(before);

@@ -75,7 +75,7 @@ public final class HotHazardRung implements Rung {
 
     @Override
     public Duration warming() {
-        return Duration.ofSeconds(40);
+        return Duration.ofMinutes(1);
     }
 
     @Override

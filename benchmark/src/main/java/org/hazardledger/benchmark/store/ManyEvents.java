@@ -7,8 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,13 +23,19 @@ import javax.sql.DataSource;
 import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.run.Payload;
 import org.hazardledger.benchmark.run.Worked;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Seal;
+import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.EventTypes;
 import org.hazardledger.ledger.store.HeadSignal;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.RosterSealed;
 import org.hazardledger.ledger.store.SealedTree;
 import org.hazardledger.ledger.store.StoredTiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,14 +57,21 @@ public final class ManyEvents implements AutoCloseable {
     private final String type;
     private final EventTemplate template;
     private final HikariDataSource pool;
+    private final LedgerReader reader;
     private final HeadSignal signal;
     private final Committer committer;
 
     private ManyEvents(
-            String type, EventTemplate template, HikariDataSource pool, HeadSignal signal, Committer committer) {
+            String type,
+            EventTemplate template,
+            HikariDataSource pool,
+            LedgerReader reader,
+            HeadSignal signal,
+            Committer committer) {
         this.type = type;
         this.template = template;
         this.pool = pool;
+        this.reader = reader;
         this.signal = signal;
         this.committer = committer;
     }
@@ -76,7 +93,7 @@ public final class ManyEvents implements AutoCloseable {
         LedgerReader reader = new LedgerReader(jdbc, alarms, tree);
         HeadSignal signal = new HeadSignal(plain);
         Committer committer = new Committer(plain, seal, alarms, LIMITS, reader, new StoredTiles(jdbc), tree, signal);
-        return new ManyEvents(payload.type(), EventTemplate.of(payload.content()), pool, signal, committer);
+        return new ManyEvents(payload.type(), EventTemplate.of(payload.content()), pool, reader, signal, committer);
     }
 
     /** Records that many, and comes back when they are committed. */
@@ -94,6 +111,28 @@ public final class ManyEvents implements AutoCloseable {
             }
         }
         return new Worked(recorded, System.nanoTime() - began);
+    }
+
+    /**
+     * Seals a roster, as the service does by itself within the hour.
+     *
+     * @param root the roster's
+     * @param upTo how many leaves it covers
+     */
+    public void sealRoster(Hash root, long upTo) {
+        UUID stream = RosterSealed.stream();
+        byte[] content = new ContentFormat(EventTypes.builder().build())
+                .write(new EventContent(
+                        UUID.randomUUID(),
+                        RosterSealed.TYPE,
+                        1,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        Actor.policy("seal-rosters"),
+                        Set.of(),
+                        Map.of(),
+                        new RosterSealed(root.hex(), upTo)));
+        long seq = reader.end(stream).map(end -> end.version() + 1).orElse(0L);
+        committer.append(stream, List.of(new NewEvent(stream, seq, stream, RosterSealed.TYPE, content, salt())), null);
     }
 
     private long write(AtomicLong left) {
@@ -114,9 +153,13 @@ public final class ManyEvents implements AutoCloseable {
 
     private NewEvent event() {
         UUID stream = UUID.randomUUID();
+        return new NewEvent(stream, 0, stream, type, template.content(UUID.randomUUID(), stream), salt());
+    }
+
+    private byte[] salt() {
         byte[] salt = new byte[32];
         random.nextBytes(salt);
-        return new NewEvent(stream, 0, stream, type, template.content(UUID.randomUUID(), stream), salt);
+        return salt;
     }
 
     @Override
