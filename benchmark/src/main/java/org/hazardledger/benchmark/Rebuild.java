@@ -22,8 +22,9 @@ final class Rebuild implements Measurement {
         if (!lab.plan().wants(NAME)) {
             return;
         }
-        BigLedger.fill(lab, results);
         ListRebuild rebuild = new ListRebuild(lab.server());
+        rebuild.hold();
+        BigLedger.fill(lab, results);
         rebuild.awaitOthers();
         lab.server().checkpoint();
         lab.tell(NAME);

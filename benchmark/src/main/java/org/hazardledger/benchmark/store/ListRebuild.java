@@ -13,10 +13,10 @@ import org.hazardledger.benchmark.run.RunVoid;
 /**
  * The list of inspections of a service that runs, emptied and made again from the ledger's first event.
  *
- * <p>Nothing outside the service can ask it to: its {@code ListProcessors.rebuild} has no address. What that does in
- * its transaction is done here by the database's owner instead, on the token and the tables: the service notices within
- * two seconds that its claim is gone, takes the token anew, and begins at the beginning. From there on it is the
- * service's own work, and only that is measured.
+ * <p>Nothing outside the service can ask it to: its {@code ListProcessors.rebuild} has no address. So it is first kept
+ * from that list by somebody else's claim on its token, and then finds the token without a claim and without a place,
+ * and the tables empty. From there on it is the service's own work, and only that is measured. To take the token from
+ * under a list that works would not do: it would go on where it is and claim the token again.
  */
 public record ListRebuild(Server server) {
     private static final String DATABASE = "enforcement";
@@ -24,7 +24,25 @@ public record ListRebuild(Server server) {
     private static final String TYPE = "inspection.started";
     private static final Duration STILL = Duration.ofSeconds(60);
 
-    /** Empties it, waits until it shows the ledger's newest inspection, and tells how it went on. */
+    /** The service looks every second whether the claim is still its own. */
+    private static final Duration NOTICED = Duration.ofSeconds(3);
+
+    /** Keeps the service from that list until {@link #run}; what it is at is not committed any more. */
+    public void hold() throws SQLException, InterruptedException {
+        try (Connection connection = server.database(DATABASE).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    update operation.token set owner = 'bench', timestamp = '2999-01-01T00:00:00.000Z'
+                     where processor_name = '%s'
+                    """.formatted(LIST));
+        }
+        Thread.sleep(NOTICED);
+    }
+
+    /**
+     * Empties it, lets the service have it, waits until it shows the ledger's newest inspection, and tells how it went
+     * on.
+     */
     public Commits run() throws SQLException, InterruptedException {
         empty();
         await();
