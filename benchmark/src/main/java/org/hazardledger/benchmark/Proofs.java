@@ -9,8 +9,8 @@ import org.hazardledger.benchmark.store.ProofRung;
 
 /**
  * How many entries of a large ledger can be proven in a second, by one caller and by several at once: what a service
- * can do is what it does for several. A prover keeps 512 tiles, and the tiles of a ledger of 131,072 leaves are no more:
- * on a smaller one nothing is read from the database any more, and the figure says little.
+ * can do is what it does for several. A prover keeps 512 tiles, and the tiles of a ledger of 131,072 leaves are no
+ * more: on a smaller one nothing is read from the database any more, and the figure says little.
  */
 final class Proofs implements Measurement {
     private static final String NAME = "proofs";

@@ -90,7 +90,7 @@ final class VerifyMillion implements Measurement {
         lab.tell(NAME + ": sealing a roster");
         long size = BigLedger.size(lab);
         List<String> count = saved("roster", address, Long.toString(size));
-        String root = Tools.run(count, token(lab), lab.folder()).strip();
+        String root = Tools.run(count, token(lab), lab.settings().home()).strip();
         try (ManyEvents events = BigLedger.events(lab)) {
             events.sealRoster(Hash.ofHex(root), size);
         }
@@ -109,7 +109,7 @@ final class VerifyMillion implements Measurement {
 
     /** It must hold, and all of it must have been read. */
     private static void verified(Lab lab, List<String> command, long leaves) throws Exception {
-        String printed = Tools.run(command, token(lab), lab.folder());
+        String printed = Tools.run(command, token(lab), lab.settings().home());
         if (!printed.contains("All " + leaves + " entries read")) {
             throw new RunVoid(NAME + ": not all " + leaves + " entries were read: " + printed);
         }
