@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hazardledger.benchmark.http.Front;
 import org.hazardledger.benchmark.http.World;
 import org.hazardledger.benchmark.postgres.MessageDb;
@@ -33,9 +34,19 @@ final class Bench {
     /** In this order. */
     private static final List<Measurement> BRIEF = List.of(new Throughput(), new Visible());
 
-    // The last one starts the services anew, and cold.
-    private static final List<Measurement> WHOLE =
-            List.of(new Throughput(), new Visible(), new Steady(), new Overload(), new Ready());
+    /** Those that change the stack for all who come after them are the last; the very last starts the services anew. */
+    private static final List<Measurement> WHOLE = Stream.concat(
+                    BRIEF.stream(),
+                    Stream.of(
+                            new Steady(),
+                            new Overload(),
+                            new Follow(),
+                            new Hot(),
+                            new Rebuild(),
+                            new Proofs(),
+                            new VerifyMillion(),
+                            new Ready()))
+            .toList();
 
     private static final Settings.Ports PORTS =
             new Settings.Ports(18080, 18081, 18082, 18083, 18084, 18085, 18180, 15433);
@@ -83,7 +94,8 @@ final class Bench {
             CpuTimes cpu = new CpuTimes(stack::processes);
             try (Front front = new Front(manifest)) {
                 World world = World.make(front, server);
-                Lab lab = new Lab(plan, settings, stack, front, world, tools, messageDb, server, cpu, folder, out);
+                Lab lab = new Lab(
+                        plan, settings, stack, manifest, front, world, tools, messageDb, server, cpu, folder, out);
                 return report(plan, lab, environment, out);
             }
         }
@@ -92,7 +104,7 @@ final class Bench {
     private static boolean report(Plan plan, Lab lab, Map<String, String> environment, PrintStream out)
             throws Exception {
         Results results = new Results();
-        Optional<String> refusal = measure(plan.brief() && plan.only().isEmpty() ? BRIEF : WHOLE, lab, results);
+        Optional<String> refusal = measure(plan.isCut() ? BRIEF : WHOLE, lab, results);
         out.println();
         out.println(Table.text(results));
         refusal.ifPresent(reason -> out.println("VOID 本次结果无效: " + reason));

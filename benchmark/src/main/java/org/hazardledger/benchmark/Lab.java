@@ -11,6 +11,7 @@ import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.postgres.Tools;
 import org.hazardledger.benchmark.process.CpuTimes;
 import org.hazardledger.benchmark.run.Turns;
+import org.hazardledger.quickstart.Manifest;
 import org.hazardledger.quickstart.Settings;
 import org.hazardledger.quickstart.Stack;
 
@@ -24,6 +25,7 @@ record Lab(
         Plan plan,
         Settings settings,
         Stack stack,
+        Manifest manifest,
         Front front,
         World world,
         Tools tools,

@@ -69,6 +69,16 @@ record Plan(boolean brief, Set<String> only) {
         return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 2, 4));
     }
 
+    /** Whether it is to be over so soon that only the first of all measurements are taken. */
+    boolean isCut() {
+        return brief && only.isEmpty();
+    }
+
+    /** How many events a ledger of many events has. */
+    long events() {
+        return brief ? 100_000 : 2_000_000;
+    }
+
     /** How long commands are sent to see when they show. */
     Duration visible() {
         return brief ? VISIBLE : Duration.ofMinutes(1);

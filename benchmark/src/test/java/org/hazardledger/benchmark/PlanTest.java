@@ -44,6 +44,13 @@ class PlanTest {
     }
 
     @Test
+    void in_brief_all_can_be_asked_for_by_name_but_not_all_is_taken() {
+        assertThat(of("--short").isCut()).isTrue();
+        assertThat(of("--short", "--only", "rebuild").isCut()).isFalse();
+        assertThat(of().isCut()).isFalse();
+    }
+
+    @Test
     void what_makes_no_sense_is_refused() {
         assertThat(Plan.of(List.of("--shrt"))).isEmpty();
         assertThat(Plan.of(List.of("--only"))).isEmpty();

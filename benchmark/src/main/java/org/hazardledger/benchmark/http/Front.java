@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -61,23 +62,35 @@ public final class Front implements AutoCloseable {
      */
     Taken command(String username, String path, Object body, @Nullable String after)
             throws IOException, InterruptedException {
+        HttpHeaders headers = recorded(username, "POST", path, body, after, 201);
+        String location = headers.firstValue("Location").orElseThrow();
+        return new Taken(
+                UUID.fromString(location.substring(location.lastIndexOf('/') + 1)),
+                headers.firstValue("Ledger-Position").orElseThrow());
+    }
+
+    /** The same for a command that brings nothing new into being. */
+    void change(String username, String path, Object body) throws IOException, InterruptedException {
+        recorded(username, "PUT", path, body, null, 200);
+    }
+
+    private HttpHeaders recorded(
+            String username, String method, String path, Object body, @Nullable String after, int status)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(manifest.gateway() + path))
                 .header("Authorization", "Bearer " + token(username))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .timeout(PATIENCE)
-                .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
+                .method(method, BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)));
         if (after != null) {
             request.header("After", after);
         }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() == 201) {
-                String location = answer.headers().firstValue("Location").orElseThrow();
-                return new Taken(
-                        UUID.fromString(location.substring(location.lastIndexOf('/') + 1)),
-                        answer.headers().firstValue("Ledger-Position").orElseThrow());
+            if (answer.statusCode() == status) {
+                return answer.headers();
             }
             if (System.nanoTime() > end) {
                 throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());

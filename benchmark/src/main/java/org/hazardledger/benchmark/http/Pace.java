@@ -60,4 +60,16 @@ sealed interface Pace {
             return now - end < 0 && due - end < 0 ? due : NEVER;
         }
     }
+
+    /**
+     * As soon as an answer is there, so many in all.
+     *
+     * @param total how many
+     */
+    record Counted(long total) implements Pace {
+        @Override
+        public long due(long sent, long now) {
+            return sent < total ? now : NEVER;
+        }
+    }
 }

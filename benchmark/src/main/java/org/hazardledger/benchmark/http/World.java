@@ -25,13 +25,21 @@ public record World(String command, Payload payload) {
     static final String INSPECTIONS = "/api/inspections";
     static final String DATABASE = "enforcement";
 
-    private static final String REGISTRAR = "city-officer";
+    /** Who registers mines, where, and how. */
+    static final String REGISTRAR = "city-officer";
+
+    static final String MINES = "/api/mines";
     private static final String ENTERPRISE = "00000000-0000-4000-8000-000000000201";
-    private static final String PRINCIPAL = "00000000-0000-4000-8000-000000000119";
+    static final String PRINCIPAL = "00000000-0000-4000-8000-000000000119";
     private static final String MANAGER = "00000000-0000-4000-8000-000000000120";
     private static final String LEADER = "00000000-0000-4000-8000-000000000116";
     private static final String SECOND = "00000000-0000-4000-8000-000000000114";
     private static final String COUNTY = "360402";
+
+    /** A mine of that enterprise, as it is registered; as often as one likes, each time it is another. */
+    static final Map<String, Object> MINE =
+            Map.of("enterprise", ENTERPRISE, "name", "石门坳矿", "kind", "UNDERGROUND", "county", COUNTY);
+
     private static final String TYPE = "inspection.started";
 
     /** Makes it, and sends the command once. */
@@ -48,11 +56,7 @@ public record World(String command, Payload payload) {
                         "actualController", PRINCIPAL,
                         "legalRepresentative", MANAGER),
                 null);
-        Front.Taken mine = front.command(
-                REGISTRAR,
-                "/api/mines",
-                Map.of("enterprise", ENTERPRISE, "name", "石门坳矿", "kind", "UNDERGROUND", "county", COUNTY),
-                null);
+        Front.Taken mine = front.command(REGISTRAR, MINES, MINE, null);
         Map<String, Object> start = Map.of("mine", mine.id(), "leader", LEADER, "officers", List.of(LEADER, SECOND));
         front.command(OFFICER, INSPECTIONS, start, mine.position());
         return new World(JsonMapper.shared().writeValueAsString(start), stored(server));

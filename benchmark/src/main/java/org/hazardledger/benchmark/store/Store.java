@@ -139,7 +139,7 @@ public final class Store implements AutoCloseable {
                 command, new CommandEnvelope(stream, Actor.person(officer, "officer"), now, key, command, null));
     }
 
-    private static HikariDataSource pool(DataSource plain) {
+    static HikariDataSource pool(DataSource plain) {
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(plain);
         pool.setMaximumPoolSize(3);

@@ -116,8 +116,7 @@ public final class UnsealedCommitter implements AutoCloseable {
                 places.place(append);
             }
             Head head = new Head(places.end(), CONSTANT, recordedAt, NOTE);
-            session.write(places.rows, places.commands, head);
-            session.commit();
+            session.writeAndCommit(places.rows, places.commands, head);
             places.receipts.forEach(Append::recorded);
             signal.committed(head.size());
         } catch (SQLException | RuntimeException e) {

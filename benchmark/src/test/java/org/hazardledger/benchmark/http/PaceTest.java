@@ -54,4 +54,12 @@ class PaceTest {
         assertThat(pace.due(1, NOW + 1_000_000_000)).isEqualTo(Pace.NEVER);
         assertThat(pace.due(100, NOW)).isEqualTo(Pace.NEVER);
     }
+
+    @Test
+    void a_counted_pace_ends_after_so_many_however_long_they_take() {
+        Pace pace = new Pace.Counted(200);
+
+        assertThat(pace.due(199, NOW + 999_000_000_000L)).isEqualTo(NOW + 999_000_000_000L);
+        assertThat(pace.due(200, NOW)).isEqualTo(Pace.NEVER);
+    }
 }
