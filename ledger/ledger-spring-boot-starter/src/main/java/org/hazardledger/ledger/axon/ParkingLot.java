@@ -138,6 +138,8 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     /**
      * The last event whose rows are written, which is what the list's own token says, read under a lock at the start of
      * a batch. The framework promises each event at least once; with this a list takes each exactly once.
+     *
+     * <p>A list waits for no disk: what the loss of power takes from it, rows and token together, it takes again.
      */
     private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork) {
         return unitOfWork
@@ -145,11 +147,12 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
                 .getOrComputeResource(
                         list + "/taken",
                         key -> new AtomicLong(jdbc.sql("""
-                                select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, -1)
+                                select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, -1),
+                                       set_config('synchronous_commit', 'off', true)
                                   from operation.token where processor_name = ? and segment = 0 for update
                                 """)
                                 .params(list)
-                                .query(Long.class)
+                                .query((row, n) -> row.getLong(1))
                                 .optional()
                                 .orElse(-1L)));
     }

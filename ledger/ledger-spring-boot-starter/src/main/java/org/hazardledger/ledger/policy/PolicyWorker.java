@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PolicyWorker<F> {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWorker.class);
     private static final int PAGE = 200;
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(1);
 
     private final Policy<F> policy;
     private final String type;
@@ -42,6 +44,14 @@ final class PolicyWorker<F> {
     private final Alarms alarms;
     private final Thread thread;
     private volatile boolean open;
+
+    /** From where on nobody has looked. */
+    private long next;
+
+    /** What the table says; another replica, or an operator, may move it. */
+    private long kept;
+
+    private long notedAt = System.nanoTime();
 
     PolicyWorker(
             Policy<F> policy,
@@ -79,17 +89,7 @@ final class PolicyWorker<F> {
     private void run() {
         while (open) {
             try {
-                long next = position();
-                long size = reader.size();
-                List<RecordedEvent> facts = reader.ofTypes(List.of(type), next, size, PAGE);
-                for (RecordedEvent fact : facts) {
-                    carryOut(fact);
-                    moveTo(fact.index() + 1);
-                }
-                if (facts.size() < PAGE) {
-                    moveTo(Math.max(next, size));
-                    signal.await(size, Duration.ofSeconds(5));
-                }
+                round();
             } catch (AppendFailed | StreamBusy | DataAccessException e) {
                 LOG.warn("Policy {} goes on later: {}", policy.name(), e.getMessage());
                 pause();
@@ -103,6 +103,35 @@ final class PolicyWorker<F> {
                 pause();
             }
         }
+    }
+
+    private void round() throws InterruptedException {
+        long position = position();
+        if (position != kept) {
+            kept = position;
+            next = position;
+        }
+        long size = reader.size();
+        List<RecordedEvent> facts = reader.ofTypes(List.of(type), next, size, PAGE);
+        for (RecordedEvent fact : facts) {
+            carryOut(fact);
+            moveTo(fact.index() + 1);
+        }
+        if (facts.size() < PAGE) {
+            next = Math.max(next, size);
+            rest();
+        }
+    }
+
+    /** Where there was nothing to do is noted now and then only: to look there again costs less than a commit. */
+    private void rest() throws InterruptedException {
+        long untilNoted = notedAt + NOTED_EVERY.toNanos() - System.nanoTime();
+        if (next > kept && untilNoted <= 0) {
+            moveTo(next);
+        }
+        // Commits come by the hundred a second; nothing that a policy does is as urgent.
+        Thread.sleep(BETWEEN);
+        signal.await(next, next > kept ? Duration.ofNanos(Math.max(untilNoted, 0)) : Duration.ofSeconds(5));
     }
 
     private void carryOut(RecordedEvent recorded) {
@@ -166,11 +195,14 @@ final class PolicyWorker<F> {
                 .orElse(0L);
     }
 
-    private void moveTo(long next) {
+    private void moveTo(long upTo) {
         jdbc.sql("""
                 insert into operation.policy as p (name, next) values (?, ?)
                 on conflict (name) do update set next = greatest(p.next, excluded.next)
-                """).params(policy.name(), next).update();
+                """).params(policy.name(), upTo).update();
+        next = upTo;
+        kept = upTo;
+        notedAt = System.nanoTime();
     }
 
     private void pause() {

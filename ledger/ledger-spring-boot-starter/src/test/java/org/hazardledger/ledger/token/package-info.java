@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.ledger.token;
+
+import org.jspecify.annotations.NullMarked;
