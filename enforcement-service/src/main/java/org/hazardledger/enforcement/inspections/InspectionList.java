@@ -44,8 +44,8 @@ class InspectionList {
             DomainEventMessage<?> message) {
         jdbc.sql("""
                 insert into list.inspection (id, mine, enterprise, county, leader, status, started_at, version,
-                                             started_index)
-                values (?, ?, ?, ?, ?, 'OPEN', ?, 0, ?)
+                                             started_index, at_index, occurred_until)
+                values (?, ?, ?, ?, ?, 'OPEN', ?, 0, ?, ?, ?)
                 """)
                 .params(
                         e.inspection(),
@@ -54,9 +54,10 @@ class InspectionList {
                         e.county(),
                         e.leader(),
                         OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC),
-                        index)
+                        index,
+                        index,
+                        message.getTimestamp().atOffset(ZoneOffset.UTC))
                 .update();
-        table.touch(e.inspection(), message);
     }
 
     @EventHandler

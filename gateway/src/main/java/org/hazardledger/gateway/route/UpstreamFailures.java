@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.Set;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,8 @@ final class UpstreamFailures implements HandlerExceptionResolver {
     private static boolean neverSent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
-                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof ConnectTimeoutException
+                    || cause instanceof ConnectionRequestTimeoutException
                     || cause instanceof UnknownHostException) {
                 return true;
             }

@@ -47,7 +47,7 @@ class AccessTokens {
                         audience -> audience != null && audience.stream().anyMatch(settings.getAudiences()::contains)),
                 // Keycloak signs ID tokens and others with the same key; only this claim tells them apart.
                 new JwtClaimValidator<>("typ", "Bearer"::equals)));
-        return decoder;
+        return new KnownTokens(decoder, clock);
     }
 
     private static String given(@Nullable String setting, String name) {
