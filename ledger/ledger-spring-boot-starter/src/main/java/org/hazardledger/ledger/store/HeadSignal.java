@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -34,6 +35,9 @@ public final class HeadSignal implements AutoCloseable {
 
     /** How many commits were to be told so far. */
     private long toTell;
+
+    /** As whom this replica tells: what it has told, it knows. */
+    private volatile int tellersPid;
 
     private volatile boolean open = true;
 
@@ -119,6 +123,7 @@ public final class HeadSignal implements AutoCloseable {
                     Statement statement = connection.createStatement()) {
                 // A notice is nothing that must survive a power cut, and would flush beside every commit.
                 statement.execute("set synchronous_commit = off");
+                tellersPid = connection.unwrap(PGConnection.class).getBackendPID();
                 while (open) {
                     long next;
                     synchronized (untold) {
@@ -148,7 +153,7 @@ public final class HeadSignal implements AutoCloseable {
                 found(sizeIn(statement));
                 while (open) {
                     PGNotification @Nullable [] heard = postgres.getNotifications(1_000);
-                    if (heard != null && heard.length > 0) {
+                    if (heard != null && Arrays.stream(heard).anyMatch(notice -> notice.getPID() != tellersPid)) {
                         advanced(sizeIn(statement));
                     }
                 }
