@@ -6,6 +6,8 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -13,15 +15,20 @@ import javax.crypto.spec.SecretKeySpec;
 final class NamedSecret {
     private static final String PREFIX = "PRIVATE+KEY+";
     private static final String HMAC = "HmacSHA256";
+    private static final Optional<Ed25519Signing> BROUGHT_ALONG = ServiceLoader.load(
+                    Ed25519Signing.class, Ed25519Signing.class.getClassLoader())
+            .findFirst();
 
     private final NamedKey publicHalf;
     private final PrivateKey privateKey;
+    private final byte[] publicKey;
     private final byte[] seed;
 
     private NamedSecret(KeyUse use, String name, byte[] seed) {
         KeyPair pair = Ed25519.keyPair(seed);
         this.publicHalf = NamedKey.of(use, name, pair.getPublic());
         this.privateKey = pair.getPrivate();
+        this.publicKey = Ed25519.bytesOf(pair.getPublic());
         this.seed = seed.clone();
     }
 
@@ -72,7 +79,9 @@ final class NamedSecret {
     }
 
     byte[] sign(byte[] message) {
-        return Ed25519.sign(privateKey, message);
+        return BROUGHT_ALONG
+                .map(signing -> signing.sign(seed, publicKey, message))
+                .orElseGet(() -> Ed25519.sign(privateKey, message));
     }
 
     /** The line of a note with these bytes, as this key's. */
