@@ -3,9 +3,14 @@ create schema sample;
 create table sample.list (
     id uuid primary key,
     code text not null,
-    notes text not null,
-    closed boolean not null
+    notes text not null check (notes not like '%refused%'),
+    closed boolean not null,
+    version bigint,
+    at_index bigint,
+    occurred_until timestamptz
 );
+
+create table sample.list_past (like sample.list, primary key (id, at_index));
 
 -- Has no key, so that an event that is taken in twice shows.
 create table sample.taken (
@@ -15,4 +20,4 @@ create table sample.taken (
 );
 
 grant usage on schema sample to "${app}";
-grant select, insert, update, delete on all tables in schema sample to "${app}";
+grant select, insert, update, delete, truncate on all tables in schema sample to "${app}";

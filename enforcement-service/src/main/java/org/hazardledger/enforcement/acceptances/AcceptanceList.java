@@ -42,28 +42,24 @@ class AcceptanceList {
     }
 
     @EventHandler
-    void on(AcceptanceOpened e, @MetaDataValue("ledgerIndex") Long index, DomainEventMessage<?> message) {
-        jdbc.sql("""
-                insert into list.acceptance (id, hazard, hazard_number, mine, enterprise, county, status, due_on,
-                                             version, opened_index)
-                values (?, ?, ?, ?, ?, ?, 'REQUESTED', ?, 0, ?)
-                """)
-                .params(
-                        e.acceptance(),
-                        e.hazard(),
-                        e.hazardNumber(),
-                        e.mine(),
-                        e.enterprise(),
-                        e.county(),
-                        e.dueOn(),
-                        index)
-                .update();
-        table.touch(e.acceptance(), message);
+    void on(AcceptanceOpened e, DomainEventMessage<?> message, @MetaDataValue("ledgerIndex") Long index) {
+        table.begin(
+                e.acceptance(),
+                message,
+                row -> row.set("hazard", e.hazard())
+                        .set("hazard_number", e.hazardNumber())
+                        .set("mine", e.mine())
+                        .set("enterprise", e.enterprise())
+                        .set("county", e.county())
+                        .set("status", "REQUESTED")
+                        .set("items", List.of())
+                        .set("due_on", e.dueOn())
+                        .set("opened_index", index));
     }
 
     @EventHandler
     void on(AcceptanceTeamFormed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, "status = ?", "TEAM_FORMED");
+        table.change(e.acceptance(), message, row -> row.set("status", "TEAM_FORMED"));
     }
 
     @EventHandler
@@ -73,13 +69,12 @@ class AcceptanceList {
 
     @EventHandler
     void on(AcceptanceItemRecorded e, DomainEventMessage<?> message) {
-        String item = e.item().name();
-        table.change(e.acceptance(), message, "items = array_remove(items, ?) || cast(? as text)", item, item);
-        jdbc.sql("""
-                update list.acceptance
-                   set status = case when cardinality(items) < ? then 'ON_SITE' else 'OPINION_DRAFTED' end
-                 where id = ?
-                """).params(Acceptance.ITEMS, e.acceptance()).update();
+        table.change(e.acceptance(), message, row -> {
+            List<String> items = row.texts("items");
+            items.remove(e.item().name());
+            items.add(e.item().name());
+            row.set("items", items).set("status", items.size() < Acceptance.ITEMS ? "ON_SITE" : "OPINION_DRAFTED");
+        });
     }
 
     @EventHandler
@@ -89,17 +84,17 @@ class AcceptanceList {
 
     @EventHandler
     void on(AcceptancePassed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, "status = ?", "PASSED");
+        table.change(e.acceptance(), message, row -> row.set("status", "PASSED"));
     }
 
     @EventHandler
     void on(AcceptanceFailed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, "status = ?", "FAILED");
+        table.change(e.acceptance(), message, row -> row.set("status", "FAILED"));
     }
 
     @EventHandler
     void on(AcceptanceVoided e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, "status = ?", "VOIDED");
+        table.change(e.acceptance(), message, row -> row.set("status", "VOIDED"));
     }
 
     /** A case whose team is late. */
@@ -118,6 +113,6 @@ class AcceptanceList {
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.acceptance, list.acceptance_past").update();
+        table.truncate();
     }
 }

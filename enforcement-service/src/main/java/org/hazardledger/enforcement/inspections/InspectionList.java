@@ -1,8 +1,6 @@
 package org.hazardledger.enforcement.inspections;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -28,41 +26,34 @@ import org.springframework.stereotype.Component;
 class InspectionList {
     static final String NAME = "inspection-list";
 
-    private final JdbcClient jdbc;
     private final ListTable table;
 
     InspectionList(JdbcClient jdbc) {
-        this.jdbc = jdbc;
         this.table = new ListTable(jdbc, "list.inspection");
     }
 
     @EventHandler
     void on(
             InspectionStarted e,
+            DomainEventMessage<?> message,
             @MetaDataValue("ledgerIndex") Long index,
-            @MetaDataValue("recordedAt") Instant recordedAt,
-            DomainEventMessage<?> message) {
-        jdbc.sql("""
-                insert into list.inspection (id, mine, enterprise, county, leader, status, started_at, version,
-                                             started_index, at_index, occurred_until)
-                values (?, ?, ?, ?, ?, 'OPEN', ?, 0, ?, ?, ?)
-                """)
-                .params(
-                        e.inspection(),
-                        e.mine(),
-                        e.enterprise(),
-                        e.county(),
-                        e.leader(),
-                        OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC),
-                        index,
-                        index,
-                        message.getTimestamp().atOffset(ZoneOffset.UTC))
-                .update();
+            @MetaDataValue("recordedAt") Instant recordedAt) {
+        table.begin(
+                e.inspection(),
+                message,
+                row -> row.set("mine", e.mine())
+                        .set("enterprise", e.enterprise())
+                        .set("county", e.county())
+                        .set("leader", e.leader())
+                        .set("status", "OPEN")
+                        .set("findings", 0)
+                        .set("started_at", recordedAt)
+                        .set("started_index", index));
     }
 
     @EventHandler
     void on(FindingEntered e, DomainEventMessage<?> message) {
-        table.change(e.inspection(), message, "findings = findings + 1");
+        table.change(e.inspection(), message, row -> row.set("findings", row.number("findings") + 1));
     }
 
     @EventHandler
@@ -77,11 +68,11 @@ class InspectionList {
 
     @EventHandler
     void on(InspectionRecordClosed e, DomainEventMessage<?> message) {
-        table.change(e.inspection(), message, "status = ?", "CLOSED");
+        table.change(e.inspection(), message, row -> row.set("status", "CLOSED"));
     }
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.inspection, list.inspection_past").update();
+        table.truncate();
     }
 }

@@ -2,7 +2,6 @@ package org.hazardledger.enforcement.orders;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
@@ -54,29 +53,27 @@ class OrderList {
     @EventHandler
     void on(
             SupervisionOrderDrafted e,
+            DomainEventMessage<?> message,
             @MetaDataValue("ledgerIndex") Long index,
-            @MetaDataValue("recordedAt") Instant recordedAt,
-            DomainEventMessage<?> message) {
-        jdbc.sql("""
-                insert into list.supervision_order (id, hazard, hazard_number, enterprise, county, status, version,
-                                                    drafted_index, drafted_at)
-                values (?, ?, ?, ?, ?, 'DRAFT', 0, ?, ?)
-                """)
-                .params(
-                        e.order(),
-                        e.hazard(),
-                        e.hazardNumber(),
-                        e.enterprise(),
-                        e.county(),
-                        index,
-                        OffsetDateTime.ofInstant(recordedAt, ZoneOffset.UTC))
-                .update();
-        table.touch(e.order(), message);
+            @MetaDataValue("recordedAt") Instant recordedAt) {
+        table.begin(
+                e.order(),
+                message,
+                row -> row.set("hazard", e.hazard())
+                        .set("hazard_number", e.hazardNumber())
+                        .set("enterprise", e.enterprise())
+                        .set("county", e.county())
+                        .set("status", "DRAFT")
+                        .set("drafted_index", index)
+                        .set("drafted_at", recordedAt));
     }
 
     @EventHandler
     void on(SupervisionOrderIssued e, DomainEventMessage<?> message) {
-        table.change(e.order(), message, "status = 'ISSUED', number = ?, due_on = ?", e.number(), e.dueOn());
+        table.change(
+                e.order(),
+                message,
+                row -> row.set("status", "ISSUED").set("number", e.number()).set("due_on", e.dueOn()));
     }
 
     @EventHandler
@@ -91,7 +88,7 @@ class OrderList {
 
     @EventHandler
     void on(ExtensionGranted e, DomainEventMessage<?> message) {
-        table.change(e.order(), message, "status = 'IN_PROGRESS', due_on = ?", e.dueOn());
+        table.change(e.order(), message, row -> row.set("status", "IN_PROGRESS").set("due_on", e.dueOn()));
     }
 
     @EventHandler
@@ -159,12 +156,12 @@ class OrderList {
     }
 
     private void status(String status, UUID order, DomainEventMessage<?> message) {
-        table.change(order, message, "status = ?", status);
+        table.change(order, message, row -> row.set("status", status));
     }
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.supervision_order, list.supervision_order_past").update();
+        table.truncate();
     }
 
     /** A hazard whose order is drafted and not issued. */

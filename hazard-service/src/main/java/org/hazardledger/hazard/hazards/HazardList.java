@@ -2,12 +2,10 @@ package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -40,6 +38,7 @@ import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
 import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
 import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
 import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.axon.ListTable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -66,48 +65,41 @@ class HazardList {
 
     @EventHandler
     void on(HazardReported e, DomainEventMessage<?> message) {
-        jdbc.sql("""
-                insert into list.hazard (id, number, status, source, mine, enterprise, county, place, found_at,
-                                         reported_at, updated_at, version, reported_index, at_index, occurred_until)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
-                """)
-                .params(
-                        e.hazard(),
-                        e.number(),
-                        HazardStatus.REPORTED.name(),
-                        e.source().name(),
-                        e.mine(),
-                        e.enterprise(),
-                        e.county(),
-                        e.place(),
-                        utc(e.foundAt()),
-                        utc(recordedAt(message)),
-                        utc(recordedAt(message)),
-                        index(message),
-                        index(message),
-                        utc(message.getTimestamp()))
-                .update();
+        table.begin(
+                e.hazard(),
+                message,
+                row -> row.set("number", e.number())
+                        .set("status", HazardStatus.REPORTED)
+                        .set("source", e.source())
+                        .set("mine", e.mine())
+                        .set("enterprise", e.enterprise())
+                        .set("county", e.county())
+                        .set("place", e.place())
+                        .set("found_at", e.foundAt())
+                        .set("reported_at", recordedAt(message))
+                        .set("updated_at", recordedAt(message))
+                        .set("reported_index", index(message)));
     }
 
     @EventHandler
     void on(HazardConfirmed e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        stands(e.hazard(), HazardStatus.CONFIRMED);
-        determined(e.hazard(), e.determination(), e.stopDecision());
+        change(
+                e.hazard(),
+                message,
+                row -> determined(row.set("status", HazardStatus.CONFIRMED), e.determination(), e.stopDecision()));
     }
 
     @EventHandler
     void on(HazardFoundNotMajor e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        stands(e.hazard(), HazardStatus.NOT_MAJOR);
+        change(e.hazard(), message, row -> row.set("status", HazardStatus.NOT_MAJOR));
     }
 
     @EventHandler
     void on(HazardMerged e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        jdbc.sql("update list.hazard set status = ?, survivor = ? where id = ?")
-                .params(HazardStatus.MERGED.name(), e.survivor(), e.hazard())
-                .update();
+        change(
+                e.hazard(),
+                message,
+                row -> row.set("status", HazardStatus.MERGED).set("survivor", e.survivor()));
     }
 
     @EventHandler
@@ -122,43 +114,37 @@ class HazardList {
 
     @EventHandler
     void on(RecordCorrected e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        if (e.text() == HazardText.PLACE) {
-            jdbc.sql("update list.hazard set place = ? where id = ?")
-                    .params(e.value(), e.hazard())
-                    .update();
-        }
+        change(e.hazard(), message, row -> {
+            if (e.text() == HazardText.PLACE) {
+                row.set("place", e.value());
+            }
+        });
     }
 
     @EventHandler
     void on(DeterminationCorrected e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        determined(e.hazard(), e.determination(), e.stopDecision());
+        change(e.hazard(), message, row -> determined(row, e.determination(), e.stopDecision()));
     }
 
     @EventHandler
     void on(HazardListed e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        due(e.hazard(), e.dueOn());
+        change(e.hazard(), message, row -> row.set("due_on", e.dueOn()));
     }
 
     @EventHandler
     void on(LimitExtended e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        due(e.hazard(), e.dueOn());
+        change(e.hazard(), message, row -> row.set("due_on", e.dueOn()));
     }
 
     @EventHandler
     void on(OrderRevoked e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        withoutLimit(e.hazard());
+        change(e.hazard(), message, HazardList::withoutLimit);
     }
 
     /** No other order sets a limit then: under another one nothing is recorded of it. */
     @EventHandler
     void on(OrderLifted e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        withoutLimit(e.hazard());
+        change(e.hazard(), message, HazardList::withoutLimit);
     }
 
     @EventHandler
@@ -168,84 +154,64 @@ class HazardList {
 
     @EventHandler
     void on(RectificationOverdue e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        jdbc.sql("update list.hazard set overdue_on = ? where id = ?")
-                .params(e.dueOn(), e.hazard())
-                .update();
+        change(e.hazard(), message, row -> row.set("overdue_on", e.dueOn()));
     }
 
     /** A plan that is approved begins the work, or goes on with it; work outdates an acceptance (I01). */
     @EventHandler
     void on(RectificationEvent e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        switch (e) {
-            case RectificationPlanApproved approved ->
-                stands(e.hazard(), HazardStatus.PLANNED, HazardStatus.CONFIRMED, HazardStatus.REOPENED);
-            case ProgressReported shown -> stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.PLANNED);
-            case EvidenceAttached shown -> stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.PLANNED);
-            default -> {}
-        }
-        stands(e.hazard(), HazardStatus.RECTIFYING, HazardStatus.ACCEPTANCE_REQUESTED, HazardStatus.ACCEPTED);
+        change(e.hazard(), message, row -> {
+            HazardStatus status = HazardStatus.valueOf(row.text("status"));
+            row.set(
+                    "status",
+                    switch (status) {
+                        case CONFIRMED, REOPENED ->
+                            e instanceof RectificationPlanApproved ? HazardStatus.PLANNED : status;
+                        case PLANNED ->
+                            e instanceof ProgressReported || e instanceof EvidenceAttached
+                                    ? HazardStatus.RECTIFYING
+                                    : status;
+                        case ACCEPTANCE_REQUESTED, ACCEPTED -> HazardStatus.RECTIFYING;
+                        default -> status;
+                    });
+        });
     }
 
     @EventHandler
     void on(ClosingEvent e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-        stands(
-                e.hazard(),
-                switch (e) {
-                    case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
-                    case HazardAccepted accepted -> HazardStatus.ACCEPTED;
-                    case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
-                    case AcceptanceOutdated outdated -> HazardStatus.RECTIFYING;
-                    case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
-                    case HazardReopened reopened -> HazardStatus.REOPENED;
-                });
-        if (e instanceof HazardReopened) {
-            withoutLimit(e.hazard());
-        }
+        change(e.hazard(), message, row -> {
+            row.set(
+                    "status",
+                    switch (e) {
+                        case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
+                        case HazardAccepted accepted -> HazardStatus.ACCEPTED;
+                        case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
+                        case AcceptanceOutdated outdated -> HazardStatus.RECTIFYING;
+                        case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
+                        case HazardReopened reopened -> HazardStatus.REOPENED;
+                    });
+            if (e instanceof HazardReopened) {
+                withoutLimit(row);
+            }
+        });
     }
 
-    private void withoutLimit(UUID hazard) {
-        jdbc.sql("update list.hazard set due_on = null, overdue_on = null where id = ?")
-                .params(hazard)
-                .update();
+    private static void withoutLimit(ListRow row) {
+        row.set("due_on", null).set("overdue_on", null);
     }
 
-    private void determined(UUID hazard, Determination determination, StopDecision stopDecision) {
-        jdbc.sql("update list.hazard set catalogue = :catalogue, criterion = :criterion, stop = :stop where id = :id")
-                .param("catalogue", determination.catalogue())
-                .param("criterion", determination.criterion())
-                .param("stop", stopDecision.stop())
-                .param("id", hazard)
-                .update();
-    }
-
-    private void due(UUID hazard, LocalDate dueOn) {
-        jdbc.sql("update list.hazard set due_on = :due where id = :id")
-                .param("due", dueOn)
-                .param("id", hazard)
-                .update();
-    }
-
-    private void stands(UUID hazard, HazardStatus status) {
-        jdbc.sql("update list.hazard set status = ? where id = ?")
-                .params(status.name(), hazard)
-                .update();
-    }
-
-    /** Only if it stands at one of these. */
-    private void stands(UUID hazard, HazardStatus status, HazardStatus... before) {
-        jdbc.sql("update list.hazard set status = ? where id = ? and status = any (?)")
-                .params(
-                        status.name(),
-                        hazard,
-                        Arrays.stream(before).map(Enum::name).toArray(String[]::new))
-                .update();
+    private static void determined(ListRow row, Determination determination, StopDecision stopDecision) {
+        row.set("catalogue", determination.catalogue())
+                .set("criterion", determination.criterion())
+                .set("stop", stopDecision.stop());
     }
 
     private void touch(UUID hazard, DomainEventMessage<?> message) {
-        table.change(hazard, message, "updated_at = ?", utc(recordedAt(message)));
+        change(hazard, message, row -> {});
+    }
+
+    private void change(UUID hazard, DomainEventMessage<?> message, Consumer<ListRow> change) {
+        table.change(hazard, message, change.andThen(row -> row.set("updated_at", recordedAt(message))));
     }
 
     private static long index(DomainEventMessage<?> message) {
@@ -258,7 +224,7 @@ class HazardList {
 
     @ResetHandler
     void empty() {
-        jdbc.sql("truncate list.hazard, list.hazard_past").update();
+        table.truncate();
     }
 
     /** A hazard that is open after its last day. */
@@ -274,9 +240,5 @@ class HazardList {
                 .params(today, HazardStatus.SIGNED_OFF.name(), HazardStatus.MERGED.name())
                 .query(new SimplePropertyRowMapper<>(Late.class))
                 .list();
-    }
-
-    private static OffsetDateTime utc(Instant moment) {
-        return moment.atOffset(ZoneOffset.UTC);
     }
 }

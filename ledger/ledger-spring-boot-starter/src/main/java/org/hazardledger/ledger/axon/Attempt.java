@@ -30,11 +30,15 @@ final class Attempt {
      */
     Optional<String> failureOf(Handing handing) {
         try {
-            savepoint.executeWithoutResult(status -> run(handing));
+            savepoint.executeWithoutResult(status -> {
+                run(handing);
+                ListTable.write();
+            });
             return Optional.empty();
         } catch (TransientDataAccessException | RecoverableDataAccessException | TransactionException weather) {
             throw weather;
         } catch (RuntimeException e) {
+            ListTable.forget();
             return Optional.of(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
     }

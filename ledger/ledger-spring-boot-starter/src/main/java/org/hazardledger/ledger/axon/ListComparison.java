@@ -173,6 +173,7 @@ public final class ListComparison {
         for (EventMessage<?> event : store.ofCase(caseId, upTo)) {
             ParkedCases.handOver(list.handlers(), event);
         }
+        ListTable.write();
         List<CaseRows> expected = rows(list, caseId);
         List<String> drifts = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {

@@ -20,8 +20,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  *
  * <p>An event that is handed over a second time is passed over.
  *
- * <p>A first failure rolls the batch back. Then, until that event is behind, each event gets a savepoint of its own, so
- * that the one that fails can be told from the others; savepoints for every event would cost two journeys each.
+ * <p>A first failure rolls the batch back. Then, until the events so far are behind, each gets a savepoint of its own,
+ * so that the one that fails can be told from the others; savepoints for every event would cost two journeys each.
  */
 final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     /** The code of the alarm for a parked case. */
@@ -84,12 +84,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
             return index;
         }
         if (index > carefulUpTo) {
-            try {
-                return chain.proceed();
-            } catch (RuntimeException e) {
-                carefulUpTo = index;
-                throw e;
-            }
+            return chain.proceed();
         }
         attempt.failureOf(chain::proceed).ifPresent(reason -> undigested(caseId, index, reason, parked));
         return index;
@@ -142,19 +137,24 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
      * <p>A list waits for no disk: what the loss of power takes from it, rows and token together, it takes again.
      */
     private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork) {
-        return unitOfWork
-                .root()
-                .getOrComputeResource(
-                        list + "/taken",
-                        key -> new AtomicLong(jdbc.sql("""
-                                select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, -1),
-                                       set_config('synchronous_commit', 'off', true)
-                                  from operation.token where processor_name = ? and segment = 0 for update
-                                """)
-                                .params(list)
-                                .query((row, n) -> row.getLong(1))
-                                .optional()
-                                .orElse(-1L)));
+        return unitOfWork.root().getOrComputeResource(list + "/taken", key -> {
+            AtomicLong taken = new AtomicLong(place());
+            // A row may be refused as late as the batch is committed.
+            unitOfWork.root().onRollback(batch -> carefulUpTo = Math.max(carefulUpTo, taken.get()));
+            return taken;
+        });
+    }
+
+    private long place() {
+        return jdbc.sql("""
+                        select coalesce((convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint, -1),
+                               set_config('synchronous_commit', 'off', true)
+                          from operation.token where processor_name = ? and segment = 0 for update
+                        """)
+                .params(list)
+                .query((row, n) -> row.getLong(1))
+                .optional()
+                .orElse(-1L);
     }
 
     /** Read once a batch; within the batch this interceptor alone adds to it. */

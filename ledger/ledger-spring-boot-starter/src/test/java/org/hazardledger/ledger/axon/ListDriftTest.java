@@ -75,7 +75,7 @@ class ListDriftTest {
     @Test
     void a_row_that_was_put_in_is_named() {
         UUID forged = UUID.randomUUID();
-        admin.sql("insert into sample.list values (?, 'forged', '', false)")
+        admin.sql("insert into sample.list values (?, 'forged', '', false, 0, 0, now())")
                 .params(forged)
                 .update();
 

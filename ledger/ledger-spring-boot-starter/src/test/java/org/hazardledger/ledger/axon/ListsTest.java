@@ -120,6 +120,68 @@ class ListsTest {
     }
 
     @Test
+    void a_row_that_the_database_refuses_when_the_batch_is_written_parks_its_case_alone() {
+        UUID sick = UUID.randomUUID();
+        UUID well = UUID.randomUUID();
+        one.open(sick, "sick");
+        one.open(well, "well");
+        one.submit(well, new SampleCommand.Note("one"));
+        long refused =
+                one.submit(sick, new SampleCommand.Note(SampleList.REFUSED)).lastIndex();
+        one.submit(well, new SampleCommand.Note("two"));
+        until(() -> notes(well).equals("one;two;"));
+        one.close();
+        drop();
+
+        one = new SampleReplica(database);
+
+        until(() -> notes(well).equals("one;two;"));
+        assertThat(notes(sick)).isEmpty();
+        assertThat(parked())
+                .singleElement()
+                .asString()
+                .startsWith(sick + " " + refused)
+                .contains("list_notes_check");
+    }
+
+    @Test
+    void of_a_case_that_begins_and_changes_in_one_batch_the_row_after_each_event_is_kept() {
+        UUID sample = UUID.randomUUID();
+        one.open(sample, "code");
+        one.submit(sample, new SampleCommand.Note("one"));
+        one.submit(sample, new SampleCommand.Note("two"));
+        until(() -> notes(sample).equals("one;two;"));
+        List<String> past = texts("select list_past::text from sample.list_past order by at_index");
+        one.close();
+        drop();
+
+        one = new SampleReplica(database);
+
+        until(() -> notes(sample).equals("one;two;"));
+        assertThat(texts("select notes from sample.list_past order by at_index"))
+                .containsExactly("", "one;", "one;two;");
+        assertThat(texts("select list_past::text from sample.list_past order by at_index"))
+                .isEqualTo(past);
+        assertThat(
+                        texts(
+                                "select version || ' ' || (at_index = (select max(at_index) from sample.list_past)) from sample.list"))
+                .containsExactly("2 true");
+    }
+
+    @Test
+    void an_event_without_the_one_that_begins_its_row_parks_its_case() {
+        UUID sample = UUID.randomUUID();
+        one.open(sample, "code");
+        until(() -> notes(sample).isEmpty());
+        admin.sql("delete from sample.list").update();
+
+        one.submit(sample, new SampleCommand.Note("one"));
+
+        until(() -> !parked().isEmpty());
+        assertThat(parked()).singleElement().asString().contains("without its beginning in sample.list");
+    }
+
+    @Test
     void a_moment_of_bad_weather_parks_nothing() {
         UUID sample = UUID.randomUUID();
         one.open(sample, "code");
@@ -195,7 +257,8 @@ class ListsTest {
     }
 
     private void drop() {
-        admin.sql("truncate sample.list, sample.taken, operation.token").update();
+        admin.sql("truncate sample.list, sample.list_past, sample.taken, operation.token, operation.parked")
+                .update();
     }
 
     private String notes(UUID sample) {
