@@ -74,6 +74,19 @@ record Plan(boolean brief, Set<String> only) {
         return brief && only.isEmpty();
     }
 
+    /**
+     * How long commands are sent until services and gateway are as fast as they get. A minute shows a fraction of it:
+     * their compilers are at work all the time. A run that must be over soon has no more.
+     */
+    Duration warming() {
+        return isCut() ? Duration.ofSeconds(50) : Duration.ofMinutes(4);
+    }
+
+    /** Likewise for a list, behind commands: what they share is warm by then. */
+    Duration warmingReads() {
+        return isCut() ? Duration.ofSeconds(15) : Duration.ofMinutes(1);
+    }
+
     /** How many events a ledger of many events has. */
     long events() {
         return brief ? 100_000 : 2_000_000;

@@ -8,7 +8,7 @@ import org.hazardledger.benchmark.run.Worked;
 final class Saturation {
     static final int CALLERS = 64;
 
-    private static final Duration BRIEF_WARMING = Duration.ofSeconds(20);
+    private static final Duration WARMING = Duration.ofSeconds(20);
     private static final Duration TIME = Duration.ofSeconds(10);
 
     private Saturation() {}
@@ -17,7 +17,7 @@ final class Saturation {
     static double measure(Lab lab) throws Exception {
         HttpRung rung = rung(lab);
         lab.tell("saturation: warm-up");
-        rung.warmUp(lab.plan().brief() ? BRIEF_WARMING : rung.warming());
+        rung.warmUp(rung.warming());
         return again(lab);
     }
 
@@ -33,6 +33,12 @@ final class Saturation {
 
     private static HttpRung rung(Lab lab) {
         return HttpRung.commands(
-                "saturation", CALLERS, lab.settings().ports().gateway(), lab.world(), lab.front(), lab.server());
+                "saturation",
+                CALLERS,
+                lab.settings().ports().gateway(),
+                lab.world(),
+                lab.front(),
+                lab.server(),
+                WARMING);
     }
 }

@@ -111,7 +111,8 @@ final class Throughput implements Measurement {
         int service = lab.settings().ports().enforcement();
         Nginx nginx = Nginx.start(program.get(), lab.folder(), NGINX_PORT, service);
         opened.closedBy(nginx::close);
-        rungs.add(HttpRung.reads(NGINX, SEVERAL, NGINX_PORT, lab.front()));
+        rungs.add(HttpRung.reads(
+                NGINX, SEVERAL, NGINX_PORT, lab.front(), lab.plan().warmingReads()));
     }
 
     private static void addHttp(Lab lab, List<Rung> rungs) {
@@ -125,15 +126,22 @@ final class Throughput implements Measurement {
             plan.callers(MANY).forEach(n -> rungs.add(command(lab, "gateway", n, gateway)));
         }
         if (plan.wants("read")) {
-            rungs.add(HttpRung.reads("read", SEVERAL, direct, lab.front()));
+            rungs.add(HttpRung.reads("read", SEVERAL, direct, lab.front(), plan.warmingReads()));
         }
         if (plan.wants("gateway-read")) {
-            rungs.add(HttpRung.reads("gateway-read", SEVERAL, gateway, lab.front()));
+            rungs.add(HttpRung.reads("gateway-read", SEVERAL, gateway, lab.front(), plan.warmingReads()));
         }
     }
 
     private static Rung command(Lab lab, String name, int callers, int port) {
-        return HttpRung.commands(name, callers, port, lab.world(), lab.front(), lab.server());
+        return HttpRung.commands(
+                name,
+                callers,
+                port,
+                lab.world(),
+                lab.front(),
+                lab.server(),
+                lab.plan().warming());
     }
 
     private static void compare(Results results) {

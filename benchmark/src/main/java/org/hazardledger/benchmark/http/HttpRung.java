@@ -14,33 +14,38 @@ public final class HttpRung implements Rung {
     private final int port;
     private final Front front;
     private final Traffic traffic;
+    private final Duration warming;
     private @Nullable Load load;
     private long size;
 
-    private HttpRung(String name, int callers, int port, Front front, Traffic traffic) {
+    private HttpRung(String name, int callers, int port, Front front, Traffic traffic, Duration warming) {
         this.name = name;
         this.callers = callers;
         this.port = port;
         this.front = front;
         this.traffic = traffic;
+        this.warming = warming;
     }
 
     /**
      * They send the command.
      *
      * @param port of the service, or of what stands before it
+     * @param warming how long until what answers is as fast as it gets
      */
-    public static HttpRung commands(String name, int callers, int port, World world, Front front, Server server) {
-        return new HttpRung(name, callers, port, front, new Traffic.Commands(world, server));
+    public static HttpRung commands(
+            String name, int callers, int port, World world, Front front, Server server, Duration warming) {
+        return new HttpRung(name, callers, port, front, new Traffic.Commands(world, server), warming);
     }
 
     /**
      * They read the first page of the list of inspections.
      *
      * @param port of the service, or of what stands before it
+     * @param warming how long until what answers is as fast as it gets
      */
-    public static HttpRung reads(String name, int callers, int port, Front front) {
-        return new HttpRung(name, callers, port, front, new Traffic.Reads());
+    public static HttpRung reads(String name, int callers, int port, Front front, Duration warming) {
+        return new HttpRung(name, callers, port, front, new Traffic.Reads(), warming);
     }
 
     @Override
@@ -55,7 +60,7 @@ public final class HttpRung implements Rung {
 
     @Override
     public Duration warming() {
-        return traffic.warming();
+        return warming;
     }
 
     @Override

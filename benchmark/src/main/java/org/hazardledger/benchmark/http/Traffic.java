@@ -1,7 +1,6 @@
 package org.hazardledger.benchmark.http;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import org.hazardledger.benchmark.postgres.Server;
 import org.hazardledger.benchmark.run.RunVoid;
 
@@ -12,9 +11,6 @@ sealed interface Traffic {
 
     /** What each answer must have. */
     int status();
-
-    /** How long it is sent until it is as fast as it gets. */
-    Duration warming();
 
     /** How many events the ledger has. */
     long size() throws SQLException;
@@ -39,12 +35,6 @@ sealed interface Traffic {
             return 201;
         }
 
-        /** A service shows a quarter of its rate in the first half minute. */
-        @Override
-        public Duration warming() {
-            return Duration.ofSeconds(50);
-        }
-
         @Override
         public long size() throws SQLException {
             return World.size(server);
@@ -66,12 +56,6 @@ sealed interface Traffic {
         @Override
         public int status() {
             return 200;
-        }
-
-        /** The services are warm by then; what is left is the list. */
-        @Override
-        public Duration warming() {
-            return Duration.ofSeconds(15);
         }
 
         @Override

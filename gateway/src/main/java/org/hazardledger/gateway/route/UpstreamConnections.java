@@ -15,10 +15,14 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConnections {
-    /** To one service at a time. */
-    private static final int MOST = 2_000;
+    /**
+     * To one service at a time; who comes when all are taken waits for one, and is told to come again later if none
+     * gets free. A service does not get more done with more of them, only later, and one that hangs takes none from the
+     * others.
+     */
+    private static final int MOST = 256;
 
-    /** For one of them, as long as for a new one. */
+    /** As long as for a new one. */
     private static final Timeout WAIT = Timeout.ofSeconds(1);
 
     @Bean

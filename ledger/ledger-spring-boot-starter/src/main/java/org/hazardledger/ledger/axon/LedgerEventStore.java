@@ -155,8 +155,13 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
+        return stream(trackingToken, Integer.MAX_VALUE);
+    }
+
+    /** @param ahead how many events beyond the beginning of the batch that is at work are shown */
+    LedgerEventStream stream(@Nullable TrackingToken trackingToken, int ahead) {
         long next = trackingToken == null ? 0 : position(trackingToken) + 1;
-        return new LedgerEventStream(reader, signal, this::message, next);
+        return new LedgerEventStream(reader, signal, this::message, next, ahead);
     }
 
     /** One event as lists get it. */

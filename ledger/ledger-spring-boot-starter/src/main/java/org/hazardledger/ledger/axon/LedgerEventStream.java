@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event that was changed by hand, or that this version cannot read, is handed on as {@link Unreadable}, so that
  * its case can be parked and the others go on.
+ *
+ * <p>It shows no more than so many events beyond the beginning of the batch that is at work, and calls for more when
+ * the next begins. A processor whose own buffer is full would look again only after a tenth of a second, however soon
+ * there is room: a list that is made anew would idle for half of its time.
  */
 final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE = 500;
@@ -33,8 +37,10 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private final HeadSignal signal;
     private final Function<RecordedEvent, DomainEventMessage<?>> toMessage;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private final long ahead;
     private long next;
-    private @Nullable Runnable callback;
+    private long begun;
+    private volatile @Nullable Runnable callback;
 
     /** Stands in for an event whose content cannot be used. */
     record Unreadable(String reason) {}
@@ -43,17 +49,31 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
             LedgerReader reader,
             HeadSignal signal,
             Function<RecordedEvent, DomainEventMessage<?>> toMessage,
-            long next) {
+            long next,
+            long ahead) {
         this.reader = reader;
         this.signal = signal;
         this.toMessage = toMessage;
         this.next = next;
+        this.begun = next;
+        this.ahead = ahead;
+    }
+
+    /** Tells that the batch that begins with this index is at work. */
+    void begun(long index) {
+        synchronized (this) {
+            begun = index;
+        }
+        Runnable more = callback;
+        if (more != null) {
+            more.run();
+        }
     }
 
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
         fill();
-        return Optional.ofNullable(page.peek());
+        return isFarAhead() ? Optional.empty() : Optional.ofNullable(page.peek());
     }
 
     @Override
@@ -63,7 +83,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
             signal.await(next, Duration.of(timeout, unit.toChronoUnit()));
             fill();
         }
-        return !page.isEmpty();
+        return !page.isEmpty() && !isFarAhead();
     }
 
     @Override
@@ -92,6 +112,11 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         if (callback != null) {
             signal.forget(callback);
         }
+    }
+
+    private boolean isFarAhead() {
+        TrackedEventMessage<?> first = page.peek();
+        return first != null && LedgerEventStore.indexOf(first) >= begun + ahead;
     }
 
     private void fill() {

@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.EventTypes;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class ListProcessors implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ListProcessors.class);
     private static final int BATCH = 500;
+
+    /** How many more are read while a batch is at work. */
+    private static final int WAITING = BATCH;
 
     private final ApplicationContext context;
     private final LedgerEventStore store;
@@ -82,23 +86,24 @@ public final class ListProcessors implements SmartLifecycle {
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .sequencingPolicy(event -> name)
                 .build();
+        ListSource source = new ListSource(store, BATCH + WAITING);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(new TakingEverything(invoker))
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(store)
+                .messageSource(source)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)
                 .initialSegmentCount(1)
-                .initialToken(source -> source.createTailToken())
+                .initialToken(StreamableMessageSource::createTailToken)
                 .batchSize(BATCH)
                 .tokenClaimInterval(1_000)
                 .claimExtensionThreshold(1_000)
                 .build();
-        processor.registerHandlerInterceptor(
-                new ParkingLot(name, invoker::canHandleType, knowing(invoker), jdbc, alarms, springTransactions));
+        processor.registerHandlerInterceptor(new ParkingLot(
+                name, source::begun, invoker::canHandleType, knowing(invoker), jdbc, alarms, springTransactions));
         return processor;
     }
 

@@ -3,13 +3,11 @@ package org.hazardledger.ledger.axon;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -127,21 +125,21 @@ public final class ListTable {
     /**
      * What must be known of the table.
      *
-     * @param writing the statement that writes rows: those begun, those changed, and those to be kept of the past
+     * @param writing the statement that writes the rows after each event, and of each id the last of them
      */
     private record Shape(Set<String> columns, String writing) {
         static String writing(String table, Set<String> columns) {
-            String all = String.join(", ", columns);
             return """
-                    with kept as (insert into %1$s_past (%2$s)
-                                  select %2$s from jsonb_populate_recordset(null::%1$s, cast(:past as jsonb))),
-                         begun as (insert into %1$s (%2$s)
-                                   select %2$s from jsonb_populate_recordset(null::%1$s, cast(:begun as jsonb)))
-                    update %1$s it set (%2$s) = row(%3$s)
-                      from jsonb_populate_recordset(null::%1$s, cast(:changed as jsonb)) new
-                     where it.id = new.id
+                    with rows as materialized
+                             (select * from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb))),
+                         last as materialized (select distinct on (id) * from rows order by id, at_index desc),
+                         kept as (insert into %1$s_past (%2$s) select %2$s from rows),
+                         begun as (insert into %1$s (%2$s) select %2$s from last where id = any (:begun))
+                    update %1$s it set (%2$s) = row(%3$s) from last where it.id = last.id
                     """.formatted(
-                    table, all, columns.stream().map(column -> "new." + column).collect(Collectors.joining(", ")));
+                            table,
+                            String.join(", ", columns),
+                            columns.stream().map(column -> "last." + column).collect(Collectors.joining(", ")));
         }
     }
 
@@ -168,7 +166,7 @@ public final class ListTable {
                             .formatted(message.getSequenceNumber(), id, name)));
         }
 
-        /** The row as it was stays as it was: it may be among those of the past. */
+        /** The row as it was stays as it was: it is among those to be kept. */
         void put(UUID id, ListRow before, Consumer<ListRow> change, DomainEventMessage<?> message) {
             ListRow row = before.copy();
             change.accept(row);
@@ -195,9 +193,11 @@ public final class ListTable {
             }
             changed.removeAll(begun);
             int updated = jdbc.sql(shape().writing())
-                    .param("past", json(past))
-                    .param("begun", json(known(begun)))
-                    .param("changed", json(known(changed)))
+                    .param(
+                            "rows",
+                            JSON.writeValueAsString(
+                                    past.stream().map(ListRow::values).toList()))
+                    .param("begun", begun.toArray(UUID[]::new))
                     .update();
             if (updated != changed.size()) {
                 throw new IllegalStateException(
@@ -206,14 +206,6 @@ public final class ListTable {
             begun.clear();
             changed.clear();
             past.clear();
-        }
-
-        private List<ListRow> known(Set<UUID> ids) {
-            return ids.stream().map(id -> Objects.requireNonNull(rows.get(id))).toList();
-        }
-
-        private String json(Collection<ListRow> written) {
-            return JSON.writeValueAsString(written.stream().map(ListRow::values).toList());
         }
 
         void clear() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -28,6 +29,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     static final String ALARM = "case-parked";
 
     private final String list;
+    private final LongConsumer begun;
     private final Predicate<Class<?>> handles;
     private final Predicate<UUID> knows;
     private final JdbcClient jdbc;
@@ -36,17 +38,20 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
     private volatile long carefulUpTo = -1;
 
     /**
+     * @param begun told the first index of each batch when it begins
      * @param handles which types of events the list takes
      * @param knows whether it has taken any event of that case
      */
     ParkingLot(
             String list,
+            LongConsumer begun,
             Predicate<Class<?>> handles,
             Predicate<UUID> knows,
             JdbcClient jdbc,
             Alarms alarms,
             PlatformTransactionManager transactions) {
         this.list = list;
+        this.begun = begun;
         this.handles = handles;
         this.knows = knows;
         this.jdbc = jdbc;
@@ -59,7 +64,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unitOfWork.getMessage();
         long index = LedgerEventStore.indexOf(event);
         UUID caseId = LedgerEventStore.caseOf(event);
-        AtomicLong taken = takenUpTo(unitOfWork);
+        AtomicLong taken = takenUpTo(unitOfWork, index);
         if (index <= taken.get()) {
             return index;
         }
@@ -136,9 +141,10 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
      *
      * <p>A list waits for no disk: what the loss of power takes from it, rows and token together, it takes again.
      */
-    private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork) {
+    private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork, long index) {
         return unitOfWork.root().getOrComputeResource(list + "/taken", key -> {
             AtomicLong taken = new AtomicLong(place());
+            begun.accept(index);
             // A row may be refused as late as the batch is committed.
             unitOfWork.root().onRollback(batch -> carefulUpTo = Math.max(carefulUpTo, taken.get()));
             return taken;

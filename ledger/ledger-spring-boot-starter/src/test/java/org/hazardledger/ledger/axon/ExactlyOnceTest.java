@@ -27,6 +27,7 @@ class ExactlyOnceTest {
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final ParkingLot lot = new ParkingLot(
             "samples",
+            index -> {},
             type -> true,
             caseId -> true,
             jdbc,
