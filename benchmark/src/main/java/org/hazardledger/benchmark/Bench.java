@@ -42,6 +42,8 @@ final class Bench {
                             new Overload(),
                             new Follow(),
                             new Hot(),
+                            new Replay(),
+                            new Inner(),
                             new Rebuild(),
                             new Proofs(),
                             new VerifyMillion(),

@@ -56,6 +56,29 @@ public final class LogReading {
 
     private record Counted(Leaf leaf, Hash hash) {}
 
+    /**
+     * What can be made of a bundle without knowing what stands before it, by as many threads as there are.
+     *
+     * @param hashes of all its leaves, one after the other
+     * @param leaves up to the first that is none
+     * @param wrong what that one is; null if all are leaves
+     */
+    private record Parsed(
+            byte[] hashes, List<Leaf> leaves, @Nullable MalformedLedgerData wrong) {
+        static Parsed of(EntryBundle bundle, byte[] bytes) {
+            byte[] hashes = bundle.leafHashes(bytes);
+            List<Leaf> leaves = new ArrayList<>(bundle.width());
+            for (byte[] entry : bundle.decode(bytes)) {
+                try {
+                    leaves.add(Leaf.parse(entry));
+                } catch (MalformedLedgerData e) {
+                    return new Parsed(hashes, leaves, e);
+                }
+            }
+            return new Parsed(hashes, leaves, null);
+        }
+    }
+
     /** A reading that has not begun, of the ledger that is served there. */
     public LogReading(Served served) {
         this(served, hashes -> {});
@@ -115,18 +138,21 @@ public final class LogReading {
 
     private void readOn(long end) throws IOException {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Deque<Future<byte[]>> coming = new ArrayDeque<>();
+            Deque<Future<Parsed>> coming = new ArrayDeque<>();
             long asked = size - size % EntryBundle.FULL;
             while (size < end) {
                 while (asked < end && coming.size() < AHEAD) {
-                    String path = bundleAt(asked, end).path();
-                    coming.add(readers.submit(
-                            () -> served.get(path).orElseThrow(() -> new IOException(path + " is not served"))));
+                    EntryBundle bundle = bundleAt(asked, end);
+                    coming.add(readers.submit(() -> Parsed.of(bundle, bytesOf(bundle))));
                     asked += EntryBundle.FULL;
                 }
                 take(bundleAt(size, end), taken(coming.remove()));
             }
         }
+    }
+
+    private byte[] bytesOf(EntryBundle bundle) throws IOException {
+        return served.get(bundle.path()).orElseThrow(() -> new IOException(bundle.path() + " is not served"));
     }
 
     /** The bundle that leaf stands in, of a ledger of that size. */
@@ -135,7 +161,7 @@ public final class LogReading {
         return new EntryBundle(index / EntryBundle.FULL, (int) Math.min(EntryBundle.FULL, size - start));
     }
 
-    private static byte[] taken(Future<byte[]> coming) throws IOException {
+    private static Parsed taken(Future<Parsed> coming) throws IOException {
         try {
             return coming.get();
         } catch (InterruptedException e) {
@@ -145,33 +171,39 @@ public final class LogReading {
             if (e.getCause() instanceof IOException failed) {
                 throw failed;
             }
+            if (e.getCause() instanceof MalformedLedgerData malformed) {
+                throw malformed;
+            }
             throw new IOException(e.getCause());
         }
     }
 
-    private void take(EntryBundle bundle, byte[] bytes) {
-        byte[] hashes = bundle.leafHashes(bytes);
-        List<byte[]> entries = bundle.decode(bytes);
+    private void take(EntryBundle bundle, Parsed parsed) {
         int known = (int) (size - bundle.start());
         List<Hash> fresh = new ArrayList<>();
-        for (int i = known; i < entries.size(); i++) {
-            Hash hash = Hash.of(Arrays.copyOfRange(hashes, i * Hash.BYTES, (i + 1) * Hash.BYTES));
-            take(entries.get(i), hash);
+        for (int i = known; i < parsed.leaves().size(); i++) {
+            Hash hash = Hash.of(Arrays.copyOfRange(parsed.hashes(), i * Hash.BYTES, (i + 1) * Hash.BYTES));
+            take(parsed.leaves().get(i), hash);
             fresh.add(hash);
         }
+        if (parsed.wrong() != null) {
+            throw broken(streams.leaves(), parsed.wrong());
+        }
         tree = tree.append(fresh);
-        leafHashes.accept(Arrays.copyOfRange(hashes, known * Hash.BYTES, hashes.length));
+        leafHashes.accept(Arrays.copyOfRange(parsed.hashes(), known * Hash.BYTES, parsed.hashes().length));
         size = tree.size();
     }
 
-    private void take(byte[] entry, Hash hash) {
+    private static LedgerBroken broken(long index, MalformedLedgerData how) {
+        return new LedgerBroken(index, String.valueOf(how.getMessage()));
+    }
+
+    private void take(Leaf leaf, Hash hash) {
         long index = streams.leaves();
-        Leaf leaf;
         try {
-            leaf = Leaf.parse(entry);
             streams.add(leaf, hash);
         } catch (MalformedLedgerData e) {
-            throw new LedgerBroken(index, String.valueOf(e.getMessage()));
+            throw broken(index, e);
         }
         if (leaf.recordedAt().isBefore(before)) {
             throw new LedgerBroken(index, "its recorded time is before that of the leaf above it");
