@@ -63,7 +63,7 @@ record Plan(boolean brief, Set<String> only) {
      */
     Duration each(int rungs, Duration gone) {
         if (!brief) {
-            return Duration.ofSeconds(10);
+            return Duration.ofSeconds(3);
         }
         long left = BRIEF.minus(gone).minus(VISIBLE).minus(STOP).toMillis() / ((long) rungs * repetitions());
         return Duration.ofSeconds(Math.clamp((left - BETWEEN.toMillis()) / 1_000, 2, 4));
@@ -79,12 +79,12 @@ record Plan(boolean brief, Set<String> only) {
      * their compilers are at work all the time. A run that must be over soon has no more.
      */
     Duration warming() {
-        return isCut() ? Duration.ofSeconds(50) : Duration.ofMinutes(4);
+        return isCut() ? Duration.ofSeconds(50) : Duration.ofMinutes(2);
     }
 
     /** Likewise for a list, behind commands: what they share is warm by then. */
     Duration warmingReads() {
-        return isCut() ? Duration.ofSeconds(15) : Duration.ofMinutes(1);
+        return isCut() ? Duration.ofSeconds(15) : Duration.ofSeconds(30);
     }
 
     /** How many events a ledger of many events has. */
@@ -104,11 +104,11 @@ record Plan(boolean brief, Set<String> only) {
 
     /** How long each time. */
     Duration steady() {
-        return Duration.ofSeconds(brief ? 5 : 15);
+        return Duration.ofSeconds(5);
     }
 
     /** How often the services are started anew, without and with what a training makes. */
     int starts() {
-        return brief ? 1 : 3;
+        return brief ? 1 : 2;
     }
 }

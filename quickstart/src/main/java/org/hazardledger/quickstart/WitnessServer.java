@@ -52,8 +52,9 @@ final class WitnessServer {
                 Launch.java().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                // It keeps a line for each stream, and what no roster covers yet.
-                "-Xmx64m",
+                // It keeps a line for each stream, and what no roster covers yet: enough for some 300,000 streams.
+                "-Xmx256m",
+                "-Xmn16m",
                 "-Xss512k",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",

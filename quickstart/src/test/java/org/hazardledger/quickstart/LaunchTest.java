@@ -79,7 +79,7 @@ class LaunchTest {
         Path own = settings.run().resolve("witness");
         assertThat(WitnessServer.command(settings, secrets))
                 .startsWith(Launch.java().toString())
-                .contains("-Xmx64m", "-XX:+ExitOnOutOfMemoryError")
+                .contains("-Xmx256m", "-XX:+ExitOnOutOfMemoryError")
                 .endsWith(
                         jar.toString(),
                         "--folder=" + own.resolve("heads"),

@@ -10,7 +10,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 
 /**
  * Takes a token from one Authorization header and from nowhere else. A token in the query would end up in logs and
@@ -18,7 +17,7 @@ import org.springframework.security.oauth2.server.resource.web.DefaultBearerToke
  */
 final class HeaderTokenOnly implements BearerTokenResolver {
 
-    private final DefaultBearerTokenResolver header = new DefaultBearerTokenResolver();
+    private static final String SCHEME = "Bearer ";
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
@@ -28,7 +27,36 @@ final class HeaderTokenOnly implements BearerTokenResolver {
         if (queryNamesToken(request.getQueryString())) {
             throw refused("A token does not belong in the query");
         }
-        return header.resolve(request);
+        return tokenIn(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** RFC 6750, letter by letter: Spring Security's regular expression took a tenth of the gateway's time. */
+    private static @Nullable String tokenIn(@Nullable String header) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length() - 1)) {
+            return null;
+        }
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()) || !isToken(header, SCHEME.length())) {
+            throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("Bearer token is malformed"));
+        }
+        return header.substring(SCHEME.length());
+    }
+
+    /** Letters, digits and some signs, and equals signs only at the end. */
+    private static boolean isToken(String header, int from) {
+        int end = header.length();
+        while (end > from && header.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = from; i < end; i++) {
+            if (!isOfToken(header.charAt(i))) {
+                return false;
+            }
+        }
+        return end > from;
+    }
+
+    private static boolean isOfToken(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~+/".indexOf(c) >= 0;
     }
 
     private static boolean queryNamesToken(@Nullable String query) {
