@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.AbstractEventBus;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -155,13 +156,18 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
-        return stream(trackingToken, Integer.MAX_VALUE);
+        return stream(trackingToken, Integer.MAX_VALUE, UnaryOperator.identity());
     }
 
-    /** @param ahead how many events beyond the beginning of the batch that is at work are shown */
-    LedgerEventStream stream(@Nullable TrackingToken trackingToken, int ahead) {
+    /**
+     * As {@link #openStream}, for one reader.
+     *
+     * @param ahead how many events beyond the beginning of the batch that is at work are shown
+     * @param pacing how the reader is told of every advance of the ledger
+     */
+    LedgerEventStream stream(@Nullable TrackingToken trackingToken, int ahead, UnaryOperator<Runnable> pacing) {
         long next = trackingToken == null ? 0 : position(trackingToken) + 1;
-        return new LedgerEventStream(reader, signal, this::message, next, ahead);
+        return new LedgerEventStream(reader, signal, this::message, next, ahead, pacing);
     }
 
     /** One event as lists get it. */

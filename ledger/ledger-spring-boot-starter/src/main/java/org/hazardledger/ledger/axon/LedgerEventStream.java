@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -38,9 +39,11 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private final Function<RecordedEvent, DomainEventMessage<?>> toMessage;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private final long ahead;
+    private final UnaryOperator<Runnable> pacing;
     private long next;
     private long begun;
     private volatile @Nullable Runnable callback;
+    private @Nullable Runnable told;
 
     /** Stands in for an event whose content cannot be used. */
     record Unreadable(String reason) {}
@@ -50,13 +53,15 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
             HeadSignal signal,
             Function<RecordedEvent, DomainEventMessage<?>> toMessage,
             long next,
-            long ahead) {
+            long ahead,
+            UnaryOperator<Runnable> pacing) {
         this.reader = reader;
         this.signal = signal;
         this.toMessage = toMessage;
         this.next = next;
         this.begun = next;
         this.ahead = ahead;
+        this.pacing = pacing;
     }
 
     /** Tells that the batch that begins with this index is at work. */
@@ -103,14 +108,15 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     @Override
     public boolean setOnAvailableCallback(Runnable onAvailable) {
         callback = onAvailable;
-        signal.onAdvance(onAvailable);
+        told = pacing.apply(onAvailable);
+        signal.onAdvance(told);
         return true;
     }
 
     @Override
     public void close() {
-        if (callback != null) {
-            signal.forget(callback);
+        if (told != null) {
+            signal.forget(told);
         }
     }
 

@@ -86,7 +86,7 @@ public final class ListProcessors implements SmartLifecycle {
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .sequencingPolicy(event -> name)
                 .build();
-        ListSource source = new ListSource(store, BATCH + WAITING);
+        ListSource source = new ListSource(store, BATCH + WAITING, threads);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(new TakingEverything(invoker))
