@@ -15,18 +15,10 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  */
 @Configuration(proxyBeanMethods = false)
 class UpstreamConnections {
-    /**
-     * To one service at a time; who comes when all are taken waits for one, and is told to come again later if none
-     * gets free. A service does not get more done with more of them, only later, and one that hangs takes none from the
-     * others.
-     */
-    private static final int MOST = 256;
-
-    /** As long as for a new one. */
-    private static final Timeout WAIT = Timeout.ofSeconds(1);
+    private static final int SERVICES = 4;
 
     @Bean
-    HttpComponentsClientHttpRequestFactoryBuilder upstreamClient() {
+    HttpComponentsClientHttpRequestFactoryBuilder upstreamClient(Admission admission) {
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withHttpClientCustomizer(client -> client.disableAutomaticRetries()
                         .disableRedirectHandling()
@@ -35,9 +27,10 @@ class UpstreamConnections {
                         .disableAuthCaching()
                         .disableConnectionState()
                         .disableDefaultUserAgent())
-                .withConnectionManagerCustomizer(
-                        connections -> connections.setMaxConnPerRoute(MOST).setMaxConnTotal(4 * MOST))
-                .withDefaultRequestConfigCustomizer(request -> request.setConnectionRequestTimeout(WAIT));
+                .withConnectionManagerCustomizer(connections ->
+                        connections.setMaxConnPerRoute(admission.most()).setMaxConnTotal(SERVICES * admission.most()))
+                .withDefaultRequestConfigCustomizer(
+                        request -> request.setConnectionRequestTimeout(Timeout.of(admission.patience())));
     }
 
     /**

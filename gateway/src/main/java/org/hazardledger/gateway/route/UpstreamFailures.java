@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -80,11 +81,13 @@ final class UpstreamFailures implements HandlerExceptionResolver {
         return root;
     }
 
+    /** No connection, or none of those that may be: the client's pool says so in two ways. */
     private static boolean neverSent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof ConnectTimeoutException
                     || cause instanceof ConnectionRequestTimeoutException
+                    || cause instanceof DeadlineTimeoutException
                     || cause instanceof UnknownHostException) {
                 return true;
             }

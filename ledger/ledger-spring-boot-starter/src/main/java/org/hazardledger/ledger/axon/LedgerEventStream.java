@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final int PAGE = 500;
 
+    /** After what time the ledger is looked at although nobody has told that it grew. */
+    private static final Duration UNTOLD = Duration.ofMillis(500);
+
     private final LedgerReader reader;
     private final HeadSignal signal;
     private final Function<RecordedEvent, DomainEventMessage<?>> toMessage;
@@ -42,6 +45,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private final UnaryOperator<Runnable> pacing;
     private long next;
     private long begun;
+    private long looked = System.nanoTime() - UNTOLD.toNanos();
     private volatile @Nullable Runnable callback;
     private @Nullable Runnable told;
 
@@ -126,12 +130,22 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     }
 
     private void fill() {
-        if (page.isEmpty()) {
+        if (page.isEmpty() && isWorthALook()) {
             for (RecordedEvent event : reader.page(next, PAGE)) {
                 page.add(tracked(event));
                 next = event.index() + 1;
             }
         }
+    }
+
+    /** The framework asks several times for each batch, and each look at the ledger is a journey to the database. */
+    private boolean isWorthALook() {
+        long now = System.nanoTime();
+        if (signal.isBeyond(next) || now - looked >= UNTOLD.toNanos()) {
+            looked = now;
+            return true;
+        }
+        return false;
     }
 
     private TrackedEventMessage<?> tracked(RecordedEvent event) {

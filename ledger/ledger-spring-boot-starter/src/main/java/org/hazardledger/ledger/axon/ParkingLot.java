@@ -12,6 +12,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.FactsLost;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -137,13 +138,19 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /**
      * The last event whose rows are written, which is what the list's own token says, read under a lock at the start of
-     * a batch. The framework promises each event at least once; with this a list takes each exactly once.
+     * a batch. The framework promises each event at least once; with this a list takes each exactly once, and none
+     * before its turn, as one comes to a replica that has not seen yet that another began the list anew.
      *
      * <p>A list waits for no disk: what the loss of power takes from it, rows and token together, it takes again.
      */
     private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork, long index) {
         return unitOfWork.root().getOrComputeResource(list + "/taken", key -> {
             AtomicLong taken = new AtomicLong(place());
+            if (index > taken.get() + 1) {
+                throw new ConcurrencyFailureException(
+                        "The list %s is at %d and not before %d: another replica has begun it anew"
+                                .formatted(list, taken.get(), index));
+            }
             begun.accept(index);
             // A row may be refused as late as the batch is committed.
             unitOfWork.root().onRollback(batch -> carefulUpTo = Math.max(carefulUpTo, taken.get()));

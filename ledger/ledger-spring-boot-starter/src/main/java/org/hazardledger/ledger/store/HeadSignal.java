@@ -66,6 +66,13 @@ public final class HeadSignal implements AutoCloseable {
         listeners.remove(listener);
     }
 
+    /** Whether the ledger is known to have more than that many leaves. */
+    public boolean isBeyond(long known) {
+        synchronized (grown) {
+            return size > known;
+        }
+    }
+
     /** Waits until the ledger is known to have more than {@code known} leaves, or the time is over. */
     public void await(long known, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();

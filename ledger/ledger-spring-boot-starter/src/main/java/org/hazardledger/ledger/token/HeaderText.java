@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * expression, which takes a long token apart each time that somebody reads the header, only about what is not ASCII.
  */
 final class HeaderText implements Predicate<String> {
-    private static final Pattern ASSIGNED_AND_NO_CONTROL = Pattern.compile("[\\p{IsAssigned}&&[^\\p{IsControl}]]*");
+    private static final Pattern ASSIGNED_AND_NO_CONTROL =
+            Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]\\t]]*");
 
     @Override
     public boolean test(String value) {
@@ -17,7 +18,7 @@ final class HeaderText implements Predicate<String> {
             if (c > '~') {
                 return ASSIGNED_AND_NO_CONTROL.matcher(value).matches();
             }
-            if (c < ' ') {
+            if (c < ' ' && c != '\t') {
                 return false;
             }
         }

@@ -243,6 +243,24 @@ class ListsTest {
     }
 
     @Test
+    void a_replica_that_runs_a_list_skips_nothing_when_another_begins_it_anew() {
+        for (int i = 0; i < 30; i++) {
+            one.open(UUID.randomUUID(), "code " + i);
+        }
+        until(() -> one.takenByTheList().size() == 30);
+        List<String> rows = rows();
+
+        try (SampleReplica other = new SampleReplica(database)) {
+            other.context.getBean(ListProcessors.class).rebuild("samples");
+            one.open(UUID.randomUUID(), "later");
+
+            until(() -> one.takenByTheList().size() == 31);
+            assertThat(rows()).hasSize(31).containsAll(rows);
+            assertThat(parked()).isEmpty();
+        }
+    }
+
+    @Test
     void a_stopped_service_leaves_no_connection_and_no_thread_behind() {
         one.open(UUID.randomUUID(), "code");
         one.close();
