@@ -82,7 +82,7 @@ final class UpstreamFailures implements HandlerExceptionResolver {
     }
 
     /** No connection, or none of those that may be: the client's pool says so in two ways. */
-    private static boolean neverSent(Throwable failure) {
+    static boolean neverSent(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof ConnectTimeoutException
