@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -42,6 +43,8 @@ class SecurityConfiguration {
                         .requestMatchers("/internal/**")
                         .hasAuthority("system")
                         .requestMatchers("/ledger/**", "/v3/api-docs/**", "/v3/api-docs.yaml", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/public/**")
                         .permitAll()
                         .requestMatchers("/api/operation/**")
                         .authenticated()
