@@ -38,7 +38,14 @@ class ArchitectureTest {
                             "org.hazardledger.registry..",
                             "org.hazardledger.identity..",
                             "org.hazardledger.ledger..",
-                            "org.axonframework..",
-                            "java.sql..")
+                            "org.axonframework..")
                     .and(not(resideInAnyPackage("org.hazardledger.ledger", "org.hazardledger.ledger.bundle"))));
+
+    /** Sessions are all that the gateway keeps; who comes with a token needs no database. */
+    @ArchTest
+    static final ArchRule only_sessions_are_kept = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.hazardledger.gateway.session")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.springframework.jdbc.."));
 }

@@ -94,6 +94,26 @@ class FilesTest {
     }
 
     @Test
+    void a_piece_of_a_file_passes_with_what_says_where_it_belongs() throws Exception {
+        HttpResponse<String> answer = HOUSE.send(HOUSE.request("/api/hazards/7/evidence-uploads/8")
+                .header("Authorization", "Bearer " + HOUSE.issuer.token())
+                .header("Tus-Resumable", "1.0.0")
+                .header("Upload-Offset", "42")
+                .header("Content-Type", "application/offset+octet-stream")
+                .method("PATCH", body(new Noise(1_000), 1_000, true)));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(HOUSE.service("hazard").heard()).singleElement().satisfies(heard -> {
+            assertThat(heard.method()).isEqualTo("PATCH");
+            assertThat(heard.bodyBytes()).isEqualTo(1_000);
+            assertThat(heard.headers())
+                    .containsEntry("Tus-Resumable", List.of("1.0.0"))
+                    .containsEntry("Upload-Offset", List.of("42"))
+                    .containsEntry("Content-Type", List.of("application/offset+octet-stream"));
+        });
+    }
+
+    @Test
     void one_byte_more_is_cut() throws Exception {
         HttpResponse<String> answer = HOUSE.send(
                 upload("/api/hazards/7/evidence", body(new Noise(UPLOAD_LIMIT + 1), UPLOAD_LIMIT + 1, false)));

@@ -18,6 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway on a free port between a test issuer and four test services; started once for all tests. */
 final class TestHouse {
 
+    static final String CONSOLE_SECRET = "known to console and issuer";
+
+    /** What browsers call the gateway; nobody listens there. */
+    static final String ADDRESS = "http://gateway.test";
+
     static final TestHouse HOUSE = open();
 
     final TestIssuer issuer;
@@ -51,6 +56,11 @@ final class TestHouse {
         List<String> arguments = new ArrayList<>(List.of(settings));
         arguments.add("--server.port=0");
         arguments.add("--CLIENT_SECRET=known to both");
+        arguments.add("--CONSOLE_CLIENT_SECRET=" + CONSOLE_SECRET);
+        arguments.addAll(TestSessions.settings());
+        if (arguments.stream().noneMatch(each -> each.startsWith("--gateway.session.address="))) {
+            arguments.add("--gateway.session.address=" + ADDRESS);
+        }
         arguments.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer);
         services.forEach((name, service) -> arguments.add("--gateway.upstreams." + name + "=" + service.uri()));
         return SpringApplication.run(GatewayApplication.class, arguments.toArray(String[]::new));

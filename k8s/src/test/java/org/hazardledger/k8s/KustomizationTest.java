@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ class KustomizationTest {
         assertThat(used)
                 .containsExactly(
                         "ENFORCEMENT_VKEY",
+                        "GATEWAY_URL",
                         "HAZARD_VKEY",
                         "IDENTITY_VKEY",
                         "ISSUER_URL",
@@ -149,12 +151,24 @@ class KustomizationTest {
     }
 
     @Test
+    void browsers_are_told_the_address_of_the_ingress_and_sent_there_from_keycloak() throws IOException {
+        String outside = Objects.requireNonNull(
+                Settings.of("overlays/production/site.env").get("GATEWAY_URL"));
+
+        assertThat(Trees.texts(custom("Ingress").getFirst().tree(), Set.of("host")))
+                .containsExactly(outside.replaceFirst("^https://", ""));
+        assertThat(Files.readString(Manifest.HOME.resolve("README.md")))
+                .contains("GATEWAY_INTERNAL_URL\\\\}\"; \"http://gateway:8080\")");
+    }
+
+    @Test
     void a_commit_is_answered_when_a_second_machine_has_it() {
         assertThat(custom("Cluster"))
                 .extracting(Manifest::name)
                 .containsExactlyInAnyOrder(
                         "enforcement-service-db",
                         "enterprise-registry-db",
+                        "gateway-db",
                         "hazard-service-db",
                         "identity-db",
                         "keycloak-db");
@@ -177,18 +191,18 @@ class KustomizationTest {
 
     @Test
     void a_service_runs_as_a_role_that_does_not_own_its_database() {
-        assertThat(Services.LEDGERS).allSatisfy((name, ledger) -> {
+        assertThat(Services.DATABASES).allSatisfy((name, database) -> {
             Manifest cluster = custom("Cluster").stream()
                     .filter(each -> each.name().equals(name + "-db"))
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(cluster.text("spec", "bootstrap", "initdb", "database")).isEqualTo(ledger);
-            assertThat(cluster.text("spec", "bootstrap", "initdb", "owner")).isEqualTo(ledger + "_owner");
+            assertThat(cluster.text("spec", "bootstrap", "initdb", "database")).isEqualTo(database);
+            assertThat(cluster.text("spec", "bootstrap", "initdb", "owner")).isEqualTo(database + "_owner");
             assertThat(cluster.at("spec", "managed", "roles"))
                     .isEqualTo(List.of(Map.of(
                             "name",
-                            ledger + "_app",
+                            database + "_app",
                             "ensure",
                             "present",
                             "login",

@@ -145,7 +145,7 @@ class NetworkTest {
 
     @Test
     void a_database_is_reached_by_its_own_service_only() {
-        assertThat(Services.LEDGERS).allSatisfy((name, ledger) -> {
+        assertThat(Services.DATABASES).allSatisfy((name, database) -> {
             String cluster = name + "-db";
             NetworkPolicy policy = policy(cluster);
 
@@ -163,7 +163,7 @@ class NetworkTest {
                     .extracting(peer -> peer.getPodSelector().getMatchLabels())
                     .containsExactly(Map.of("cnpg.io/cluster", cluster));
             assertThat(Services.value(KubernetesModel.named(Deployment.class, name), "SPRING_DATASOURCE_URL"))
-                    .startsWith("jdbc:postgresql://" + cluster + "-rw:5432/" + ledger + "?sslmode=verify-full&");
+                    .startsWith("jdbc:postgresql://" + cluster + "-rw:5432/" + database + "?sslmode=verify-full&");
         });
     }
 

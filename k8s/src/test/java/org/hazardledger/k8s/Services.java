@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What runs, and under which of our names. */
@@ -19,10 +20,19 @@ final class Services {
 
     static final String GATEWAY = "gateway";
 
+    /** Each service and its database: the gateway's holds sessions. */
+    static final Map<String, String> DATABASES = databases();
+
     /** No service: it has no token, no database and no replicas, and the ledgers go on without it. */
     static final String WITNESS = "witness";
 
     private Services() {}
+
+    private static Map<String, String> databases() {
+        Map<String, String> databases = new TreeMap<>(LEDGERS);
+        databases.put(GATEWAY, GATEWAY);
+        return databases;
+    }
 
     static Set<String> names() {
         Set<String> names = new TreeSet<>(LEDGERS.keySet());

@@ -52,10 +52,13 @@ record Launch(List<String> command, Map<String, String> environment) {
         environment.put("ISSUER_URL", settings.issuer());
         environment.put("CLIENT_ID", part.folder());
         environment.put("CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(part.folder())));
+        String database = part.database().orElse(PostgresServer.GATEWAY);
+        command.add("--spring.datasource.url=" + PostgresServer.jdbcUrl(settings.ports(), database));
+        command.add("--spring.datasource.username=" + PostgresServer.appRole(database));
+        command.add("--spring.flyway.user=" + PostgresServer.ownerRole(database));
+        environment.put("SPRING_DATASOURCE_PASSWORD", secrets.text(PostgresServer.appRole(database)));
+        environment.put("SPRING_FLYWAY_PASSWORD", secrets.text(PostgresServer.ownerRole(database)));
         part.database().ifPresent(name -> {
-            command.add("--spring.datasource.url=" + PostgresServer.jdbcUrl(settings.ports(), name));
-            command.add("--spring.datasource.username=" + PostgresServer.appRole(name));
-            command.add("--spring.flyway.user=" + PostgresServer.ownerRole(name));
             command.add("--ledger.origin=" + Part.origin(name));
             command.add("--ledger.key-file=" + secrets.ledgerKeyFile(name));
             command.add("--ledger.claim-secret-file=" + secrets.bytesFile(name + ".claim-secret"));
@@ -79,8 +82,6 @@ record Launch(List<String> command, Map<String, String> environment) {
                     command.add(publisher + ".vkey=" + secrets.ledgerKey(ledger).verifierKey());
                 });
             }
-            environment.put("SPRING_DATASOURCE_PASSWORD", secrets.text(PostgresServer.appRole(name)));
-            environment.put("SPRING_FLYWAY_PASSWORD", secrets.text(PostgresServer.ownerRole(name)));
         });
         if (part.name().equals(DemoPeople.KEPT_BY)) {
             command.add("--identity.key-file=" + secrets.bytesFile("identity.vault-secret"));
@@ -91,6 +92,9 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--enterprises.reserved-ids=" + String.join(",", DEMO_ENTERPRISES));
         }
         if (part.database().isEmpty()) {
+            environment.put(
+                    "SESSION_KEY_FILE",
+                    secrets.bytesFile("gateway.session-secret").toString());
             environment.put(
                     "CONSOLE_CLIENT_SECRET", secrets.text(RealmDefinition.clientSecret(RealmDefinition.CONSOLE)));
         }

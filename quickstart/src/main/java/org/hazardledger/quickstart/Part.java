@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param name what it is called in logs and in {@code quickstart.json}
  * @param folder its Maven module, also its client in Keycloak
  * @param port its port on 127.0.0.1
- * @param database its database, and so its ledger, if it has one
+ * @param database of its ledger, if it has one
  */
 record Part(String name, String folder, int port, Optional<String> database) {
 

@@ -16,16 +16,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A PostgreSQL from the Maven artifact, with one database for each ledger and one for Keycloak. The data outlive it;
- * what it says is committed is on disk.
+ * A PostgreSQL from the Maven artifact, with one database for each ledger, one for Keycloak and one for the gateway's
+ * sessions. The data outlive it; what it says is committed is on disk.
  */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
     static final List<String> LEDGERS = List.of("hazard", "enforcement", "registry", "identity");
     static final String KEYCLOAK = "keycloak";
+    static final String GATEWAY = "gateway";
 
+    private static final List<String> OURS =
+            Stream.concat(LEDGERS.stream(), Stream.of(GATEWAY)).toList();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Settings settings;
@@ -77,7 +81,7 @@ final class PostgresServer {
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "port=" + ports.postgres(),
-                // Five services with a pool of 12 and a committer each, Keycloak's 20, and tools.
+                // Four services with a pool of 12 and a committer each, the gateway's 10, Keycloak's 20, and tools.
                 "max_connections=120",
                 "shared_buffers=256MB",
                 "timezone=UTC",
@@ -210,7 +214,7 @@ final class PostgresServer {
     private void createDatabases() throws SQLException {
         try (Connection connection = connect(SUPERUSER)) {
             createDatabase(connection, KEYCLOAK, KEYCLOAK);
-            for (String name : LEDGERS) {
+            for (String name : OURS) {
                 createDatabase(connection, name, ownerRole(name));
                 createRole(connection, appRole(name));
                 execute(connection, "GRANT CONNECT ON DATABASE " + name + " TO " + appRole(name));

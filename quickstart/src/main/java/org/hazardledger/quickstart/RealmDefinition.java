@@ -44,6 +44,8 @@ final class RealmDefinition {
     static Map<String, String> values(Settings settings, Secrets secrets) {
         Map<String, String> values = new HashMap<>();
         values.put("GATEWAY_URL", settings.gatewayUrl());
+        // What Keycloak itself calls it; on one machine the same.
+        values.put("GATEWAY_INTERNAL_URL", settings.gatewayUrl());
         for (String client : CLIENTS_WITH_SECRET) {
             values.put(
                     client.toUpperCase(Locale.ROOT).replace('-', '_') + "_CLIENT_SECRET",

@@ -11,6 +11,8 @@ final class Welcome {
     static String text(Manifest manifest, Settings settings, long nanos) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "Ready in%s 已就绪.%n%n", Progress.seconds(nanos)));
+        row(text, "Console 控制台", manifest.gateway() + "/console/");
+        row(text, "Public pages 公开页面", manifest.gateway() + "/public/");
         row(text, "Gateway 网关", manifest.gateway());
         row(text, "Keycloak", manifest.issuer());
         manifest.ledgers().forEach((name, ledger) -> row(text, "Ledger 账本 " + name, ledger.url() + "/checkpoint"));

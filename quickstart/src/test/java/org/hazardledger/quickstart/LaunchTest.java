@@ -139,12 +139,22 @@ class LaunchTest {
     }
 
     @Test
-    void gateway_has_the_browser_clients_secret_and_no_database() {
+    void gateway_has_the_browser_clients_secret_and_a_database_and_key_for_sessions_but_no_ledger() {
         Launch launch = Launch.of(part("gateway"), Path.of("g.jar"), settings, secrets);
 
         assertThat(launch.environment()).containsEntry("CONSOLE_CLIENT_SECRET", secrets.text("client-hazard-console"));
+        assertThat(launch.environment())
+                .containsEntry("SPRING_DATASOURCE_PASSWORD", secrets.text("gateway_app"))
+                .containsEntry("GATEWAY_URL", "http://127.0.0.1:8080")
+                .containsEntry(
+                        "SESSION_KEY_FILE",
+                        settings.run().resolve("secrets/gateway.session-secret").toString());
         assertThat(launch.command())
-                .noneSatisfy(argument -> assertThat(argument).matches("--(spring\\.datasource|ledger).*"));
+                .contains(
+                        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:5433/gateway",
+                        "--spring.datasource.username=gateway_app",
+                        "--spring.flyway.user=gateway_owner")
+                .noneSatisfy(argument -> assertThat(argument).startsWith("--ledger"));
     }
 
     @Test

@@ -66,6 +66,12 @@ class RealmDefinitionTest {
         assertThat(console.path("redirectUris").valueStream().map(JsonNode::asString))
                 .containsExactly("http://127.0.0.1:8080/login/oauth2/code/hazard-ledger");
         assertThat(console.path("secret").asString()).hasSize(64);
+        assertThat(console.at("/attributes/backchannel.logout.url").asString())
+                .isEqualTo("http://127.0.0.1:8080/console/backchannel-logout");
+        assertThat(console.at("/attributes/backchannel.logout.session.required").asString())
+                .isEqualTo("true");
+        assertThat(console.at("/attributes/post.logout.redirect.uris").asString())
+                .isEqualTo("http://127.0.0.1:8080/console/");
     }
 
     @Test

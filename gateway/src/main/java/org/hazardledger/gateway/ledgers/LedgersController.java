@@ -2,25 +2,15 @@ package org.hazardledger.gateway.ledgers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hazardledger.gateway.inquiry.Inquiries;
-import org.hazardledger.gateway.inquiry.Inquiry;
-import org.hazardledger.gateway.inquiry.Reply;
-import org.hazardledger.gateway.route.Upstreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code GET /api/ledgers}: what each service says of its own ledger, in one public answer. */
 @RestController
@@ -28,14 +18,10 @@ class LedgersController {
 
     private static final Logger log = LoggerFactory.getLogger(LedgersController.class);
 
-    private final Upstreams upstreams;
-    private final Inquiries inquiries;
-    private final JsonMapper json;
+    private final LedgerStates states;
 
-    LedgersController(Upstreams upstreams, Inquiries inquiries, JsonMapper json) {
-        this.upstreams = upstreams;
-        this.inquiries = inquiries;
-        this.json = json;
+    LedgersController(LedgerStates states) {
+        this.states = states;
     }
 
     /**
@@ -49,42 +35,16 @@ class LedgersController {
 
     @GetMapping("/api/ledgers")
     ResponseEntity<Ledgers> ledgers() throws InterruptedException {
-        SortedMap<String, Inquiry> asked = new TreeMap<>();
-        // In nobody's name: whoever asks gets the same answer.
-        upstreams
-                .names()
-                .forEach(name -> asked.put(
-                        name, new Inquiry(name, "/ledger/state", Map.of(), Map.of("Accept", "application/json"))));
         Ledgers ledgers = new Ledgers(new ArrayList<>(), new TreeSet<>());
-        inquiries
-                .atOnce(asked)
-                .forEach((name, reply) -> state(name, reply)
-                        .ifPresentOrElse(
-                                ledgers.items()::add, () -> ledgers.missing().add(name)));
+        states.now().forEach((name, state) -> {
+            switch (state) {
+                case LedgerStates.Said(JsonNode words) -> ledgers.items().add(words);
+                case LedgerStates.Missing(String why) -> {
+                    log.warn("No state of the ledger {}: {}", name, why);
+                    ledgers.missing().add(name);
+                }
+            }
+        });
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(ledgers);
-    }
-
-    private Optional<JsonNode> state(String name, Reply reply) {
-        return switch (reply) {
-            case Reply.Said said when said.status() == 200 -> read(name, said.body());
-            case Reply.Said said -> missing(name, "status " + said.status());
-            case Reply.Silence(String why) -> missing(name, why);
-        };
-    }
-
-    private Optional<JsonNode> read(String name, byte[] body) {
-        try {
-            JsonNode state = json.readTree(body);
-            return state.path("name").asStringOpt().filter(name::equals).isPresent()
-                    ? Optional.of(state)
-                    : missing(name, "the state of another ledger");
-        } catch (JacksonException unreadable) {
-            return missing(name, "not a state: " + unreadable.getOriginalMessage());
-        }
-    }
-
-    private static Optional<JsonNode> missing(String name, String why) {
-        log.warn("No state of the ledger {}: {}", name, why);
-        return Optional.empty();
     }
 }

@@ -9,6 +9,13 @@ public enum Problem {
             "The request is not valid",
             "请求的地址、请求头或内容不符合要求。",
             "The address, a header or the content of the request is not acceptable."),
+    LOGOUT_TOKEN_INVALID(
+            400,
+            "logout-token-invalid",
+            "注销令牌无效",
+            "The logout token is not valid",
+            "注销令牌须由身份提供方签发给本网关，且为近期签发。",
+            "A logout token is signed by the issuer, for this gateway, and recent."),
     UP_TO_INVALID(
             400,
             "up-to-invalid",
@@ -45,7 +52,21 @@ public enum Problem {
             "Not signed in, or the token is not valid",
             "请在 Authorization 请求头中提供一个有效的访问令牌。",
             "Send exactly one valid access token, in the Authorization header."),
+    NOT_LOGGED_IN(
+            401,
+            "not-logged-in",
+            "未登录",
+            "Not logged in",
+            "您尚未登录，或登录已过期，请重新登录。",
+            "You are not logged in, or no longer: log in again."),
     FORBIDDEN(403, "forbidden", "无权访问", "Not allowed", "您的角色无权执行此操作。", "Your roles do not allow this."),
+    CSRF_MISSING(
+            403,
+            "csrf-missing",
+            "缺少防伪令牌",
+            "The token against forged requests is missing",
+            "凭会话修改数据的请求须带有 X-CSRF-Token 请求头，其值见 /api/session。",
+            "A request that changes something on the word of a session has the header X-CSRF-Token, as /api/session gives it."),
     NOT_FOUND(
             404,
             "not-found",

@@ -31,6 +31,11 @@ final class UpstreamRequestHeaders implements RequestHttpHeadersFilter, Ordered 
             "range",
             "traceparent",
             "tracestate",
+            "tus-resumable",
+            "upload-checksum",
+            "upload-length",
+            "upload-metadata",
+            "upload-offset",
             "user-agent");
 
     @Override

@@ -2,6 +2,8 @@ package org.hazardledger.gateway.token;
 
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -29,12 +31,20 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 @Configuration(proxyBeanMethods = false)
 class AccessTokens {
 
+    /** For all that the issuer signs. */
     @Bean
-    JwtDecoder accessTokenDecoder(OAuth2ResourceServerProperties properties, InstantSource clock)
+    JWKSource<SecurityContext> issuerKeys(OAuth2ResourceServerProperties properties, InstantSource clock)
             throws MalformedURLException {
+        return new IssuerKeys(
+                URI.create(given(properties.getJwt().getJwkSetUri(), "jwk-set-uri"))
+                        .toURL(),
+                clock);
+    }
+
+    @Bean
+    JwtDecoder accessTokenDecoder(
+            OAuth2ResourceServerProperties properties, JWKSource<SecurityContext> keys, InstantSource clock) {
         OAuth2ResourceServerProperties.Jwt settings = properties.getJwt();
-        IssuerKeys keys = new IssuerKeys(
-                URI.create(given(settings.getJwkSetUri(), "jwk-set-uri")).toURL(), clock);
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();

@@ -3,6 +3,7 @@ package org.hazardledger.gateway.token;
 import jakarta.servlet.DispatcherType;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Problems;
+import org.hazardledger.gateway.session.SessionFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -24,7 +25,10 @@ class Doors {
 
     @Bean
     SecurityFilterChain whichPathOpensToWhom(
-            HttpSecurity http, JwtAuthenticationConverter personFromToken, Refusals refusals) {
+            HttpSecurity http,
+            JwtAuthenticationConverter personFromToken,
+            SessionFilter sessionFilter,
+            Refusals refusals) {
         return http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/actuator/health/**")
@@ -50,7 +54,18 @@ class Doors {
                                 "/api/ledgers/{name}/{epoch:[0-9]+}/tile/**",
                                 "/api/ledgers/{name}/{epoch:[0-9]+}/receipts/**",
                                 "/api/openapi/{name}",
-                                "/verify.html")
+                                "/verify.html",
+                                // Says itself who is logged in, if anybody is.
+                                "/api/session",
+                                "/",
+                                "/console",
+                                "/console/**",
+                                "/public",
+                                "/public/**",
+                                "/api/public/**")
+                        .permitAll()
+                        // The one looks at the session, the other at the issuer's signature.
+                        .requestMatchers(HttpMethod.POST, "/console/logout", "/console/backchannel-logout")
                         .permitAll()
                         // Drafts of orders stand in it, which the enterprise must not read.
                         .requestMatchers(HttpMethod.GET, "/api/hazards/{id}/bundle")
@@ -70,10 +85,11 @@ class Doors {
                                 return filter;
                             }
                         }))
+                .addFilterBefore(sessionFilter, BearerTokenAuthenticationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie carries authority here, so there is nothing for another site to ride on.
+                // The session's filter asks for it; what comes with a token another site can't send.
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.hazardledger.gateway.problem.Problem;
 import org.hazardledger.gateway.problem.Problems;
+import org.hazardledger.gateway.session.SessionFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (failure instanceof AuthenticationServiceException) {
             log.warn("Tokens cannot be checked: {}", failure.getMessage());
             problems.answer(request, response, Problem.SERVICE_UNAVAILABLE, List.of("issuer"));
+        } else if (SessionFilter.broughtSession(request)) {
+            problems.answer(request, response, Problem.NOT_LOGGED_IN);
         } else if (failure instanceof OAuth2AuthenticationException presented) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,

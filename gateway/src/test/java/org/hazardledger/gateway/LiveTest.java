@@ -1,0 +1,163 @@
+package org.hazardledger.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hazardledger.gateway.TestHouse.HOUSE;
+import static org.hazardledger.gateway.TestHouse.json;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@Timeout(60)
+class LiveTest {
+    private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+
+    @BeforeEach
+    void every_ledger_has_a_size() {
+        HOUSE.forget();
+        HOUSE.issuer.everybodyIs(HOUSE.issuer.claims("auditor").build());
+        HOUSE.services.keySet().forEach(name -> {
+            sizes.put(name, 7L);
+            HOUSE.service(name)
+                    .behave(exchange -> TestService.answer(
+                            exchange,
+                            200,
+                            "application/json",
+                            "{\"name\":\"%s\",\"recorded\":{\"size\":%d}}".formatted(name, sizes.get(name))));
+        });
+    }
+
+    /** What a browser hears. */
+    private static final class Listening implements AutoCloseable {
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final InputStream body;
+        private final BufferedReader lines;
+
+        Listening(HttpRequest request) throws IOException, InterruptedException {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/event-stream");
+            body = answer.body();
+            lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+        }
+
+        List<String> events(int count) throws IOException {
+            List<String> events = new ArrayList<>();
+            while (events.size() < count) {
+                String line = lines.readLine();
+                assertThat(line).as("the answer ended").isNotNull();
+                if (line.startsWith("data: ")) {
+                    events.add(line.substring("data: ".length()));
+                }
+            }
+            return events;
+        }
+
+        boolean ends() throws IOException {
+            while (lines.readLine() != null) {
+                // Comments.
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void a_browser_hears_how_large_the_ledgers_are_and_then_which_one_grew() throws Exception {
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            assertThat(listening.events(4))
+                    .containsExactly(
+                            "{\"ledger\":\"enforcement\",\"size\":7}",
+                            "{\"ledger\":\"hazard\",\"size\":7}",
+                            "{\"ledger\":\"identity\",\"size\":7}",
+                            "{\"ledger\":\"registry\",\"size\":7}");
+            sizes.put("hazard", 9L);
+
+            assertThat(listening.events(1)).containsExactly("{\"ledger\":\"hazard\",\"size\":9}");
+        }
+    }
+
+    @Test
+    void many_browsers_cost_the_services_no_more_than_one() throws Exception {
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        List<Listening> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 20; i++) {
+                all.add(new Listening(browser.request("/api/live").build()));
+            }
+            for (Listening each : all) {
+                each.events(4);
+            }
+            Map<String, Integer> before = asked();
+            Thread.sleep(Duration.ofSeconds(3));
+            asked().forEach((name, times) ->
+                    assertThat(times - before.getOrDefault(name, 0)).as(name).isBetween(1, 5));
+        } finally {
+            all.forEach(Listening::close);
+        }
+    }
+
+    private static Map<String, Integer> asked() {
+        Map<String, Integer> asked = new TreeMap<>();
+        HOUSE.services.forEach(
+                (name, service) -> asked.put(name, service.heard().size()));
+        return asked;
+    }
+
+    @Test
+    void it_ends_with_the_session() throws Exception {
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        String csrf = browser.csrf();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            listening.events(4);
+            browser.post("/console/logout", csrf);
+            sizes.put("hazard", 8L);
+
+            assertThat(listening.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void nobody_hears_nothing() throws Exception {
+        assertThat(HOUSE.get("/api/live").statusCode()).isEqualTo(401);
+        HttpResponse<String> forged = HOUSE.send(HOUSE.request("/api/live").header("Cookie", "hazard-ledger=x"));
+        assertThat(json(forged).path("code").asString()).isEqualTo("not-logged-in");
+    }
+
+    @Test
+    void a_gateway_that_stops_does_not_wait_for_who_listens() throws Exception {
+        ConfigurableApplicationContext gateway = TestHouse.gateway(HOUSE.issuer.uri(), HOUSE.services);
+        TestBrowser browser = new TestBrowser(TestHouse.port(gateway)).logIn();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            listening.events(4);
+            long began = System.nanoTime();
+            gateway.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.hazardledger.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A browser that knows forms, redirects and cookies, before the real gateway and the real Keycloak. */
+class LoginEndToEndTest {
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final Set<String> NEEDED = Set.of("registry", "identity", "gateway");
+    private static final Pattern FORM = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
+    private static final String ENTERPRISES = "/api/enterprises";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_officer_logs_in_writes_survives_a_restart_is_logged_out_by_keycloak_and_logs_out_herself()
+            throws Exception {
+        Settings settings = new Settings(
+                PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), FreePorts.take());
+        List<Part> parts = Part.all(settings.ports()).stream()
+                .filter(part -> NEEDED.contains(part.name()))
+                .toList();
+
+        try (Stack stack = new Stack(settings, parts, System.out)) {
+            Manifest manifest = stack.start(false);
+            // So short that the gateway renews the token with each request.
+            tokensLastSeconds(30, settings);
+            Browser browser = new Browser();
+
+            String page = manifest.gateway() + "/console/enterprises?county=360402";
+            assertThat(browser.logIn(manifest, "city-officer", page)).isEqualTo(page);
+            JsonNode who = browser.json(manifest.gateway() + "/api/session");
+            assertThat(who.path("person").asString()).isEqualTo("00000000-0000-4000-8000-000000000101");
+            assertThat(who.path("name").asString()).isEqualTo("程晓峰");
+            assertThat(who.path("roles").toString()).isEqualTo("[\"city-officer\"]");
+            assertThat(browser.cookiesOf(manifest.gateway()))
+                    .allSatisfy((name, value) -> assertThat(value).doesNotContain("eyJ"));
+
+            String csrf = who.path("csrf").asString();
+            assertThat(browser.register(manifest, "").statusCode()).isEqualTo(403);
+            assertThat(browser.register(manifest, csrf).statusCode()).isEqualTo(201);
+
+            stack.restartServices(false);
+            assertThat(browser.get(manifest.gateway() + ENTERPRISES).body()).contains("濂溪矿业有限公司");
+            assertThat(browser.json(manifest.gateway() + "/api/session")
+                            .path("csrf")
+                            .asString())
+                    .isEqualTo(csrf);
+
+            endAllSessionsOf("city-officer", settings);
+            HttpResponse<String> over = browser.get(manifest.gateway() + ENTERPRISES);
+            assertThat(over.statusCode()).isEqualTo(401);
+            assertThat(over.body()).contains("not-logged-in");
+            assertThat(browser.cookiesOf(manifest.gateway())).doesNotContainKey("hazard-ledger");
+
+            browser.logIn(manifest, "city-officer", manifest.gateway() + "/console/");
+            assertThat(browser.logOut(manifest)).isEqualTo("/console/");
+            assertThat(browser.get(manifest.gateway() + ENTERPRISES).statusCode())
+                    .isEqualTo(401);
+            // Keycloak has forgotten her too, and asks for the password again.
+            assertThat(browser.get(manifest.gateway() + "/console/login").body())
+                    .containsPattern(FORM);
+        }
+    }
+
+    private static void tokensLastSeconds(int seconds, Settings settings) throws IOException, InterruptedException {
+        Secrets secrets = secrets(settings);
+        ObjectNode realm =
+                RealmDefinition.realm(RealmDefinition.values(settings, secrets)).put("accessTokenLifespan", seconds);
+        KeycloakAdmin.login(
+                        HttpClient.newHttpClient(),
+                        settings.keycloakUrl(),
+                        KeycloakServer.ADMIN,
+                        secrets.text(KeycloakServer.ADMIN_PASSWORD))
+                .apply(realm, RealmDefinition.overlay());
+    }
+
+    private static Secrets secrets(Settings settings) {
+        return new Secrets(settings.run().resolve("secrets"), new SecureRandom());
+    }
+
+    /** As an administrator of Keycloak does it; Keycloak tells the gateway. */
+    private void endAllSessionsOf(String username, Settings settings) throws IOException, InterruptedException {
+        String admin = settings.keycloakUrl() + "/admin/realms/" + RealmDefinition.REALM;
+        String token = json(http.send(
+                        HttpRequest.newBuilder(URI.create(
+                                        settings.keycloakUrl() + "/realms/master/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form(Map.of(
+                                        "grant_type",
+                                        "password",
+                                        "client_id",
+                                        "admin-cli",
+                                        "username",
+                                        KeycloakServer.ADMIN,
+                                        "password",
+                                        secrets(settings).text(KeycloakServer.ADMIN_PASSWORD)))))
+                                .build(),
+                        BodyHandlers.ofString()))
+                .path("access_token")
+                .asString();
+        String user = json(http.send(
+                        HttpRequest.newBuilder(URI.create(admin + "/users?exact=true&username=" + username))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        BodyHandlers.ofString()))
+                .path(0)
+                .path("id")
+                .asString();
+        assertThat(http.send(
+                                HttpRequest.newBuilder(URI.create(admin + "/users/" + user + "/logout"))
+                                        .header("Authorization", "Bearer " + token)
+                                        .POST(BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private final class Browser {
+        private final Map<String, Map<String, String>> cookies = new HashMap<>();
+        private URI here = URI.create("about:blank");
+
+        Map<String, String> cookiesOf(String address) {
+            return cookies.computeIfAbsent(URI.create(address).getAuthority(), first -> new TreeMap<>());
+        }
+
+        /** Fills in Keycloak's form, and says where that leads. */
+        String logIn(Manifest manifest, String username, String page) throws IOException, InterruptedException {
+            String to = page.substring(manifest.gateway().length());
+            HttpResponse<String> asked =
+                    get(manifest.gateway() + "/console/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
+            Matcher action = FORM.matcher(asked.body());
+            assertThat(action.find()).as(asked.body()).isTrue();
+            follow(send(HttpRequest.newBuilder(here.resolve(action.group(1).replace("&amp;", "&")))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            form(Map.of("username", username, "password", RealmDefinition.DEMO_PASSWORD))))));
+            return here.toString();
+        }
+
+        HttpResponse<String> register(Manifest manifest, String csrf) throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(manifest.gateway() + ENTERPRISES))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "from a browser")
+                    .POST(BodyPublishers.ofString("""
+                            {"creditCode":"91360402MA35H00K22","name":"濂溪矿业有限公司","county":"360402",
+                             "principal":"00000000-0000-4000-8000-000000000301",
+                             "actualController":"00000000-0000-4000-8000-000000000302",
+                             "legalRepresentative":"00000000-0000-4000-8000-000000000303"}"""));
+            if (!csrf.isEmpty()) {
+                request.header("X-CSRF-Token", csrf);
+            }
+            return send(request);
+        }
+
+        String logOut(Manifest manifest) throws IOException, InterruptedException {
+            String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
+            return LoginEndToEndTest.json(
+                            send(HttpRequest.newBuilder(URI.create(manifest.gateway() + "/console/logout"))
+                                    .header("X-CSRF-Token", csrf)
+                                    .POST(BodyPublishers.noBody())))
+                    .path("to")
+                    .asString();
+        }
+
+        JsonNode json(String address) throws IOException, InterruptedException {
+            return LoginEndToEndTest.json(send(HttpRequest.newBuilder(URI.create(address))));
+        }
+
+        HttpResponse<String> get(String address) throws IOException, InterruptedException {
+            return follow(send(HttpRequest.newBuilder(URI.create(address))));
+        }
+
+        private HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
+            HttpResponse<String> last = answer;
+            for (int i = 0; i < 10 && last.statusCode() / 100 == 3; i++) {
+                last = send(HttpRequest.newBuilder(
+                        here.resolve(last.headers().firstValue("Location").orElseThrow())));
+            }
+            return last;
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            here = request.build().uri();
+            Map<String, String> known = cookiesOf(here.toString());
+            if (!known.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        known.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                String name = cookie.substring(0, cookie.indexOf('='));
+                String value = cookie.substring(cookie.indexOf('=') + 1, (cookie + ";").indexOf(';'));
+                if (value.isEmpty() || cookie.contains("Max-Age=0")) {
+                    known.remove(name);
+                } else {
+                    known.put(name, value);
+                }
+            }
+            return answer;
+        }
+    }
+}
