@@ -1,0 +1,88 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { appearance } from '../appearance'
+import { session } from '../session'
+import { uuid } from '../uuid'
+import type { paths } from './paths'
+import { Refused } from './refused'
+
+function language(): string {
+  return appearance.language === 'zh' ? 'zh-CN' : 'en'
+}
+
+const manners: Middleware = {
+  onRequest({ request }) {
+    request.headers.set('Accept-Language', language())
+    return request
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await refusal(response)
+    return response
+  },
+  onError() {
+    return new Refused(0, null)
+  },
+}
+
+/** Reads, typed by the services' own descriptions. */
+export const api = createClient<paths>({ baseUrl: '', fetch: (request) => fetch(request) })
+api.use(manners)
+
+/** What was read; whatever is refused is thrown as {@link Refused}. */
+export async function read<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T
+}
+
+async function refusal(response: Response): Promise<Refused> {
+  const text = await response.text()
+  // Whoever's session has ended is asked to log in; what was typed stays on the page.
+  if (response.status === 401) session.value = null
+  try {
+    return new Refused(response.status, JSON.parse(text))
+  } catch {
+    return new Refused(response.status, null)
+  }
+}
+
+export interface Done {
+  /** Where it is recorded, as `hazard:812`. */
+  position: string | null
+  /** The address of what was made, if something was. */
+  location: string | null
+  body: unknown
+}
+
+interface Sending {
+  /** Sent again with the same key after a broken connection, it is done once. */
+  key?: string
+  /** The version that was looked at. */
+  version?: number
+}
+
+/**
+ * Sends a command to the address that the service itself has given for it. A key is made for each that is new; the
+ * caller keeps it for when the answer does not come.
+ */
+export async function send(method: string, address: string, body: unknown, sending: Sending = {}): Promise<Done> {
+  const headers: Record<string, string> = {
+    Accept: 'application/json',
+    'Accept-Language': language(),
+    'Idempotency-Key': sending.key ?? uuid(),
+    'X-CSRF-Token': session.value?.csrf ?? '',
+  }
+  if (sending.version !== undefined) headers['If-Match'] = `"${sending.version}"`
+  const form = body instanceof FormData
+  if (!form) headers['Content-Type'] = 'application/json'
+  let response: Response
+  try {
+    response = await fetch(address, { method, headers, body: form ? body : JSON.stringify(body ?? {}) })
+  } catch {
+    throw new Refused(0, null)
+  }
+  if (!response.ok) throw await refusal(response)
+  const text = await response.text()
+  return {
+    position: response.headers.get('Ledger-Position'),
+    location: response.headers.get('Location'),
+    body: text === '' ? null : JSON.parse(text),
+  }
+}

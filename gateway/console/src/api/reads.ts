@@ -1,0 +1,159 @@
+import { api, read } from './client'
+import type {
+  AcceptanceRow,
+  AcceptanceWhole,
+  Changes,
+  Counts,
+  Criteria,
+  Enterprise,
+  Evidence,
+  HazardRow,
+  HazardWhole,
+  InspectionRow,
+  InspectionWhole,
+  LedgerState,
+  Mine,
+  OrderRow,
+  OrderWhole,
+  Overview,
+  Page,
+  Person,
+  PersonWhole,
+  Steps,
+  Trail,
+} from './types'
+
+/** What a list is asked for; the services read what they know of it. */
+export interface Asked {
+  status?: string
+  county?: string
+  waiting?: 'me'
+  due?: 'today' | 'week' | 'overdue'
+  asOf?: string
+  positions?: string
+  cursor?: string
+}
+
+type Query = Record<string, string | undefined>
+
+// A description names the values that a field can have; a filter chosen on the page is one of them.
+function query(asked: Query): never {
+  return { query: Object.fromEntries(Object.entries(asked).filter(([, value]) => value)) } as never
+}
+
+function path(values: Record<string, string | number>): { path: never } {
+  return { path: values as never }
+}
+
+/** Hands on what was read under the type that the page works with. */
+async function as<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
+  return (await read(answer)) as T
+}
+
+export const lists = {
+  hazards: {
+    page: (asked: Asked) => as<Page<HazardRow>>(api.GET('/api/hazards', { params: query({ ...asked }) })),
+    counts: (asked: Asked) => as<Counts>(api.GET('/api/hazards/counts', { params: query({ ...asked }) })),
+    changes: (asked: Asked & { since: string }) =>
+      as<Changes<HazardRow>>(api.GET('/api/hazards/changes', { params: query({ ...asked }) })),
+  },
+  orders: {
+    page: (asked: Asked) => as<Page<OrderRow>>(api.GET('/api/orders', { params: query({ ...asked }) })),
+    counts: (asked: Asked) => as<Counts>(api.GET('/api/orders/counts', { params: query({ ...asked }) })),
+    changes: (asked: Asked & { since: string }) =>
+      as<Changes<OrderRow>>(api.GET('/api/orders/changes', { params: query({ ...asked }) })),
+  },
+  acceptances: {
+    page: (asked: Asked) => as<Page<AcceptanceRow>>(api.GET('/api/acceptances', { params: query({ ...asked }) })),
+    counts: (asked: Asked) => as<Counts>(api.GET('/api/acceptances/counts', { params: query({ ...asked }) })),
+    changes: (asked: Asked & { since: string }) =>
+      as<Changes<AcceptanceRow>>(api.GET('/api/acceptances/changes', { params: query({ ...asked }) })),
+  },
+  inspections: {
+    page: (asked: Asked) => as<Page<InspectionRow>>(api.GET('/api/inspections', { params: query({ ...asked }) })),
+    counts: (asked: Asked) => as<Counts>(api.GET('/api/inspections/counts', { params: query({ ...asked }) })),
+    changes: (asked: Asked & { since: string }) =>
+      as<Changes<InspectionRow>>(api.GET('/api/inspections/changes', { params: query({ ...asked }) })),
+  },
+}
+
+export type ListName = keyof typeof lists
+
+/** The address of a list as a file; the browser saves it while it comes. */
+export function csvAddress(list: ListName, asked: Asked): string {
+  const filters = Object.entries({ ...asked, cursor: undefined, format: 'csv' }).filter(
+    (entry): entry is [string, string] => Boolean(entry[1]),
+  )
+  return `/api/${list}?${new URLSearchParams(filters)}`
+}
+
+export const one = {
+  hazard: (id: string) => as<HazardWhole>(api.GET('/api/hazards/{id}', { params: path({ id }) })),
+  order: (id: string) => as<OrderWhole>(api.GET('/api/orders/{id}', { params: path({ id }) })),
+  acceptance: (id: string) => as<AcceptanceWhole>(api.GET('/api/acceptances/{id}', { params: path({ id }) })),
+  inspection: (id: string) => as<InspectionWhole>(api.GET('/api/inspections/{id}', { params: path({ id }) })),
+  evidence: (id: string, evidence: number) =>
+    as<Evidence>(api.GET('/api/hazards/{id}/evidence/{evidence}', { params: path({ id, evidence }) })),
+  person: (id: string) => as<PersonWhole>(api.GET('/api/persons/{id}', { params: path({ id }) })),
+}
+
+/** The trail today, or at a moment: `upTo` is one place, `positions` are those of an earlier answer. */
+export function trail(hazard: string, at: { upTo?: string; positions?: string; asOf?: string; axis?: string } = {}): Promise<Trail> {
+  return as<Trail>(api.GET('/api/hazards/{hazard}/trail', { params: { ...path({ hazard }), ...(query(at) as object) } as never }))
+}
+
+export function criteria(objectType?: string): Promise<Criteria> {
+  return as<Criteria>(api.GET('/api/criteria', { params: query({ objectType }) }))
+}
+
+export async function ledgers(): Promise<{ items: LedgerState[]; missing: string[] }> {
+  return read(api.GET('/api/ledgers', {}))
+}
+
+/** All pages of a short list. */
+export async function all<Row>(page: (cursor?: string) => Promise<Page<Row>>): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | undefined
+  do {
+    const { items, next } = await page(cursor)
+    rows.push(...items)
+    cursor = next ?? undefined
+  } while (cursor)
+  return rows
+}
+
+export function mines(): Promise<Mine[]> {
+  return all((cursor) => as<Page<Mine>>(api.GET('/api/mines', { params: query({ cursor }) })))
+}
+
+export function enterprises(): Promise<Enterprise[]> {
+  return all((cursor) => as<Page<Enterprise>>(api.GET('/api/enterprises', { params: query({ cursor }) })))
+}
+
+export function persons(asked: Query = {}): Promise<Person[]> {
+  return all((cursor) => as<Page<Person>>(api.GET('/api/persons', { params: query({ ...asked, cursor }) })))
+}
+
+export async function names(ids: string[]): Promise<Record<string, { name: string | null; erased: boolean }>> {
+  if (ids.length === 0) return {}
+  const answer = await as<{ names: Record<string, { name: string | null; erased: boolean }> }>(
+    api.GET('/api/persons/names', { params: query({ ids: ids.join(',') }) }),
+  )
+  return answer.names
+}
+
+/** What may be done next with one thing; told by the service that decides it. */
+export async function steps(of: 'hazards' | 'orders' | 'acceptances', id: string): Promise<Steps> {
+  const address = `/api/${of}/${id}/steps`
+  return as<Steps>(api.GET(address as never, {} as never) as never)
+}
+
+/** How a service does, for its operator. */
+export async function overview(service: string): Promise<Overview> {
+  const address = `/api/operation/${service}/overview`
+  const told = await as<Omit<Overview, 'parked'> & { parked: Record<string, unknown>[] }>(
+    api.GET(address as never, {} as never) as never,
+  )
+  // A parked case is named `case` in the answer.
+  return { ...told, parked: told.parked.map((one) => ({ ...one, caseId: one.case ?? one.caseId })) as Overview['parked'] }
+}

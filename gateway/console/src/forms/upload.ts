@@ -1,0 +1,96 @@
+import { send } from '../api/client'
+import { Refused } from '../api/refused'
+import { session } from '../session'
+
+/** A file on its way: kept by its address at the server, so that a broken connection only means to go on. */
+export interface Uploaded {
+  /** As the server names it: the last part of its address. */
+  upload: string
+  /** As the server has computed it while it read; null if it does not say. */
+  sha256: string | null
+}
+
+const CHUNK = 1024 * 1024
+const RETRIES = [500, 1000, 2000, 4000, 8000, 15000]
+
+/**
+ * Hands in a file by tus 1.0.0, piece by piece. After a break it asks how far the server has come and goes on from
+ * there; what is given up after the last try can be taken up again with the same `address`.
+ *
+ * @param at told the bytes that the server has, and whether the connection is broken just now
+ */
+export async function upload(
+  uploads: string,
+  file: File,
+  resume: { address?: string },
+  at: (sent: number, broken: boolean) => void,
+): Promise<Uploaded> {
+  let tries = 0
+  let offset = 0
+  for (;;) {
+    try {
+      if (!resume.address) {
+        resume.address = await created(uploads, file)
+        offset = 0
+      } else {
+        const head = await ask('HEAD', resume.address, {})
+        offset = Number(head.headers.get('Upload-Offset'))
+      }
+      let sha256: string | null = null
+      while (offset < file.size) {
+        at(offset, false)
+        const answer = await ask(
+          'PATCH',
+          resume.address,
+          { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) },
+          file.slice(offset, offset + CHUNK),
+        )
+        offset = Number(answer.headers.get('Upload-Offset'))
+        sha256 = answer.headers.get('Upload-Sha256')
+        tries = 0
+      }
+      at(file.size, false)
+      sha256 ??= (await ask('HEAD', resume.address, {})).headers.get('Upload-Sha256')
+      return { upload: resume.address.split('/').at(-1)!, sha256 }
+    } catch (no) {
+      const passing = no instanceof Refused && (no.status === 0 || no.status === 409 || no.status >= 500)
+      const pause = RETRIES[tries++]
+      if (!passing || pause === undefined) throw no
+      at(offset, true)
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+async function created(uploads: string, file: File): Promise<string> {
+  const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)))
+  const answer = await ask('POST', uploads, { 'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${name}` })
+  const location = answer.headers.get('Location')
+  if (!location) throw new Refused(answer.status, null)
+  return new URL(location, window.location.href).pathname
+}
+
+async function ask(method: string, address: string, headers: Record<string, string>, body?: Blob): Promise<Response> {
+  let answer: Response
+  try {
+    answer = await fetch(address, {
+      method,
+      headers: { 'Tus-Resumable': '1.0.0', 'X-CSRF-Token': session.value?.csrf ?? '', ...headers },
+      body,
+    })
+  } catch {
+    throw new Refused(0, null)
+  }
+  if (!answer.ok) {
+    const text = method === 'HEAD' ? '' : await answer.text()
+    throw new Refused(answer.status, text.startsWith('{') ? JSON.parse(text) : null)
+  }
+  return answer
+}
+
+/** Small files of papers go in one piece. */
+export async function handIn(address: string, file: File, key: string): Promise<string | null> {
+  const form = new FormData()
+  form.set('file', file)
+  return (await send('POST', address, form, { key })).position
+}
