@@ -14,6 +14,7 @@ export default defineConfig({
   build: {
     outDir: process.env.CONSOLE_OUT ?? '../target/classes/static/console',
     emptyOutDir: true,
+    manifest: true,
     target: ['chrome100', 'edge100', 'firefox100', 'safari15.4'],
     // A strict policy allows no script that is not a file of ours.
     modulePreload: { polyfill: false },
@@ -21,6 +22,5 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:9080', '/console/login': 'http://127.0.0.1:9080' } },
   test: { include: ['test/**/*.test.ts'], environment: 'node' },
 })

@@ -23,10 +23,12 @@ function kept(): Appearance {
 
 export const appearance = reactive(kept())
 
-const night = matchMedia('(prefers-color-scheme: dark)')
+function night(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)')
+}
 
 export function isDark(): boolean {
-  return appearance.theme === 'dark' || (appearance.theme === 'system' && night.matches)
+  return appearance.theme === 'dark' || (appearance.theme === 'system' && night().matches)
 }
 
 function show(): void {
@@ -38,7 +40,7 @@ function show(): void {
 
 /** Follows what the user, or the system for him, chooses. */
 export function keepAppearance(): void {
-  night.addEventListener('change', show)
+  night().addEventListener('change', show)
   watchEffect(() => {
     show()
     try {

@@ -1,7 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { t } from './i18n'
 import { screens } from './screens'
-import { session } from './session'
 
 export const router = createRouter({
   history: createWebHistory('/console/'),
@@ -12,8 +11,8 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
-router.afterEach((to) => {
+router.afterEach((to, from) => {
   document.title = `${t(`nav.${String(to.name)}`)} · ${t('title')}`
-  // Whoever reads by ear hears that another page is there.
-  if (session.value) document.getElementById('main')?.focus({ preventScroll: true })
+  // Whoever reads by ear hears that another page is there; a filter, or the first page, is none.
+  if (from.matched.length && to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })
 })

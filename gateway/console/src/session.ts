@@ -1,10 +1,14 @@
 import { computed, shallowRef } from 'vue'
+import { shortId } from './uuid'
 
 export interface Session {
   person: string
-  name: string
+  /** Null while identity does not answer, or if it was erased. */
+  name: string | null
   post: string
+  /** Null for the whole city. */
   county: string | null
+  jurisdiction: string
   enterprise: string | null
   csrf: string
   expiresAt: string
@@ -25,6 +29,9 @@ export const ENTERPRISE = ['enterprise-principal', 'enterprise-safety-manager', 
 
 export const isOfficer = computed(() => hasAny(...OFFICERS))
 export const isEnterprise = computed(() => hasAny(...ENTERPRISE))
+
+/** What the user is called on the page. */
+export const called = computed(() => session.value?.name ?? (session.value ? shortId(session.value.person) : ''))
 
 /** The gateway's own door: it sends the browser to the login and back to where it came from. */
 export function loginAddress(to: string): string {

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { appearance } from '../appearance'
-import { session } from '../session'
+import { session, whoLooks } from '../session'
 import { uuid } from '../uuid'
 import type { paths } from './paths'
 import { Refused } from './refused'
@@ -34,8 +34,6 @@ export async function read<T>(answer: Promise<{ data?: T }>): Promise<T> {
 
 async function refusal(response: Response): Promise<Refused> {
   const text = await response.text()
-  // Whoever's session has ended is asked to log in; what was typed stays on the page.
-  if (response.status === 401) session.value = null
   try {
     return new Refused(response.status, JSON.parse(text))
   } catch {
@@ -56,6 +54,16 @@ interface Sending {
   key?: string
   /** The version that was looked at. */
   version?: number
+  /** Sent a second time already. */
+  again?: boolean
+}
+
+async function fetched(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch {
+    throw new Refused(0, null)
+  }
 }
 
 /**
@@ -72,13 +80,13 @@ export async function send(method: string, address: string, body: unknown, sendi
   if (sending.version !== undefined) headers['If-Match'] = `"${sending.version}"`
   const form = body instanceof FormData
   if (!form) headers['Content-Type'] = 'application/json'
-  let response: Response
-  try {
-    response = await fetch(address, { method, headers, body: form ? body : JSON.stringify(body ?? {}) })
-  } catch {
-    throw new Refused(0, null)
+  const response = await fetched(address, { method, headers, body: form ? body : JSON.stringify(body ?? {}) })
+  if (!response.ok) {
+    const refused = await refusal(response)
+    // Somebody who has logged in anew, in another window, has another token.
+    if (refused.code !== 'csrf-missing' || sending.again || !(await whoLooks())) throw refused
+    return send(method, address, body, { ...sending, key: headers['Idempotency-Key'], again: true })
   }
-  if (!response.ok) throw await refusal(response)
   const text = await response.text()
   return {
     position: response.headers.get('Ledger-Position'),

@@ -30,6 +30,7 @@ export interface Asked {
   waiting?: 'me'
   due?: 'today' | 'week' | 'overdue'
   asOf?: string
+  axis?: string
   positions?: string
   cursor?: string
 }
@@ -156,4 +157,9 @@ export async function overview(service: string): Promise<Overview> {
   )
   // A parked case is named `case` in the answer.
   return { ...told, parked: told.parked.map((one) => ({ ...one, caseId: one.case ?? one.caseId })) as Overview['parked'] }
+}
+
+/** The boards, counted by the service at one place of its ledger. */
+export function board<Row>(name: 'county' | 'criteria' | 'ageing' | 'dynamic-zero', county?: string): Promise<{ rows: Row[]; today: string; position: string }> {
+  return as(api.GET(`/api/boards/${name}` as never, { params: query({ county }) } as never) as never)
 }

@@ -22,6 +22,8 @@ export interface Field {
   when?: (values: Values) => boolean
   /** Of a choice: the values; their words are `choices.<name>.<value>`. */
   options?: readonly string[]
+  /** The words of the options, if others have them too. */
+  words?: string
   /** Of persons: which. */
   roles?: readonly string[]
   /** What it says before anybody types. */

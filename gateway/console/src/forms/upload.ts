@@ -10,7 +10,8 @@ export interface Uploaded {
   sha256: string | null
 }
 
-const CHUNK = 1024 * 1024
+// Below what the gateway takes of any request.
+const PIECE = 512 * 1024
 const RETRIES = [500, 1000, 2000, 4000, 8000, 15000]
 
 /**
@@ -43,14 +44,14 @@ export async function upload(
           'PATCH',
           resume.address,
           { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) },
-          file.slice(offset, offset + CHUNK),
+          file.slice(offset, offset + PIECE),
         )
         offset = Number(answer.headers.get('Upload-Offset'))
-        sha256 = answer.headers.get('Upload-Sha256')
+        sha256 = digestOf(answer)
         tries = 0
       }
       at(file.size, false)
-      sha256 ??= (await ask('HEAD', resume.address, {})).headers.get('Upload-Sha256')
+      sha256 ??= digestOf(await ask('HEAD', resume.address, {}))
       return { upload: resume.address.split('/').at(-1)!, sha256 }
     } catch (no) {
       const passing = no instanceof Refused && (no.status === 0 || no.status === 409 || no.status >= 500)
@@ -60,6 +61,12 @@ export async function upload(
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
   }
+}
+
+/** The server's own SHA-256 of the whole file, in hex; null before it is whole. */
+function digestOf(answer: Response): string | null {
+  const digest = /sha-256=:([A-Za-z0-9+/=]+):/.exec(answer.headers.get('Repr-Digest') ?? '')?.[1]
+  return digest ? [...atob(digest)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('') : null
 }
 
 async function created(uploads: string, file: File): Promise<string> {

@@ -1,0 +1,106 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { Hands } from './hands'
+
+const SHOTS = '../target/screenshots'
+let hands: Hands
+test.beforeAll(({ browser }) => {
+  hands = new Hands(browser)
+})
+test.afterAll(() => hands.close())
+
+async function nothingSerious(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  const serious = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')
+  expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual([])
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main')).not.toContainText('正在读取')
+  await page.waitForTimeout(400)
+}
+
+async function firstOf(page: Page, list: string): Promise<string> {
+  await page.goto(`/console/${list}`)
+  const link = page.locator('tbody a').first()
+  await expect(link).toBeVisible()
+  return (await link.getAttribute('href'))!.replace('/console', '')
+}
+
+const SCREENS: [name: string, who: string, path: string][] = [
+  ['supervisor-home', 'lianxi-leader', '/'],
+  ['enterprise-home', 'principal-a', '/'],
+  ['expert-home', 'expert-1', '/'],
+  ['auditor-home', 'auditor', '/'],
+  ['hazards', 'lianxi-leader', '/hazards'],
+  ['orders', 'lianxi-leader', '/orders'],
+  ['acceptances', 'lianxi-leader', '/acceptances'],
+  ['inspections', 'lianxi-leader', '/inspections'],
+  ['inspect', 'lianxi-leader', '/inspections/new'],
+  ['report', 'manager-a', '/hazards/report'],
+  ['past', 'lianxi-leader', '/past'],
+  ['boards', 'city-officer', '/boards'],
+  ['people', 'people-admin', '/people'],
+  ['operations', 'operator', '/operations'],
+  ['verify', 'auditor', '/verify'],
+  ['hazard', 'lianxi-leader', '/hazards/*'],
+  ['replay', 'auditor', '/hazards/*/replay'],
+  ['order', 'lianxi-leader', '/orders/*'],
+  ['acceptance', 'lianxi-leader', '/acceptances/*'],
+  ['inspection', 'lianxi-leader', '/inspections/*'],
+]
+
+for (const [name, who, path] of SCREENS) {
+  test(`${name}_is_for_everybody`, async () => {
+    const page = await hands.as(who)
+    const [list, rest] = path.split('/*')
+    const address = path.includes('*') ? (await firstOf(page, list!.slice(1))) + rest : path
+    await page.goto(`/console${address}`)
+    await settled(page)
+    await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+    await nothingSerious(page)
+
+    // Nothing is cut off sideways on a phone.
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.waitForTimeout(250)
+    await page.screenshot({ path: `${SHOTS}/${name}-phone.png`, fullPage: true })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.setViewportSize({ width: 1360, height: 860 })
+  })
+}
+
+test('dark_large_and_English_are_as_good', async () => {
+  const page = await hands.open('lianxi-leader', '/hazards')
+  await settled(page)
+  await page.locator('.theme select').selectOption('dark')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Large' }).click()
+  await expect(page.locator('html')).toHaveClass(/dark/)
+  for (const path of ['/', '/hazards', await firstOf(page, 'hazards')]) {
+    await page.goto(`/console${path}`)
+    await page.waitForTimeout(800)
+    await page.screenshot({ path: `${SHOTS}/dark-large-english${path === '/' ? '-home' : path.length > 12 ? '-case' : '-list'}.png`, fullPage: true })
+    await nothingSerious(page)
+  }
+})
+
+test('whoever_is_not_logged_in_is_asked_to_be', async ({ page }) => {
+  await page.goto('/console/hazards')
+  await expect(page.locator('.door a.button.first')).toHaveAttribute('href', '/console/login?to=%2Fconsole%2Fhazards')
+  await page.screenshot({ path: `${SHOTS}/door.png` })
+  await nothingSerious(page)
+})
+
+test('everything_is_reached_by_keyboard', async () => {
+  const page = await hands.open('lianxi-leader', '/')
+  await settled(page)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('Tab')
+  await expect(page.locator('.skip')).toBeFocused()
+  const seen = new Set<string>()
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab')
+    seen.add(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? ''))
+  }
+  for (const path of ['/console/hazards', '/console/orders', '/console/boards']) expect([...seen]).toContain(path)
+})
