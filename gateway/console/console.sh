@@ -6,7 +6,7 @@ out=../target/classes/static/console
 mark=../target/console.sha256
 
 wanted="20.19"
-have=$(node --version 2>/dev/null | sed 's/^v//' || true)
+have=$(node --version 2>/dev/null | tr -d v || true)
 if [ -z "$have" ] || [ "$(printf '%s\n%s\n' "$wanted" "$have" | sort -V | head -n 1)" != "$wanted" ]; then
     echo "构建控制台需要 Node.js $wanted 或更高版本（现为：${have:-未安装}）。请安装后重试，或以 -DskipConsole 跳过控制台。" >&2
     echo "The console needs Node.js $wanted or newer to be built (found: ${have:-none}). Install it and try again, or leave the console out with -DskipConsole." >&2

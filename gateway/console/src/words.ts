@@ -73,7 +73,7 @@ export const words = {
     inspections: ['执法检查记录', 'Inspection records'],
     past: ['任一时刻的清单，以及此后的变化', 'Lists as of any moment, and what changed since'],
     boards: ['各县（市、区）情况、动态清零、存续时间', 'Counties, dynamic zero, ageing'],
-    people: ['任职、发证、离任、邀请', 'Appoint, certify, end, invite'],
+    people: ['任职、发证、离任', 'Appoint, certify, end'],
     operations: ['告警、台账、清单、跟随、搁置案件', 'Alarms, ledgers, lists, followers, parked cases'],
     verify: ['核验卷宗，查看各台账的签名状态', 'Verify a bundle; the state of each ledger'],
   },
@@ -682,8 +682,6 @@ export const words = {
     certify: ['登记证件', 'Certify'],
     revoke: ['吊销', 'Revoke'],
     revoked: ['已吊销', 'revoked'],
-    invite: ['邀请登录', 'Invite'],
-    invitation: ['一次性链接，只显示这一次，请当面或通过可靠渠道交给本人：', 'A one-time link, shown only now; hand it over in a safe way:'],
   },
   operations: {
     lists: ['清单与自动办理', 'Lists and policies'],
