@@ -16,6 +16,7 @@ async function nothingSerious(page: Page): Promise<void> {
 }
 
 async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main h1')).toBeVisible()
   await expect(page.locator('main')).not.toContainText('正在读取')
   await page.waitForTimeout(400)
 }

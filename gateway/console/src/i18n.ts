@@ -48,3 +48,8 @@ export function said(both: { zh?: string; en?: string } | Record<string, unknown
   const words = both as { zh?: string; en?: string } | null | undefined
   return (i18n.global.locale.value === 'zh' ? words?.zh : words?.en) ?? words?.zh ?? ''
 }
+
+/** Several, as each language lists them. */
+export function several(names: string[]): string {
+  return names.join(i18n.global.locale.value === 'zh' ? '、' : ', ')
+}
