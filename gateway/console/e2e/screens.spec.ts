@@ -41,6 +41,7 @@ const SCREENS: [name: string, who: string, path: string][] = [
   ['report', 'manager-a', '/hazards/report'],
   ['past', 'lianxi-leader', '/past'],
   ['boards', 'city-officer', '/boards'],
+  ['registry', 'city-officer', '/registry'],
   ['people', 'people-admin', '/people'],
   ['operations', 'operator', '/operations'],
   ['verify', 'auditor', '/verify'],

@@ -52,7 +52,43 @@ async function record(page: Page, onSite: 'yes' | 'no', remark = ''): Promise<vo
 
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
 
+const CREDIT_CODE = '91360400MA35H00K25'
+
 export const story: Chapter[] = [
+  {
+    zh: '登记',
+    en: 'Register',
+    steps: [
+      {
+        who: 'city-officer',
+        zh: `打开“企业矿山”。没有甲企业时先登记（\`./demo\` 运行过就已有）：统一社会信用代码 \`${CREDIT_CODE}\`，濂溪区，主要负责人和实际控制人选雷厚德，法定代表人选祝安之，预留标识填 \`00000000-0000-4000-8000-000000000201\`。再为它登记一座地下矿山。`,
+        en: `Open “Registry”. If enterprise A is not there yet (\`./demo\` registers it, too), register it: credit code \`${CREDIT_CODE}\`, Lianxi, 雷厚德 as principal and actual controller, 祝安之 as legal representative, reserved id \`00000000-0000-4000-8000-000000000201\`. Then register an underground mine of it.`,
+        act: async (hands) => {
+          const page = await hands.open('city-officer', '/registry')
+          await expect(page.locator('[data-enterprise], .empty').first()).toBeVisible()
+          const own = page.locator(`[data-enterprise="${CREDIT_CODE}"]`)
+          if ((await own.count()) === 0) {
+            await take(page, 'enterprise', async (form) => {
+              await form.locator('[name=creditCode]').fill(CREDIT_CODE)
+              await form.locator('[name=name]').fill('甲矿业有限公司（演示）')
+              await form.locator('[name=county]').selectOption('360402')
+              await choose(form, '主要负责人', '雷厚德')
+              await choose(form, '实际控制人', '雷厚德')
+              await choose(form, '法定代表人', '祝安之')
+              await form.locator('[name=id]').fill('00000000-0000-4000-8000-000000000201')
+            })
+          }
+          hands.kept.set('mine', `甲企业 ${Date.now() % 1_000_000} 号矿`)
+          await own.locator('[data-step=mine]').click()
+          const form = own.locator('[data-form=mine]')
+          await form.locator('[name=name]').fill(hands.kept.get('mine')!)
+          await form.locator('[name=kind]').selectOption('UNDERGROUND')
+          await form.locator('button[type=submit]').click()
+          await expect(own).toContainText(hands.kept.get('mine')!)
+        },
+      },
+    ],
+  },
   {
     zh: '检查、认定、挂牌',
     en: 'Inspect, determine, list',
@@ -65,10 +101,13 @@ export const story: Chapter[] = [
           const page = await hands.open('lianxi-leader', '/inspections')
           await page.locator('a[href="/console/inspections/new"]').click()
           const form = page.locator('[data-form=inspect]')
-          await form.locator('[name=mine]').selectOption({ index: 1 })
+          await form.locator('[name=mine]').selectOption({ label: `${hands.kept.get('mine')}（地下矿山）` })
           await choose(form, '其他检查人员', '聂清泉')
-          await form.locator('button[type=submit]').click()
-          await expect(page).toHaveURL(/\/inspections\/[0-9a-f-]{36}$/)
+          // A mine that was registered just now is known to the other services a moment later.
+          await expect(async () => {
+            await form.locator('button[type=submit]').click()
+            await expect(page).toHaveURL(/\/inspections\/[0-9a-f-]{36}$/, { timeout: 2000 })
+          }).toPass()
           hands.kept.set('inspection', page.url().split('/').at(-1)!)
           const finding = page.locator('[data-form=finding]')
           await finding.locator('[name=place]').fill('主斜井井口')

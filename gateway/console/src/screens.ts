@@ -83,6 +83,13 @@ export const screens: Screen[] = [
     sign: 'M4 20V10M10 20V4M16 20v-7M21 20H3',
   },
   {
+    name: 'registry',
+    path: '/registry',
+    page: () => import('./pages/RegistryPage.vue'),
+    roles: [...OFFICERS, 'auditor'],
+    sign: 'M4 21V9l6-5 6 5v12zM16 12h4v9M8 21v-5h4v5',
+  },
+  {
     name: 'people',
     path: '/people',
     page: () => import('./pages/PeoplePage.vue'),
