@@ -371,7 +371,6 @@ export const words = {
     reason: ['理由', 'Reason'],
     means: ['报告的时间、方式和对象', 'When, how and to whom it was told'],
     ground: ['重新立项的情形', 'Ground'],
-    survivor: ['并入的隐患编号（标识）', 'Id of the hazard to merge into'],
     mine: ['矿山', 'Mine'],
     foundAt: ['发现时间', 'Found at'],
     place: ['部位', 'Place'],
