@@ -9,15 +9,15 @@ export default defineConfig({
   outputDir: '../target/e2e',
   fullyParallel: false,
   workers: 1,
-  timeout: 240_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 12_000, toPass: { timeout: 20_000 } },
   reporter: [['list']],
   use: {
     baseURL: process.env.CONSOLE_URL ?? 'http://127.0.0.1:8080',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1360, height: 860 },
-    actionTimeout: 15_000,
+    actionTimeout: 12_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? (existsSync(debian) ? debian : undefined),
       args: ['--no-sandbox'],

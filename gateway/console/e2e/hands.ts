@@ -59,9 +59,13 @@ export async function take(page: Page, step: string, fill: (form: Locator) => Pr
 export async function choose(form: Locator, picker: string, ...names: string[]): Promise<void> {
   const box = form.locator(`[data-person="${picker}"] input`)
   for (const name of names) {
-    await box.click()
+    const options = form.page().locator('.el-select-dropdown__item:visible')
+    await form.locator(`[data-person="${picker}"] .el-select__wrapper`).click()
+    await expect(options.first()).toBeVisible()
     await box.fill(name)
-    await form.page().locator('.el-select-dropdown__item:visible', { hasText: name }).first().click()
+    await expect(options).toHaveCount(1)
+    await form.page().keyboard.press('Enter')
+    await expect(form.locator(`[data-person="${picker}"]`)).toContainText(name)
   }
   await form.page().keyboard.press('Escape')
 }

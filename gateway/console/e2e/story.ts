@@ -127,6 +127,7 @@ export const story: Chapter[] = [
           await page.locator(`a[href$="${hands.kept.get('inspection')}"]`).click()
           await page.locator('[data-step=sign-record]').click()
           await page.locator('[data-test=hazard]').click()
+          await expect(page).toHaveURL(/\/hazards\//)
           hands.kept.set(HAZARD, page.url().split('/').at(-1)!)
           await expect(async () => {
             await page.reload()

@@ -416,7 +416,7 @@ export const words = {
     lateReason: ['距期限不足规定工作日时填写', 'Only when less than the notice period is left'],
     withoutReplacement: ['另行下达的，不填', 'Leave empty if another order will follow'],
     reservedId: ['一般不填；仅在运维已为其账号预留标识时填写', 'Usually empty; only where the operator reserved an id for its accounts'],
-    reference: ['无权查询姓名时，可直接填入人员标识', 'Without access to names, a person’s reference can be typed'],
+    reference: ['暂时查不到姓名，请填入人员标识，多人以逗号分隔', 'Names cannot be looked up now: type references, separated by commas'],
     login: ['小写字母、数字、点和连字符；不填则没有账号', 'Small letters, digits, dot, hyphen; empty for no account'],
   },
   choices: {
