@@ -118,7 +118,7 @@ export async function handIn(page: Page, five: string, kind: string, words: stri
   await form.locator('[name=files]').setInputFiles(files.map(({ name, bytes }) => ({ name, buffer: bytes, mimeType: name.endsWith('.png') ? 'image/png' : 'application/pdf' })))
   await form.locator('[name=takenAt]').fill('')
   await form.locator('button[type=submit]').click()
-  await expect(form.locator('li[data-state=kept]')).toHaveCount(files.length, { timeout: 60_000 })
+  await expect(form.locator('li[data-state=kept]')).toHaveCount(files.length, { timeout: 30_000 })
   await form.locator('.row > .button:not(.first):not(.plain)').last().click()
   await expect(form).toBeHidden()
 }

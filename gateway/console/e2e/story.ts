@@ -377,11 +377,8 @@ export const story: Chapter[] = [
         act: async (hands) => {
           const page = await hands.open('auditor', '/verify')
           const [verifier] = await Promise.all([page.waitForEvent('popup'), page.locator('a[href="/verify.html"]').first().click()])
-          const bundle = await readFile(hands.kept.get('bundle')!)
-          await verifier.locator('input[type=file]').first().setInputFiles([
-            { name: 'bundle.zip', mimeType: 'application/zip', buffer: bundle },
-            { name: 'policy', mimeType: 'text/plain', buffer: await readFile(process.env.LEDGER_POLICY ?? '../../.run/policy') },
-          ])
+          await verifier.locator('#policy').setInputFiles({ name: 'policy', mimeType: 'text/plain', buffer: await readFile(process.env.LEDGER_POLICY ?? '../../.run/policy') })
+          await verifier.locator('#bundle').setInputFiles({ name: 'bundle.zip', mimeType: 'application/zip', buffer: await readFile(hands.kept.get('bundle')!) })
           await expect(verifier.locator('body')).toContainText('真实完整', { timeout: 60_000 })
         },
       },
