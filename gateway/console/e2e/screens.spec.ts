@@ -46,7 +46,8 @@ const SCREENS: [name: string, who: string, path: string][] = [
   ['operations', 'operator', '/operations'],
   ['verify', 'auditor', '/verify'],
   ['hazard', 'lianxi-leader', '/hazards/*'],
-  ['replay', 'auditor', '/hazards/*/replay'],
+  ['hazard-signed-off', 'lianxi-leader', '/hazards?status=SIGNED_OFF/*'],
+  ['replay', 'auditor', '/hazards?status=SIGNED_OFF/*/replay'],
   ['order', 'lianxi-leader', '/orders/*'],
   ['acceptance', 'lianxi-leader', '/acceptances/*'],
   ['inspection', 'lianxi-leader', '/inspections/*'],
@@ -56,7 +57,7 @@ for (const [name, who, path] of SCREENS) {
   test(`${name}_is_for_everybody`, async () => {
     const page = await hands.as(who)
     const [list, rest] = path.split('/*')
-    const address = path.includes('*') ? (await firstOf(page, list!.slice(1))) + rest : path
+    const address = path.includes('*') ? (await firstOf(page, list!.slice(1))) + rest! : path
     await page.goto(`/console${address}`)
     await settled(page)
     await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
