@@ -7,6 +7,8 @@ const PASSWORD = 'hazard-ledger-demo'
 export class Hands {
   private readonly contexts = new Map<string, BrowserContext>()
   private readonly pages = new Map<string, Page>()
+  /** What the pages' own policy forbade them: nothing, if all is as it should be. */
+  readonly forbidden: string[] = []
   /** What one step leaves for the next. */
   readonly kept = new Map<string, string>()
 
@@ -21,6 +23,9 @@ export class Hands {
     if (known) return known
     const context = await this.browser.newContext({ ...this.options, acceptDownloads: true })
     const page = await context.newPage()
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.forbidden.push(`${page.url()}: ${message.text()}`)
+    })
     this.contexts.set(username, context)
     this.pages.set(username, page)
     await page.goto('/console/')

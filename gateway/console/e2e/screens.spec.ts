@@ -87,6 +87,10 @@ test('dark_large_and_English_are_as_good', async () => {
   }
 })
 
+test('no_page_asks_for_what_the_policy_forbids', () => {
+  expect(hands.forbidden).toEqual([])
+})
+
 test('whoever_is_not_logged_in_is_asked_to_be', async ({ page }) => {
   await page.goto('/console/hazards')
   await expect(page.locator('.door a.button.first')).toHaveAttribute('href', '/console/login?to=%2Fconsole%2Fhazards')
