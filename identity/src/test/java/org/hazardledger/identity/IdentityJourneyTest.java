@@ -473,6 +473,29 @@ class IdentityJourneyTest {
     }
 
     @Test
+    @Tag("I27")
+    void who_must_name_people_finds_them() throws Exception {
+        String colleague = enter("colleague-1", "曾巩", "360481", ENTERPRISE);
+        String elsewhere = enter("colleague-2", "陆九渊", "360481", UUID.randomUUID());
+        String expert = enter("city-expert", "宋应星", "360400", null);
+        assertStatus(appoint(expert, "acceptance-expert", "Expert", "360400", null), 201);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> listed(expert, admin())
+                        .filter(row -> !row.required("roles").isEmpty())
+                        .isPresent());
+
+        String principal = token("enterprise-principal", "360481", ENTERPRISE);
+        assertThat(listed(colleague, principal)).isPresent();
+        assertThat(listed(elsewhere, principal)).isEmpty();
+        assertThat(listed(expert, principal)).isEmpty();
+        assertProblem(get("/api/persons", token("enterprise-uploader", "360481", ENTERPRISE)), 403, "forbidden");
+
+        assertThat(listed(expert, token("county-officer", "360426", null))).isPresent();
+        assertThat(listed(colleague, token("county-officer", "360426", null))).isEmpty();
+        assertThat(listed(expert, token("people-admin", "360426", null))).isEmpty();
+    }
+
+    @Test
     void nobody_decides_on_his_own_authority() throws Exception {
         String id = enter("admin-2", "周敦颐", "360400", null);
         String self = issuer.token(UUID.fromString(id), "people-admin", "360400", null);

@@ -40,6 +40,8 @@ import org.springframework.stereotype.Component;
 class PersonList {
     static final String NAME = "person-list";
 
+    private static final int CITY_DIGITS = 4;
+
     private final JdbcClient jdbc;
     private final ListPosition position;
 
@@ -180,7 +182,7 @@ class PersonList {
     }
 
     /**
-     * Whom the caller may see, in the order of entry.
+     * Whom the caller may see, in the order of entry; an officer also the acceptance experts of the city.
      *
      * @param role only those who hold it on that day; null for all
      */
@@ -200,7 +202,11 @@ class PersonList {
                                           and (a.ended_from is null or a.ended_from > :day)), '') as roles
                               from list.person p
                              where p.entered_index > :after
-                               and p.jurisdiction like :prefix || '%'
+                               and (p.jurisdiction like :prefix || '%'
+                                    or (:experts and p.jurisdiction like :city || '%' and exists (
+                                        select 1 from list.appointment e
+                                         where e.person = p.id and e.role = 'acceptance-expert'
+                                           and e.held_from <= :day and (e.ended_from is null or e.ended_from > :day))))
                                and (cast(:own as uuid) is null or p.enterprise = :own)
                                and (cast(:jurisdiction as text) is null or p.jurisdiction = :jurisdiction)
                                and (cast(:enterprise as uuid) is null or p.enterprise = :enterprise)) as seen
@@ -210,6 +216,8 @@ class PersonList {
                 .param("day", day)
                 .param("after", request.after())
                 .param("prefix", caller.jurisdictionPrefix())
+                .param("experts", Readers.findsExperts(caller))
+                .param("city", caller.jurisdiction().substring(0, CITY_DIGITS))
                 .param("own", caller.enterprise())
                 .param("jurisdiction", jurisdiction)
                 .param("enterprise", enterprise)

@@ -26,6 +26,12 @@ final class Readers {
             "report-handler");
     private static final String AUDITOR = "auditor";
 
+    /** Whose papers name people of their enterprise: they look up who that is, and nothing more of them. */
+    private static final Set<String> OF_COLLEAGUES = Set.of("enterprise-principal", "enterprise-safety-manager");
+
+    /** Whose acceptance teams take in experts, who are of the city and not of the county. */
+    private static final Set<String> OF_EXPERTS = Set.of("county-officer", "city-officer");
+
     private Readers() {}
 
     /** The person, people administrators and officers of the person's place. */
@@ -56,13 +62,20 @@ final class Readers {
     }
 
     /**
-     * Names of many: our own services get all that they ask for, others those of their place.
+     * Names of many: our own services get all that they ask for, others those of their place, an enterprise's principal
+     * and safety manager those of the enterprise.
      *
-     * @throws NotAllowed if the caller is neither
+     * @throws NotAllowed if the caller is none of them
      */
     static void requireNames(Caller caller) {
-        if (!caller.hasAny(Set.of(SYSTEM))) {
+        boolean colleague = caller.enterprise() != null && caller.hasAny(OF_COLLEAGUES);
+        if (!colleague && !caller.hasAny(Set.of(SYSTEM))) {
             caller.requireAny(OF_NAMES);
         }
+    }
+
+    /** Whether the caller finds the acceptance experts of the whole city. */
+    static boolean findsExperts(Caller caller) {
+        return caller.enterprise() == null && caller.hasAny(OF_EXPERTS);
     }
 }
