@@ -66,6 +66,10 @@ final class Follower implements AutoCloseable {
     private final Thread thread;
     private final Object moved = new Object();
     private volatile boolean open = true;
+    private volatile long lastAnswer = System.nanoTime();
+
+    /** How many leaves the publisher had when it last answered. */
+    private volatile long publisherSize;
 
     /** For each type the publisher's index to go on at; empty until it was read from the own ledger. */
     private SortedMap<String, Long> next = new TreeMap<>();
@@ -139,7 +143,8 @@ final class Follower implements AutoCloseable {
     }
 
     private void run() {
-        long lastAnswer = System.nanoTime();
+        long told = System.nanoTime();
+        lastAnswer = told;
         boolean known = false;
         while (open) {
             try {
@@ -149,6 +154,7 @@ final class Follower implements AutoCloseable {
                 }
                 known = takeNextPage();
                 lastAnswer = System.nanoTime();
+                told = lastAnswer;
             } catch (PublisherRewrote e) {
                 alarms.raise("publisher-rewrote", publisher, String.valueOf(e.getMessage()));
                 pause();
@@ -159,9 +165,9 @@ final class Follower implements AutoCloseable {
                 alarms.raise("feed-refused", publisher, String.valueOf(e.getMessage()));
                 pause();
             } catch (RestClientException | OAuth2AuthorizationException e) {
-                if (System.nanoTime() - lastAnswer > SILENCE.toNanos()) {
+                if (System.nanoTime() - told > SILENCE.toNanos()) {
                     alarms.raise("publisher-silent", publisher, String.valueOf(e.getMessage()));
-                    lastAnswer = System.nanoTime();
+                    told = System.nanoTime();
                 }
                 LOG.debug("{} does not answer: {}", publisher, e.getMessage());
                 pause();
@@ -175,6 +181,16 @@ final class Follower implements AutoCloseable {
                 known = false;
                 pause();
             }
+        }
+    }
+
+    /** How far it has come. */
+    Progress progress() {
+        long silent = (System.nanoTime() - lastAnswer) / 1_000_000_000;
+        synchronized (moved) {
+            long reached =
+                    next.values().stream().mapToLong(Long::longValue).min().orElse(-1);
+            return new Progress(publisher, reached, publisherSize, silent);
         }
     }
 
@@ -218,6 +234,7 @@ final class Follower implements AutoCloseable {
             return enter(opened.get(), before.orElseThrow());
         }
         PageCheck.Accepted accepted = check.check(page, behind, from, until, before);
+        publisherSize = accepted.head().map(Checkpoint::size).orElse(known);
         List<PageCheck.Checked> facts = accepted.facts();
         SortedMap<String, Long> after = new TreeMap<>(next);
         behind.forEach(type -> after.put(type, page.next()));

@@ -1,7 +1,9 @@
 package org.hazardledger.ledger.follow;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.context.SmartLifecycle;
 
 /** All ledgers that this service follows. */
@@ -22,6 +24,12 @@ public final class Following implements SmartLifecycle {
     public boolean await(String publisher, int epoch, long index, Duration atMost) throws InterruptedException {
         Follower follower = followers.get(publisher);
         return follower == null || follower.await(epoch, index, atMost);
+    }
+
+    /** How far each of them has been taken over, by name. */
+    public List<Progress> progress() {
+        return new TreeMap<>(followers)
+                .values().stream().map(Follower::progress).toList();
     }
 
     @Override

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class OperationController {
     private static final String ROLE = "operator";
 
+    private final Overviews overviews;
     private final Alarms alarms;
     private final ParkedCases cases;
     private final ReconciliationWorker reconciliation;
@@ -49,11 +50,13 @@ public final class OperationController {
     private final InstantSource clock;
 
     public OperationController(
+            Overviews overviews,
             Alarms alarms,
             ParkedCases cases,
             ReconciliationWorker reconciliation,
             EpochOpening epochs,
             InstantSource clock) {
+        this.overviews = overviews;
         this.alarms = alarms;
         this.cases = cases;
         this.reconciliation = reconciliation;
@@ -102,6 +105,13 @@ public final class OperationController {
                 || caller.getAuthorities().stream().noneMatch(authority -> ROLE.equals(authority.getAuthority()))) {
             throw new OperationRefused(OperationRefused.Reason.FORBIDDEN, null);
         }
+    }
+
+    /** Everything at once. */
+    @GetMapping("/overview")
+    @Operation(operationId = "getOverview")
+    Overview overview() {
+        return overviews.now();
     }
 
     @GetMapping("/alarms")

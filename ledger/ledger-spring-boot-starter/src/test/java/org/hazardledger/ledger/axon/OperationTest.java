@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.hazardledger.ledger.follow.Following;
 import org.hazardledger.ledger.operation.OperationController;
+import org.hazardledger.ledger.operation.Overviews;
 import org.hazardledger.ledger.reconciliation.ReconciliationWorker;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.EpochOpening;
+import org.hazardledger.ledger.store.Witnessed;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 class OperationTest {
     private final SampleReplica service = new SampleReplica(LedgerDatabase.create());
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new OperationController(
+                    new Overviews(
+                            "sample",
+                            service.reader,
+                            service.context.getBean(Witnessed.class),
+                            service.context.getBean(Following.class),
+                            service.context.getBean(Alarms.class),
+                            service.context.getBean(ParkedCases.class),
+                            service.jdbc),
                     service.context.getBean(Alarms.class),
                     service.context.getBean(ParkedCases.class),
                     service.context.getBean(ReconciliationWorker.class),
@@ -77,8 +88,42 @@ class OperationTest {
     }
 
     @Test
+    void an_operator_sees_at_one_glance_how_far_everything_is() throws Exception {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(overview().at("/lists/0/lag").asLong()).isZero());
+        JsonNode overview = overview();
+        assertThat(overview.path("service").asString()).isEqualTo("sample");
+        assertThat(overview.path("version").asString()).isNotBlank();
+        assertThat(overview.at("/ledger/size").asLong()).isEqualTo(service.reader.size());
+        assertThat(overview.at("/ledger/recordedAt").asString()).isNotBlank();
+        assertThat(overview.at("/ledger/witnessed").asLong()).isZero();
+        assertThat(overview.at("/ledger/witnesses").asBoolean()).isFalse();
+        JsonNode list = overview.at("/lists/0");
+        assertThat(list.path("list").asString()).isEqualTo("samples");
+        assertThat(list.path("position").asLong()).isEqualTo(service.reader.size() - 1);
+        assertThat(list.path("parked").asLong()).isEqualTo(1);
+        assertThat(overview.at("/parked/0/index").asLong()).isEqualTo(poison);
+        assertThat(overview.at("/alarms/0/code").asString()).isEqualTo("case-parked");
+        assertThat(overview.toString()).doesNotContain("business");
+
+        service.jdbc
+                .sql(
+                        "update operation.token set token = convert_to(replace(convert_from(token, 'UTF8'), ?, ?), 'UTF8')")
+                .params(String.valueOf(service.reader.size() - 1), "0")
+                .update();
+        assertThat(overview().at("/lists/0/lag").asLong()).isEqualTo(service.reader.size() - 1);
+    }
+
+    private JsonNode overview() throws Exception {
+        return json(send("operator", MockMvcRequestBuilders.get("/api/operation/overview")));
+    }
+
+    @Test
     void nobody_else_sees_or_does_anything() throws Exception {
         for (MockHttpServletRequestBuilder request : new MockHttpServletRequestBuilder[] {
+            MockMvcRequestBuilders.get("/api/operation/overview"),
             MockMvcRequestBuilders.get("/api/operation/alarms"),
             MockMvcRequestBuilders.get("/api/operation/parked"),
             MockMvcRequestBuilders.get("/api/operation/reconciliation"),
