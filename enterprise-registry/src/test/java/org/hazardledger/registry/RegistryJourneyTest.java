@@ -136,6 +136,30 @@ class RegistryJourneyTest {
     }
 
     @Test
+    void all_rows_of_a_list_go_into_a_file_however_many_pages_there_are() throws Exception {
+        HttpResponse<String> created =
+                post("/api/enterprises", cityOfficer(), "csv", enterprise("91360400MA35H0CW0C", "360404"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        String location = created.headers().firstValue("Location").orElseThrow();
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        for (int i = 0; i < 52; i++) {
+            HttpResponse<String> mine = post("/api/mines", cityOfficer(), "csv-" + i, """
+                    {"enterprise":"%s","name":"%d 号井","kind":"UNDERGROUND","county":"360404"}
+                    """.formatted(id, i));
+            assertThat(mine.statusCode()).as(mine.body()).isEqualTo(201);
+        }
+        String mines = "/api/mines?format=csv&enterprise=" + id;
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get(mines, cityOfficer()).body().lines().count(), rows -> rows == 53);
+        HttpResponse<String> csv = get(mines, cityOfficer());
+        assertThat(csv.body()).startsWith("\uFEFFid,enterprise,name,").contains(",0 号井,", ",51 号井,");
+        assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow()).startsWith("registry:");
+        HttpResponse<String> enterprises =
+                send("GET", "/api/enterprises?county=360404", cityOfficer(), null, null, Map.of("Accept", "text/csv"));
+        assertThat(enterprises.body()).contains(",91360400MA35H0CW0C,");
+    }
+
+    @Test
     void the_same_key_is_the_same_command_and_another_command_needs_another_key() throws Exception {
         String body = enterprise(CODES.get(1), "360402");
         HttpResponse<String> first = post("/api/enterprises", cityOfficer(), "twice", body);

@@ -1,5 +1,11 @@
 package org.hazardledger.registry.enterprises;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.hazardledger.ledger.trail.CsvFile;
 import org.hazardledger.registry.jurisdiction.Caller;
 import org.hazardledger.registry.platform.Page;
 import org.jspecify.annotations.Nullable;
@@ -22,5 +28,21 @@ class EnterpriseListController {
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor) {
         return list.page(caller, county, Page.Request.of(cursor));
+    }
+
+    /** All rows at once. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CsvFile.TYPE, schema = @Schema(type = "string")))
+    @GetMapping(path = "/api/enterprises", produces = CsvFile.TYPE)
+    void enterprisesAsCsv(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String county,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletResponse response)
+            throws IOException {
+        CsvFile.answer(
+                Page.all(request -> list.page(caller, county, request)),
+                "enterprises",
+                EnterpriseList.Row.class,
+                response);
     }
 }

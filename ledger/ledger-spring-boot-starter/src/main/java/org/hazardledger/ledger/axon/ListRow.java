@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class ListRow {
     /** The text in a column, which must not be empty. */
     public String text(String column) {
         return (String) Objects.requireNonNull(values.get(column), column);
+    }
+
+    /** The text in a column, if there is one. */
+    public Optional<String> find(String column) {
+        return Optional.ofNullable((String) values.get(column));
     }
 
     /** The number in a column, which must not be empty. */

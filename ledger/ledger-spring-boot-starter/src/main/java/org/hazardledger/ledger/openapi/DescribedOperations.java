@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.hazardledger.ledger.trail.CsvFile;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
@@ -22,12 +23,16 @@ final class DescribedOperations implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod handler) {
-        OperationName name =
-                OperationName.of(handler, AnnotatedElementUtils.hasAnnotation(handler.getMethod(), GetMapping.class));
-        operation.setOperationId(name.id());
-        operation.setSummary(name.summary());
+        if (operation.getOperationId() == null || !isFile(handler)) {
+            OperationName name = OperationName.of(
+                    handler, AnnotatedElementUtils.hasAnnotation(handler.getMethod(), GetMapping.class));
+            operation.setOperationId(name.id());
+            operation.setSummary(name.summary());
+        }
         operation.setTags(null);
         List<Parameter> parameters = new ArrayList<>(Objects.requireNonNullElse(operation.getParameters(), List.of()));
+        // Two handlers of one path, for a list and for the same list as a file, are one operation.
+        parameters.removeIf(parameter -> parameter.get$ref() != null);
         parameters.forEach(DescribedOperations::describe);
         boolean command = parameters.stream().anyMatch(parameter -> KEY.equals(parameter.getName()));
         boolean addressed = parameters.stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
@@ -42,6 +47,11 @@ final class DescribedOperations implements OperationCustomizer {
         operation.getResponses().values().forEach(DescribedOperations::describeContent);
         addRefusals(operation.getResponses(), addressed);
         return operation;
+    }
+
+    private static boolean isFile(HandlerMethod handler) {
+        GetMapping mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), GetMapping.class);
+        return mapping != null && List.of(mapping.produces()).contains(CsvFile.TYPE);
     }
 
     private static void describe(Parameter parameter) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,6 +98,24 @@ public final class Excerpts {
         }
         Moment moment = Moment.of(ledger, asked);
         return new Standing(cut(moment, reader.head().orElse(null)).last(), moment.occurredBefore());
+    }
+
+    /**
+     * The moment whose day a question means by today: the one asked for, or when the position asked for was recorded.
+     * Empty for now.
+     */
+    public Optional<Instant> today(Asked asked) {
+        if (asked.isNow()) {
+            return Optional.empty();
+        }
+        Moment moment = Moment.of(ledger, asked);
+        if (moment.occurredBefore() != null) {
+            return Optional.of(moment.occurredBefore());
+        }
+        if (moment.position() == null && moment.recordedBefore() != null) {
+            return Optional.of(moment.recordedBefore());
+        }
+        return Optional.ofNullable(cut(moment, reader.head().orElse(null)).recordedAt());
     }
 
     /**

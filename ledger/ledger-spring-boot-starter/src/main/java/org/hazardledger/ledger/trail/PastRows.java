@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.ledger.trail.Changes.Change;
@@ -24,6 +25,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * moment he sees what he might have seen then and may see now.
  */
 public final class PastRows<R> {
+    /** How many rows are read by one statement when all are asked for. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient jdbc;
     private final ListPosition position;
     private final Excerpts excerpts;
@@ -54,17 +58,26 @@ public final class PastRows<R> {
             return "(select * from %s where (%s) and (%s))".formatted(table, seen, wanted);
         }
 
+        /** The same, of the rows with a place behind {@code after} and up to {@code until}. */
+        private String between(String moment) {
+            return then(moment, "and %1$s > :after and %1$s <= :until".formatted(place));
+        }
+
         /** Of each row that he may see now, the one after the last event that counts, if he might have seen that. */
         private String then(String moment) {
+            return then(moment, "");
+        }
+
+        private String then(String moment, String within) {
             return """
                     (select * from
                       (select distinct on (id) * from %1$s_past
-                        where id in (select id from %1$s where %2$s)
+                        where id in (select id from %1$s where (%2$s) %5$s)
                           and at_index <= :%4$s_position
                           and (cast(:%4$s_before as timestamptz) is null or occurred_until < :%4$s_before)
                         order by id, at_index desc) kept
                       where (%2$s) and (%3$s))
-                    """.formatted(table, seen, wanted, moment);
+                    """.formatted(table, seen, wanted, moment, within);
         }
     }
 
@@ -137,6 +150,74 @@ public final class PastRows<R> {
                     differing.merge(row.getObject("id", UUID.class), differing(row), Differing::with);
                 });
         return changes(differing, slice, first, second);
+    }
+
+    /**
+     * Figures of the rows that count, by one statement.
+     *
+     * @param values of the parameters of both conditions, and of the statement
+     * @param select the statement, with {@code %s} where the rows stand
+     */
+    public <F> Found<F> figures(Map<String, ?> values, Asked asked, String select, RowMapper<F> figure) {
+        At at = at(asked);
+        List<F> found = at.bind(jdbc.sql(select.formatted(at.rows(list))), values)
+                .query(figure)
+                .list();
+        return new Found<>(found, at.position());
+    }
+
+    /**
+     * All of them at once, however many: as they stood at one place in the ledger, read piece by piece, so that a
+     * reader who is slow holds no connection to the database.
+     *
+     * @param values of the parameters of both conditions
+     */
+    public All<R> all(Map<String, ?> values, Asked asked) {
+        At at = asked.isNow() ? new At(position.of(list.name()), null, "moment") : at(asked);
+        return new All<>(excerpts.place(at.position()), taker -> read(values, at, taker));
+    }
+
+    /**
+     * All rows of a list.
+     *
+     * @param place the place in the ledger to which they are current
+     */
+    public record All<R>(String place, Consumer<Consumer<R>> reading) {
+        /** Hands them over in the order of the list. */
+        public void forEach(Consumer<R> taker) {
+            reading.accept(taker);
+        }
+    }
+
+    private void read(Map<String, ?> values, At at, Consumer<R> taker) {
+        String next = """
+                select %2$s from %1$s where %3$s and %2$s > :after order by %2$s limit :limit
+                """.formatted(list.table(), list.place(), list.seen());
+        String rows = "select * from %s h order by %s".formatted(list.between("moment"), list.place());
+        long after = -1;
+        while (true) {
+            List<Long> places = jdbc.sql(next)
+                    .params(values)
+                    .param("after", after)
+                    .param("limit", AT_ONCE)
+                    .query((row, n) -> row.getLong(1))
+                    .list();
+            long until = places.isEmpty() ? after : places.getLast();
+            List<R> found = at.bind(jdbc.sql(rows), values)
+                    .param("after", after)
+                    .param("until", until)
+                    .query(mapper)
+                    .list();
+            // A list that is made anew meanwhile has lost rows that it will have again.
+            if (position.of(list.name()) < at.position()) {
+                throw new IllegalStateException("%s is not at %d any more".formatted(list.name(), at.position()));
+            }
+            if (places.isEmpty()) {
+                return;
+            }
+            found.forEach(taker);
+            after = until;
+        }
     }
 
     private record Differing<R>(
