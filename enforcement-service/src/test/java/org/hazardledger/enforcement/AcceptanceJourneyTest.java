@@ -291,7 +291,7 @@ class AcceptanceJourneyTest extends Journey {
             assertThat(comparison.compare(10_000).drifted()).isZero();
         }
         JdbcClient.create(database.superuser())
-                .sql("update list.acceptance set status = 'edited by hand', items = '{}' where county = '360405'")
+                .sql("update list.acceptance set status = 'edited by hand', awaited = '{}' where county = '360405'")
                 .update();
         assertThat(comparison.compare(10_000).drifted()).isPositive();
         service.getBean(ListProcessors.class).rebuild("acceptance-list");

@@ -33,6 +33,7 @@ class RoutesTest {
             /api/enterprises/7/mines?cursor=a%20b,   unauthenticated, registry /api/enterprises/7/mines?cursor=a%20b, registry /api/enterprises/7/mines?cursor=a%20b
             /api/mines/7,                            unauthenticated, registry /api/mines/7,              registry /api/mines/7
             /api/hazards?status=OPEN&county=360481,  unauthenticated, hazard /api/hazards?status=OPEN&county=360481, hazard /api/hazards?status=OPEN&county=360481
+            /api/boards/county,                      unauthenticated, hazard /api/boards/county,      hazard /api/boards/county
             /api/criteria,                           unauthenticated, hazard /api/criteria,               hazard /api/criteria
             /api/inspections/7,                      unauthenticated, enforcement /api/inspections/7,     enforcement /api/inspections/7
             /api/orders/7,                           unauthenticated, enforcement /api/orders/7,          enforcement /api/orders/7
@@ -55,6 +56,7 @@ class RoutesTest {
             /api/ledgers/hazard/x/checkpoint,        unauthenticated, hazard /ledger/x/checkpoint, hazard /ledger/x/checkpoint
             /api/ledgers/other/checkpoint,           not-found, not-found, not-found
             /api/operation/hazard/alarms,            unauthenticated, hazard /api/operation/alarms, hazard /api/operation/alarms
+            /api/operation/identity/overview,        unauthenticated, identity /api/operation/overview, identity /api/operation/overview
             /api/operation/registry/parked,          unauthenticated, registry /api/operation/parked, registry /api/operation/parked
             /api/operation/other/parked,             unauthenticated, not-found, not-found
             /api/operation/parked,                   unauthenticated, not-found, not-found

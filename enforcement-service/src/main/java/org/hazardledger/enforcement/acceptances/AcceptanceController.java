@@ -131,7 +131,7 @@ class AcceptanceController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Team request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = AcceptanceStep.FORM_TEAM.by(caller);
         Place place = caller.require(acceptances.place(id));
         List<Candidate> candidates = request.members().stream()
                 .distinct()
@@ -148,7 +148,7 @@ class AcceptanceController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Independence request) {
-        Actor actor = caller.asAcceptor();
+        Actor actor = AcceptanceStep.DECLARE_INDEPENDENCE.by(caller);
         caller.require(acceptances.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         boolean tooEarly = isBeforeTheTeam(envelope);
@@ -163,9 +163,9 @@ class AcceptanceController {
             @PathVariable("item") String path,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Result request) {
-        Actor actor = caller.asAcceptor();
-        caller.require(acceptances.place(id));
         AcceptanceItem item = item(path);
+        Actor actor = AcceptanceStep.recording(item).by(caller);
+        caller.require(acceptances.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, item, request), request.occurredAt(), null);
         var command = new RecordItem(
                 id,
@@ -183,7 +183,7 @@ class AcceptanceController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Signature request) {
-        Actor actor = caller.asAcceptor();
+        Actor actor = AcceptanceStep.SIGN_OPINION.by(caller);
         Place place = caller.require(acceptances.place(id));
         Acceptances.Found found = acceptances.find(id).orElseThrow(NotFound::new);
         AcceptanceOpinion opinion = request.opinionHash().equals(found.opinionHash()) ? found.opinion() : null;

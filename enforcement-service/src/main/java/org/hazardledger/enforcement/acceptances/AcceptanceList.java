@@ -2,27 +2,28 @@ package org.hazardledger.enforcement.acceptances;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
-import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceFailed;
-import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceItemRecorded;
+import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
-import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptancePassed;
-import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceTeamFormed;
-import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceVoided;
-import org.hazardledger.enforcement.events.AcceptanceEvent.IndependenceDeclared;
-import org.hazardledger.enforcement.events.AcceptanceEvent.OpinionSigned;
+import org.hazardledger.ledger.axon.FoldedStreams;
+import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.axon.ListTable;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The acceptance cases that people search: one row each, rebuilt from the ledger at will. */
+/**
+ * The acceptance cases that people search: one row each, rebuilt from the ledger at will. A row shows what the
+ * decisions know of the case, so that it needs no rules of its own.
+ */
 @Component
 @ProcessingGroup(AcceptanceList.NAME)
 @ListRows(table = "list.acceptance", caseId = "hazard")
@@ -35,66 +36,42 @@ class AcceptanceList {
 
     private final JdbcClient jdbc;
     private final ListTable table;
+    private final FoldedStreams<Acceptance> acceptances;
 
-    AcceptanceList(JdbcClient jdbc) {
+    AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
         this.table = new ListTable(jdbc, "list.acceptance");
+        this.acceptances = new FoldedStreams<>(
+                reader,
+                format,
+                new Acceptance.None(),
+                (acceptance, event) -> Acceptance.evolve(acceptance, (AcceptanceEvent) event));
     }
 
     @EventHandler
-    void on(AcceptanceOpened e, DomainEventMessage<?> message, @MetaDataValue("ledgerIndex") Long index) {
-        table.begin(
-                e.acceptance(),
-                message,
-                row -> row.set("hazard", e.hazard())
-                        .set("hazard_number", e.hazardNumber())
-                        .set("mine", e.mine())
-                        .set("enterprise", e.enterprise())
-                        .set("county", e.county())
-                        .set("status", "REQUESTED")
-                        .set("items", List.of())
-                        .set("due_on", e.dueOn())
-                        .set("opened_index", index));
+    void on(AcceptanceEvent e, DomainEventMessage<?> message) {
+        Acceptance after = acceptances.after(e.acceptance(), message);
+        if (e instanceof AcceptanceOpened opened) {
+            table.begin(e.acceptance(), message, row -> shown(entered(row, opened, message), after));
+        } else {
+            table.change(e.acceptance(), message, row -> shown(row, after));
+        }
     }
 
-    @EventHandler
-    void on(AcceptanceTeamFormed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, row -> row.set("status", "TEAM_FORMED"));
+    private static ListRow entered(ListRow row, AcceptanceOpened e, DomainEventMessage<?> message) {
+        return row.set("hazard", e.hazard())
+                .set("hazard_number", e.hazardNumber())
+                .set("mine", e.mine())
+                .set("enterprise", e.enterprise())
+                .set("county", e.county())
+                .set("due_on", e.dueOn())
+                .set(
+                        "opened_index",
+                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")));
     }
 
-    @EventHandler
-    void on(IndependenceDeclared e, DomainEventMessage<?> message) {
-        table.touch(e.acceptance(), message);
-    }
-
-    @EventHandler
-    void on(AcceptanceItemRecorded e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, row -> {
-            List<String> items = row.texts("items");
-            items.remove(e.item().name());
-            items.add(e.item().name());
-            row.set("items", items).set("status", items.size() < Acceptance.ITEMS ? "ON_SITE" : "OPINION_DRAFTED");
-        });
-    }
-
-    @EventHandler
-    void on(OpinionSigned e, DomainEventMessage<?> message) {
-        table.touch(e.acceptance(), message);
-    }
-
-    @EventHandler
-    void on(AcceptancePassed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, row -> row.set("status", "PASSED"));
-    }
-
-    @EventHandler
-    void on(AcceptanceFailed e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, row -> row.set("status", "FAILED"));
-    }
-
-    @EventHandler
-    void on(AcceptanceVoided e, DomainEventMessage<?> message) {
-        table.change(e.acceptance(), message, row -> row.set("status", "VOIDED"));
+    private static void shown(ListRow row, Acceptance after) {
+        row.set("status", after.status()).set("awaited", AcceptanceProbe.awaited(after));
     }
 
     /** A case whose team is late. */

@@ -66,8 +66,9 @@ final class AcceptanceRefused extends RuntimeException implements Refusal {
 
     private final Reason reason;
 
+    /** Without a stack: it is an answer, not a fault, and steps are tried by the dozen. */
     AcceptanceRefused(Reason reason) {
-        super(reason.name());
+        super(reason.name(), null, false, false);
         this.reason = reason;
     }
 

@@ -53,6 +53,7 @@ public class Acceptances {
      *
      * @param begunAt when it had been asked for and the team, if any, formed, as was stated, but not later than it was
      *     recorded: clocks differ
+     * @param lastIndex the place in the ledger of its last event
      */
     record Found(
             Acceptance acceptance,
@@ -60,7 +61,8 @@ public class Acceptances {
             @Nullable String opinionHash,
             Instant begunAt,
             List<Signature> signatures,
-            long version) {
+            long version,
+            long lastIndex) {
         Found {
             signatures = List.copyOf(signatures);
         }
@@ -107,6 +109,7 @@ public class Acceptances {
         Instant begunAt = Instant.MIN;
         List<Signature> signatures = new ArrayList<>();
         long version = -1;
+        long lastIndex = -1;
         for (RecordedEvent recorded : reader.stream(id, 0)) {
             EventContent content = format.read(recorded.content());
             if (content.payload() instanceof AcceptanceEvent event) {
@@ -118,6 +121,7 @@ public class Acceptances {
                     signatures.add(new Signature(signed, content.occurredAt()));
                 }
                 version = recorded.seq();
+                lastIndex = recorded.index();
             }
         }
         if (acceptance instanceof Acceptance.None) {
@@ -128,7 +132,7 @@ public class Acceptances {
         String hash = opinion == null
                 ? null
                 : Hash.sha256(canonical.writeValueAsBytes(opinion)).hex();
-        return Optional.of(new Found(acceptance, opinion, hash, begunAt, signatures, version));
+        return Optional.of(new Found(acceptance, opinion, hash, begunAt, signatures, version, lastIndex));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,6 +1,8 @@
 package org.hazardledger.enforcement.inspections;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 class InspectionList {
     static final String NAME = "inspection-list";
 
+    /** The step that an inspection waits for. */
+    static final String SIGN = "SIGN";
+
     private final ListTable table;
 
     InspectionList(JdbcClient jdbc) {
@@ -47,6 +52,11 @@ class InspectionList {
                         .set("leader", e.leader())
                         .set("status", "OPEN")
                         .set("findings", 0)
+                        .set(
+                                "awaited",
+                                e.officers().stream()
+                                        .map(InspectionList::signature)
+                                        .toList())
                         .set("started_at", recordedAt)
                         .set("started_index", index));
     }
@@ -58,7 +68,11 @@ class InspectionList {
 
     @EventHandler
     void on(InspectionRecordSigned e, DomainEventMessage<?> message) {
-        table.touch(e.inspection(), message);
+        table.change(e.inspection(), message, row -> {
+            List<String> left = row.texts("awaited");
+            left.remove(signature(e.officer()));
+            row.set("awaited", left);
+        });
     }
 
     @EventHandler
@@ -69,6 +83,11 @@ class InspectionList {
     @EventHandler
     void on(InspectionRecordClosed e, DomainEventMessage<?> message) {
         table.change(e.inspection(), message, row -> row.set("status", "CLOSED"));
+    }
+
+    /** What each of its officers owes it from the beginning (I13). */
+    private static String signature(UUID officer) {
+        return SIGN + "/" + officer;
     }
 
     @ResetHandler

@@ -1,18 +1,30 @@
 package org.hazardledger.enforcement.inspections;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.jurisdiction.Caller;
+import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
+import org.hazardledger.ledger.trail.CsvFile;
 import org.hazardledger.ledger.trail.Excerpts;
 import org.hazardledger.ledger.trail.PastRows;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +46,18 @@ class InspectionListController {
             "list.inspection",
             "started_index",
             Wanted.SEEN + " and (:open or status = 'CLOSED')",
-            Wanted.ASKED + " and (cast(:mine as uuid) is null or mine = :mine)");
+            Wanted.ASKED + " and (cast(:mine as uuid) is null or mine = :mine) and " + Pressing.WAITING);
 
     private static final Set<String> STATUSES = Set.of("OPEN", "CLOSED");
 
     private final PastRows<Row> rows;
+    private final Authority authority;
+    private final EdgeHeaders edge;
 
-    InspectionListController(JdbcClient jdbc, ListPosition position, Excerpts excerpts) {
+    InspectionListController(
+            JdbcClient jdbc, ListPosition position, Excerpts excerpts, Authority authority, EdgeHeaders edge) {
+        this.authority = authority;
+        this.edge = edge;
         this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
     }
 
@@ -67,9 +84,27 @@ class InspectionListController {
             Caller caller,
             @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Pattern(regexp = "me") @Nullable String waiting,
             @ParameterObject Asked asked) {
-        PastRows.Found<Row> found = rows.page(values(caller, wanted, mine), wanted.request(), asked);
+        PastRows.Found<Row> found = rows.page(values(caller, wanted, mine, waiting), wanted.request(), asked);
         return Page.of(found.rows(), wanted.request(), Row::startedIndex, found.position());
+    }
+
+    /** All rows at once. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CsvFile.TYPE, schema = @Schema(type = "string")))
+    @GetMapping(path = "/api/inspections", produces = CsvFile.TYPE)
+    void inspectionsAsCsv(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String county,
+            @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Pattern(regexp = "me") @Nullable String waiting,
+            @ParameterObject Asked asked,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletResponse response)
+            throws IOException {
+        Wanted wanted = new Wanted(status, county, null);
+        CsvFile.answer(rows.all(values(caller, wanted, mine, waiting), asked), "inspections", Row.class, response);
     }
 
     @Operation(operationId = "countInspections")
@@ -79,7 +114,7 @@ class InspectionListController {
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable UUID mine,
             @ParameterObject Asked asked) {
-        return rows.counts(values(caller, Wanted.in(county), mine), asked, Function.identity());
+        return rows.counts(values(caller, Wanted.in(county), mine, null), asked, Function.identity());
     }
 
     /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
@@ -91,11 +126,19 @@ class InspectionListController {
             @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
             @ParameterObject Asked asked) {
-        return rows.changes(values(caller, wanted, mine), wanted.request(), since, asked);
+        return rows.changes(values(caller, wanted, mine, null), wanted.request(), since, asked);
     }
 
-    private static Map<String, @Nullable Object> values(Caller caller, Wanted wanted, @Nullable UUID mine) {
-        Map<String, @Nullable Object> values = wanted.by(caller, STATUSES);
+    private List<String> steps(Caller caller, LocalDate today) {
+        return authority.toSign(caller.person(), today).isPresent() ? List.of(InspectionList.SIGN) : List.of();
+    }
+
+    /** An inspection is due on no day. */
+    private Map<String, @Nullable Object> values(
+            Caller caller, Wanted wanted, @Nullable UUID mine, @Nullable String waiting) {
+        LocalDate today = edge.today();
+        Map<String, @Nullable Object> values = new Pressing(waiting, null)
+                .with(wanted.by(caller, STATUSES), caller, () -> steps(caller, today), today);
         values.put("mine", mine);
         values.put("open", caller.mayKnowWhatIsPlanned());
         return values;

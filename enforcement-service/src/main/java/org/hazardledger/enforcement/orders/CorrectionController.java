@@ -74,7 +74,7 @@ class CorrectionController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Correction request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.PROPOSE_CORRECTION.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         NoticePart asked = new NoticePart(request.demands(), request.legalBasis(), request.authority());
@@ -94,7 +94,7 @@ class CorrectionController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid CorrectionDecision request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = (request.granted() ? OrderStep.APPROVE_CORRECTION : OrderStep.REFUSE_CORRECTION).by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         LocalDate today = edge.today();

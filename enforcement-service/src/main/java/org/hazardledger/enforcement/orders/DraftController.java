@@ -56,7 +56,7 @@ class DraftController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Draft request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.AMEND_DRAFT.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         OrderText text = new OrderText(request.demands(), request.legalBasis());

@@ -78,7 +78,7 @@ class ExtensionController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Extension request) {
-        Actor actor = caller.asEnterprise();
+        Actor actor = OrderStep.REQUEST_EXTENSION.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         SupervisionOrder order = orders.find(id).orElseThrow(NotFound::new).order();
@@ -107,7 +107,7 @@ class ExtensionController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid ExtensionDecision request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = (request.granted() ? OrderStep.GRANT_EXTENSION : OrderStep.REFUSE_EXTENSION).by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         OrderCommand command = request.granted()

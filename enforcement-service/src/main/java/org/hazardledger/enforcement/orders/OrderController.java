@@ -82,7 +82,7 @@ class OrderController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Issue request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.ISSUE.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         SupervisionOrders.Found found = orders.find(id).orElseThrow(NotFound::new);
@@ -108,7 +108,7 @@ class OrderController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Acknowledgement request) {
-        Actor actor = caller.asEnterprise();
+        Actor actor = OrderStep.ACKNOWLEDGE.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         boolean tooEarly = orders.isBefore(envelope, SupervisionOrderIssued.class);

@@ -3,35 +3,28 @@ package org.hazardledger.enforcement.orders;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionRefused;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.DraftAmended;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionGranted;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRefused;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.ReplacementDemanded;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationProposed;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevocationRefused;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.RevokedInError;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SignedCopyAttached;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderLifted;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderRevoked;
-import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderServed;
+import org.hazardledger.enforcement.platform.EdgeHeaders;
+import org.hazardledger.ledger.axon.FoldedStreams;
+import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.axon.ListTable;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The listed-supervision orders that people search: one row each, rebuilt from the ledger at will. */
+/**
+ * The listed-supervision orders that people search: one row each, rebuilt from the ledger at will. A row shows what the
+ * decisions know of the order, so that it needs no rules of its own.
+ */
 @Component
 @ProcessingGroup(OrderList.NAME)
 @ListRows(table = "list.supervision_order", caseId = "hazard")
@@ -44,119 +37,51 @@ class OrderList {
 
     private final JdbcClient jdbc;
     private final ListTable table;
+    private final FoldedStreams<SupervisionOrder> orders;
 
-    OrderList(JdbcClient jdbc) {
+    OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
         this.table = new ListTable(jdbc, "list.supervision_order");
+        this.orders = new FoldedStreams<>(
+                reader,
+                format,
+                new SupervisionOrder.None(),
+                (order, event) -> SupervisionOrder.evolve(order, (SupervisionOrderEvent) event));
     }
 
     @EventHandler
-    void on(
-            SupervisionOrderDrafted e,
-            DomainEventMessage<?> message,
-            @MetaDataValue("ledgerIndex") Long index,
-            @MetaDataValue("recordedAt") Instant recordedAt) {
-        table.begin(
-                e.order(),
-                message,
-                row -> row.set("hazard", e.hazard())
-                        .set("hazard_number", e.hazardNumber())
-                        .set("enterprise", e.enterprise())
-                        .set("county", e.county())
-                        .set("status", "DRAFT")
-                        .set("drafted_index", index)
-                        .set("drafted_at", recordedAt));
+    void on(SupervisionOrderEvent e, DomainEventMessage<?> message) {
+        SupervisionOrder after = orders.after(e.order(), message);
+        if (e instanceof SupervisionOrderDrafted drafted) {
+            table.begin(e.order(), message, row -> shown(entered(row, drafted, message), after, message));
+        } else {
+            table.change(e.order(), message, row -> shown(row, after, message));
+        }
     }
 
-    @EventHandler
-    void on(SupervisionOrderIssued e, DomainEventMessage<?> message) {
-        table.change(
-                e.order(),
-                message,
-                row -> row.set("status", "ISSUED").set("number", e.number()).set("due_on", e.dueOn()));
+    private static ListRow entered(ListRow row, SupervisionOrderDrafted e, DomainEventMessage<?> message) {
+        return row.set("hazard", e.hazard())
+                .set("hazard_number", e.hazardNumber())
+                .set("enterprise", e.enterprise())
+                .set("county", e.county())
+                .set(
+                        "drafted_index",
+                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")))
+                .set("drafted_at", recordedAt(message));
     }
 
-    @EventHandler
-    void on(SupervisionOrderServed e, DomainEventMessage<?> message) {
-        status("IN_PROGRESS", e.order(), message);
+    /** What it waits for goes by the day of the event: a row does not change by itself when a day begins. */
+    private static void shown(ListRow row, SupervisionOrder after, DomainEventMessage<?> message) {
+        row.set("status", after.status())
+                .set("number", after.issue() == null ? null : after.issue().number())
+                .set("due_on", after.lastDay())
+                .set(
+                        "awaited",
+                        OrderProbe.on(EdgeHeaders.dayOf(recordedAt(message))).awaited(after));
     }
 
-    @EventHandler
-    void on(ExtensionRequested e, DomainEventMessage<?> message) {
-        status("EXTENSION_REQUESTED", e.order(), message);
-    }
-
-    @EventHandler
-    void on(ExtensionGranted e, DomainEventMessage<?> message) {
-        table.change(e.order(), message, row -> row.set("status", "IN_PROGRESS").set("due_on", e.dueOn()));
-    }
-
-    @EventHandler
-    void on(ExtensionRefused e, DomainEventMessage<?> message) {
-        status("IN_PROGRESS", e.order(), message);
-    }
-
-    @EventHandler
-    void on(SupervisionOrderLifted e, DomainEventMessage<?> message) {
-        status("LIFTED", e.order(), message);
-    }
-
-    @EventHandler
-    void on(SupervisionOrderRevoked e, DomainEventMessage<?> message) {
-        status("REVOKED", e.order(), message);
-    }
-
-    @EventHandler
-    void on(RevokedInError e, DomainEventMessage<?> message) {
-        status("REVOKED", e.order(), message);
-    }
-
-    @EventHandler
-    void on(DraftAmended e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(CorrectionProposed e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(SupervisionOrderCorrected e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(CorrectionRefused e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(RevocationProposed e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(RevocationRefused e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(ReplacementDemanded e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    @EventHandler
-    void on(SignedCopyAttached e, DomainEventMessage<?> message) {
-        touch(e.order(), message);
-    }
-
-    private void touch(UUID order, DomainEventMessage<?> message) {
-        table.touch(order, message);
-    }
-
-    private void status(String status, UUID order, DomainEventMessage<?> message) {
-        table.change(order, message, row -> row.set("status", status));
+    private static Instant recordedAt(DomainEventMessage<?> message) {
+        return (Instant) Objects.requireNonNull(message.getMetaData().get("recordedAt"));
     }
 
     @ResetHandler

@@ -72,8 +72,9 @@ final class OrderRefused extends RuntimeException implements Refusal {
 
     private final Reason reason;
 
+    /** Without a stack: it is an answer, not a fault, and steps are tried by the dozen. */
     OrderRefused(Reason reason) {
-        super(reason.name());
+        super(reason.name(), null, false, false);
         this.reason = reason;
     }
 

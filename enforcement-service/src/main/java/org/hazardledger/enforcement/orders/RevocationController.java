@@ -86,7 +86,7 @@ class RevocationController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Revocation request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.PROPOSE_REVOCATION.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         var command = new ProposeRevocation(
@@ -106,7 +106,7 @@ class RevocationController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid RevocationDecision request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = (request.granted() ? OrderStep.APPROVE_REVOCATION : OrderStep.REFUSE_REVOCATION).by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
         boolean tooEarly = orders.isBefore(envelope, RevocationProposed.class);
@@ -128,7 +128,7 @@ class RevocationController {
             @PathVariable UUID id,
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestBody @Valid Replacement request) {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.DEMAND_REPLACEMENT.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), null);
         UUID hazard =

@@ -64,7 +64,7 @@ class SignedCopyController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestPart("file") MultipartFile upload)
             throws IOException {
-        Actor actor = caller.asOfficer();
+        Actor actor = OrderStep.ATTACH_SIGNED_COPY.by(caller);
         caller.require(orders.place(id));
         StoredFile file = kept(upload);
         String sha256 = file.sha256().hex();

@@ -39,12 +39,14 @@ public class SupervisionOrders {
      *
      * @param leaves the leaf hashes of the event that issued it, and of each that corrected or, last, revoked it; empty
      *     before that
+     * @param lastIndex the place in the ledger of its last event
      * @param revocation how it was taken back; null if it was not
      * @param signedCopy the latest one; null if there is none
      */
     record Found(
             SupervisionOrder order,
             long version,
+            long lastIndex,
             List<Hash> leaves,
             @Nullable Revocation revocation,
             @Nullable SignedCopyAttached signedCopy) {}
@@ -98,6 +100,7 @@ public class SupervisionOrders {
     Optional<Found> find(UUID id) {
         SupervisionOrder order = new SupervisionOrder.None();
         long version = -1;
+        long lastIndex = -1;
         List<Hash> leaves = new ArrayList<>();
         Revocation revocation = null;
         SignedCopyAttached signedCopy = null;
@@ -105,6 +108,7 @@ public class SupervisionOrders {
             if (format.read(recorded.content()).payload() instanceof SupervisionOrderEvent event) {
                 order = SupervisionOrder.evolve(order, event);
                 version = recorded.seq();
+                lastIndex = recorded.index();
                 if (event instanceof SupervisionOrderIssued || event instanceof SupervisionOrderCorrected) {
                     leaves.add(recorded.leafHash());
                 }
@@ -118,7 +122,7 @@ public class SupervisionOrders {
         }
         return order instanceof SupervisionOrder.None
                 ? Optional.empty()
-                : Optional.of(new Found(order, version, leaves, revocation, signedCopy));
+                : Optional.of(new Found(order, version, lastIndex, leaves, revocation, signedCopy));
     }
 
     /** Whose it is, and where, internal until it is issued; empty if there is no such order. */

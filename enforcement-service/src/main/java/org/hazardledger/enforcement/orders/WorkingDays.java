@@ -3,6 +3,7 @@ package org.hazardledger.enforcement.orders;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -23,6 +24,15 @@ record WorkingDays(Set<LocalDate> holidays, Set<LocalDate> madeUp) {
                 .datesUntil(to.plusDays(1))
                 .filter(this::isWorkingDay)
                 .count();
+    }
+
+    /** The day on which so many working days have passed, at least one. */
+    LocalDate after(LocalDate from, int days) {
+        return Stream.iterate(from.plusDays(1), day -> day.plusDays(1))
+                .filter(this::isWorkingDay)
+                .skip(days - 1L)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean isWorkingDay(LocalDate day) {

@@ -208,7 +208,7 @@ class AmendingAndCorrectingAnOrderTest {
 
         String html = OrderDocument.html(drafted(), Notice.of(issued()).corrected(corrected()), revocation, leaves);
         OrderAnswer answer = OrderAnswer.of(
-                new SupervisionOrders.Found(evolve(inProgress(error)), 3, leaves, revocation, null), false);
+                new SupervisionOrders.Found(evolve(inProgress(error)), 3, 3, leaves, revocation, null), false);
 
         assertThat(html)
                 .contains("已撤销：本通知书于2026年3月12日撤销，撤销理由：&lt;b&gt;对象有误&lt;/b&gt;。撤销记录的存证摘要（SHA-256）："

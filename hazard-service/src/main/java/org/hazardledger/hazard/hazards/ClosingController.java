@@ -19,7 +19,6 @@ import org.hazardledger.hazard.hazards.ClosingCommand.ReopenHazard;
 import org.hazardledger.hazard.hazards.ClosingCommand.RequestAcceptance;
 import org.hazardledger.hazard.hazards.ClosingCommand.SignOffHazard;
 import org.hazardledger.hazard.jurisdiction.Caller;
-import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.CommandDesk;
 import org.hazardledger.ledger.axon.CommandEnvelope;
@@ -70,7 +69,7 @@ class ClosingController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(IF_MATCH) String ifMatch,
             @RequestBody @Valid Signed request) {
-        Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
+        Actor actor = HazardStep.REQUEST_ACCEPTANCE.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "acceptance-request", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), EdgeHeaders.exactly(ifMatch));
@@ -85,7 +84,7 @@ class ClosingController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(IF_MATCH) String ifMatch,
             @RequestBody @Valid Signed request) {
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = HazardStep.SIGN_OFF.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "sign-off", request);
         CommandEnvelope envelope =
@@ -107,7 +106,7 @@ class ClosingController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Reopening request) {
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = HazardStep.REOPEN.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "reopening", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);

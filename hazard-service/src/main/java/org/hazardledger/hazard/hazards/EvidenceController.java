@@ -130,7 +130,7 @@ class EvidenceController {
             @RequestPart("statement") @Valid Statement statement,
             @RequestPart("file") MultipartFile upload)
             throws IOException {
-        Actor actor = caller.ofEnterpriseAs(Roles.UPLOADERS);
+        Actor actor = HazardStep.ATTACH_EVIDENCE.by(caller);
         caller.require(hazards.place(id));
         StoredFile file = kept(upload);
         Taken claimed = statement.claimed();

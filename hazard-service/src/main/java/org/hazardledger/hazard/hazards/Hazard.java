@@ -71,6 +71,17 @@ sealed interface Hazard {
 
         /** Where it stands. */
         HazardStatus status();
+
+        /** What was determined to be major, whatever has become of it since; null if nothing was. */
+        default @Nullable Confirmed major() {
+            return switch (this) {
+                case Confirmed known -> known;
+                case SignedOff known -> known.as();
+                case Reported known -> null;
+                case NotMajor known -> null;
+                case Merged known -> known.before().major();
+            };
+        }
     }
 
     /** Entered, and not yet determined. */

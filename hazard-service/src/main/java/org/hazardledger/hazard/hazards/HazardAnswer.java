@@ -61,7 +61,7 @@ record HazardAnswer(
     static HazardAnswer of(Hazards.Found found, Catalogue catalogue) {
         Hazard.Known known = found.hazard();
         Hazard.Entry entry = known.entry();
-        Hazard.Confirmed major = major(known);
+        Hazard.Confirmed major = known.major();
         Rectification work = major == null ? Rectification.NONE : major.rectification();
         Rectification standing = known instanceof Hazard.Merged ? Rectification.NONE : work;
         return new HazardAnswer(
@@ -90,16 +90,6 @@ record HazardAnswer(
                 acceptedVersion(standing.phase()),
                 RunningLimit.of(known),
                 entry.version());
-    }
-
-    private static Hazard.@Nullable Confirmed major(Hazard.Known known) {
-        return switch (known) {
-            case Hazard.Confirmed confirmed -> confirmed;
-            case Hazard.SignedOff signedOff -> signedOff.as();
-            case Hazard.Reported other -> null;
-            case Hazard.NotMajor other -> null;
-            case Hazard.Merged merged -> major(merged.before());
-        };
     }
 
     private static @Nullable Long acceptedVersion(Phase phase) {

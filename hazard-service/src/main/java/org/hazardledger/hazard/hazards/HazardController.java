@@ -180,7 +180,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid DeterminationRequest request) {
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = HazardStep.DETERMINE.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "determination", request);
         CommandEnvelope envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
@@ -251,7 +251,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Reasoned request) {
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = HazardStep.REJECT.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "rejection", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);
@@ -283,7 +283,7 @@ class HazardController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid CongressNotice request) {
-        Actor actor = caller.ofEnterpriseAs(Roles.REPORTERS);
+        Actor actor = HazardStep.INFORM_WORKERS_CONGRESS.by(caller);
         caller.require(hazards.place(id));
         var at = new At(id, "workers-congress-notice", request);
         var envelope = edge.envelope(id, actor, key, at, request.occurredAt(), ifMatch);

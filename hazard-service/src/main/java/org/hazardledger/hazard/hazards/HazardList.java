@@ -2,50 +2,43 @@ package org.hazardledger.hazard.hazards;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.hazardledger.hazard.events.ClosingEvent;
-import org.hazardledger.hazard.events.ClosingEvent.AcceptanceOutdated;
 import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRefused;
-import org.hazardledger.hazard.events.ClosingEvent.AcceptanceRequested;
-import org.hazardledger.hazard.events.ClosingEvent.HazardAccepted;
-import org.hazardledger.hazard.events.ClosingEvent.HazardReopened;
 import org.hazardledger.hazard.events.ClosingEvent.HazardSignedOff;
 import org.hazardledger.hazard.events.Determination;
-import org.hazardledger.hazard.events.HazardEvent.DeterminationCorrected;
-import org.hazardledger.hazard.events.HazardEvent.HazardAbsorbed;
+import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
-import org.hazardledger.hazard.events.HazardEvent.HazardFoundNotMajor;
-import org.hazardledger.hazard.events.HazardEvent.HazardListed;
-import org.hazardledger.hazard.events.HazardEvent.HazardMerged;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
-import org.hazardledger.hazard.events.HazardEvent.LimitExtended;
-import org.hazardledger.hazard.events.HazardEvent.OrderDemanded;
-import org.hazardledger.hazard.events.HazardEvent.OrderLifted;
-import org.hazardledger.hazard.events.HazardEvent.OrderRevoked;
-import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
-import org.hazardledger.hazard.events.HazardEvent.RectificationOverdue;
-import org.hazardledger.hazard.events.HazardEvent.WorkersCongressInformed;
 import org.hazardledger.hazard.events.HazardText;
-import org.hazardledger.hazard.events.RectificationEvent;
-import org.hazardledger.hazard.events.RectificationEvent.EvidenceAttached;
-import org.hazardledger.hazard.events.RectificationEvent.ProgressReported;
-import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanApproved;
-import org.hazardledger.hazard.events.StopDecision;
+import org.hazardledger.hazard.events.Implementation;
+import org.hazardledger.hazard.events.RectificationEvent.ImplementationRefused;
+import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanReturned;
+import org.hazardledger.hazard.hazards.Rectification.Limit;
+import org.hazardledger.hazard.hazards.Rectification.Numbered;
+import org.hazardledger.hazard.hazards.Rectification.Phase;
+import org.hazardledger.hazard.platform.EdgeHeaders;
+import org.hazardledger.hazard.platform.Refusal;
+import org.hazardledger.ledger.axon.FoldedStreams;
 import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.axon.ListTable;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.LedgerReader;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The list 清单 of hazards that people work through: one row each, rebuilt from the ledger at will. */
+/**
+ * The list 清单 of hazards that people work through: one row each, rebuilt from the ledger at will. A row shows what the
+ * decisions know of the hazard, so that it needs no rules of its own.
+ */
 @Component
 @ProcessingGroup(HazardList.NAME)
 @ListRows(table = "list.hazard")
@@ -55,167 +48,128 @@ import org.springframework.stereotype.Component;
 class HazardList {
     static final String NAME = "hazard-list";
 
+    private static final String PLAN = "plan";
+    private static final String ACCEPTANCE = "acceptance";
+
     private final JdbcClient jdbc;
     private final ListTable table;
+    private final FoldedStreams<Hazard> hazards;
 
-    HazardList(JdbcClient jdbc) {
+    HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
         this.table = new ListTable(jdbc, "list.hazard");
+        this.hazards = new FoldedStreams<>(
+                reader, format, new Hazard.Unknown(), (hazard, event) -> Hazard.evolve(hazard, (HazardEvent) event));
     }
 
     @EventHandler
-    void on(HazardReported e, DomainEventMessage<?> message) {
-        table.begin(
-                e.hazard(),
-                message,
-                row -> row.set("number", e.number())
-                        .set("status", HazardStatus.REPORTED)
-                        .set("source", e.source())
-                        .set("mine", e.mine())
-                        .set("enterprise", e.enterprise())
-                        .set("county", e.county())
-                        .set("place", e.place())
-                        .set("found_at", e.foundAt())
-                        .set("reported_at", recordedAt(message))
-                        .set("updated_at", recordedAt(message))
-                        .set("reported_index", index(message)));
+    void on(HazardEvent e, DomainEventMessage<?> message) {
+        Hazard.Known after = (Hazard.Known) hazards.after(e.hazard(), message);
+        if (e instanceof HazardReported reported) {
+            table.begin(e.hazard(), message, row -> shown(entered(row, reported, message), e, after, message));
+        } else {
+            table.change(e.hazard(), message, row -> shown(row, e, after, message));
+        }
     }
 
-    @EventHandler
-    void on(HazardConfirmed e, DomainEventMessage<?> message) {
-        change(
-                e.hazard(),
-                message,
-                row -> determined(row.set("status", HazardStatus.CONFIRMED), e.determination(), e.stopDecision()));
+    private static ListRow entered(ListRow row, HazardReported e, DomainEventMessage<?> message) {
+        return row.set("number", e.number())
+                .set("source", e.source())
+                .set("mine", e.mine())
+                .set("enterprise", e.enterprise())
+                .set("county", e.county())
+                .set("found_at", e.foundAt())
+                .set("reported_at", recordedAt(message))
+                .set(
+                        "reported_index",
+                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")));
     }
 
-    @EventHandler
-    void on(HazardFoundNotMajor e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> row.set("status", HazardStatus.NOT_MAJOR));
+    private static void shown(ListRow row, HazardEvent e, Hazard.Known after, DomainEventMessage<?> message) {
+        Instant recordedAt = recordedAt(message);
+        row.set("status", after.status())
+                .set("place", after.entry().text(HazardText.PLACE))
+                .set("survivor", after instanceof Hazard.Merged merged ? merged.survivor() : null)
+                .set("awaited", awaited(after, recordedAt))
+                .set("updated_at", recordedAt);
+        if (e instanceof HazardConfirmed) {
+            row.set("confirmed_at", recordedAt);
+        }
+        if (e instanceof HazardSignedOff) {
+            row.set("signed_off_at", recordedAt);
+        } else if (!(after instanceof Hazard.SignedOff)) {
+            row.set("signed_off_at", null);
+        }
+        Hazard.Confirmed major = after.major();
+        if (major != null) {
+            determined(row, major);
+        }
+        Rectification work = major == null ? Rectification.NONE : major.rectification();
+        Limit limit = work.limit();
+        Numbered plan = work.plan();
+        row.set("lights", lights(work))
+                .set("due_on", limit == null ? null : limit.dueOn())
+                .set("overdue_on", limit == null || !limit.overdue() ? null : limit.dueOn())
+                .set(
+                        "plan_until",
+                        plan == null ? null : plan.statements().timeLimit().finishOn());
+        refused(row, e, after);
     }
 
-    @EventHandler
-    void on(HazardMerged e, DomainEventMessage<?> message) {
-        change(
-                e.hazard(),
-                message,
-                row -> row.set("status", HazardStatus.MERGED).set("survivor", e.survivor()));
-    }
-
-    @EventHandler
-    void on(HazardAbsorbed e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-    }
-
-    @EventHandler
-    void on(WorkersCongressInformed e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-    }
-
-    @EventHandler
-    void on(RecordCorrected e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> {
-            if (e.text() == HazardText.PLACE) {
-                row.set("place", e.value());
-            }
-        });
-    }
-
-    @EventHandler
-    void on(DeterminationCorrected e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> determined(row, e.determination(), e.stopDecision()));
-    }
-
-    @EventHandler
-    void on(HazardListed e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> row.set("due_on", e.dueOn()));
-    }
-
-    @EventHandler
-    void on(LimitExtended e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> row.set("due_on", e.dueOn()));
-    }
-
-    @EventHandler
-    void on(OrderRevoked e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, HazardList::withoutLimit);
-    }
-
-    /** No other order sets a limit then: under another one nothing is recorded of it. */
-    @EventHandler
-    void on(OrderLifted e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, HazardList::withoutLimit);
-    }
-
-    @EventHandler
-    void on(OrderDemanded e, DomainEventMessage<?> message) {
-        touch(e.hazard(), message);
-    }
-
-    @EventHandler
-    void on(RectificationOverdue e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> row.set("overdue_on", e.dueOn()));
-    }
-
-    /** A plan that is approved begins the work, or goes on with it; work outdates an acceptance (I01). */
-    @EventHandler
-    void on(RectificationEvent e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> {
-            HazardStatus status = HazardStatus.valueOf(row.text("status"));
-            row.set(
-                    "status",
-                    switch (status) {
-                        case CONFIRMED, REOPENED ->
-                            e instanceof RectificationPlanApproved ? HazardStatus.PLANNED : status;
-                        case PLANNED ->
-                            e instanceof ProgressReported || e instanceof EvidenceAttached
-                                    ? HazardStatus.RECTIFYING
-                                    : status;
-                        case ACCEPTANCE_REQUESTED, ACCEPTED -> HazardStatus.RECTIFYING;
-                        default -> status;
-                    });
-        });
-    }
-
-    @EventHandler
-    void on(ClosingEvent e, DomainEventMessage<?> message) {
-        change(e.hazard(), message, row -> {
-            row.set(
-                    "status",
-                    switch (e) {
-                        case AcceptanceRequested requested -> HazardStatus.ACCEPTANCE_REQUESTED;
-                        case HazardAccepted accepted -> HazardStatus.ACCEPTED;
-                        case AcceptanceRefused refused -> HazardStatus.RECTIFYING;
-                        case AcceptanceOutdated outdated -> HazardStatus.RECTIFYING;
-                        case HazardSignedOff signedOff -> HazardStatus.SIGNED_OFF;
-                        case HazardReopened reopened -> HazardStatus.REOPENED;
-                    });
-            if (e instanceof HazardReopened) {
-                withoutLimit(row);
-            }
-        });
-    }
-
-    private static void withoutLimit(ListRow row) {
-        row.set("due_on", null).set("overdue_on", null);
-    }
-
-    private static void determined(ListRow row, Determination determination, StopDecision stopDecision) {
+    private static void determined(ListRow row, Hazard.Confirmed major) {
+        Determination determination = major.determination();
         row.set("catalogue", determination.catalogue())
                 .set("criterion", determination.criterion())
-                .set("stop", stopDecision.stop());
+                .set("stop", major.stopDecision().stop());
     }
 
-    private void touch(UUID hazard, DomainEventMessage<?> message) {
-        change(hazard, message, row -> {});
+    /** By the day of the event: a row does not change by itself when a day begins. */
+    private static List<String> awaited(Hazard.Known hazard, Instant at) {
+        return Probing.awaited(hazard, new Probing.When(EdgeHeaders.dayOf(at), at)).stream()
+                .map(Enum::name)
+                .toList();
     }
 
-    private void change(UUID hazard, DomainEventMessage<?> message, Consumer<ListRow> change) {
-        table.change(hazard, message, change.andThen(row -> row.set("updated_at", recordedAt(message))));
+    private static List<String> lights(Rectification work) {
+        return Arrays.stream(Implementation.values())
+                .map(one -> work.light(one).name())
+                .toList();
     }
 
-    private static long index(DomainEventMessage<?> message) {
-        return (Long) Objects.requireNonNull(message.getMetaData().get("ledgerIndex"));
+    /** What was refused last, as long as nothing new was handed in for that. */
+    private static void refused(ListRow row, HazardEvent e, Hazard.Known after) {
+        switch (e) {
+            case RectificationPlanReturned returned -> refused(row, PLAN, returned.reason());
+            case ImplementationRefused one -> refused(row, Refusal.codeOf(one.implementation()), one.reason());
+            case AcceptanceRefused acceptance -> refused(row, ACCEPTANCE, String.join("；", acceptance.reasons()));
+            default -> {
+                if (row.find("refused").filter(what -> stands(what, after)).isEmpty()) {
+                    row.set("refused", null).set("refusal", null);
+                }
+            }
+        }
+    }
+
+    private static void refused(ListRow row, String what, String reason) {
+        row.set("refused", what).set("refusal", reason);
+    }
+
+    private static boolean stands(String refused, Hazard.Known hazard) {
+        if (!(hazard instanceof Hazard.Confirmed known)) {
+            return false;
+        }
+        Rectification work = known.rectification();
+        return switch (refused) {
+            case PLAN ->
+                work.pending() == null
+                        && !(work.phase() instanceof Phase.Requested)
+                        && !(work.phase() instanceof Phase.Accepted);
+            case ACCEPTANCE -> work.phase() instanceof Phase.SentBack;
+            default ->
+                Arrays.stream(Implementation.values())
+                        .filter(one -> Refusal.codeOf(one).equals(refused))
+                        .anyMatch(one -> work.light(one) == LightState.REFUSED);
+        };
     }
 
     private static Instant recordedAt(DomainEventMessage<?> message) {

@@ -1,12 +1,18 @@
 package org.hazardledger.hazard.hazards;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.hazardledger.hazard.hazards.HazardRows.Wanted;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
+import org.hazardledger.ledger.trail.CsvFile;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,18 +34,30 @@ class HazardListController {
     @GetMapping("/api/hazards")
     Page<HazardRows.Row> hazards(
             Caller caller,
-            @RequestParam(required = false) @Nullable HazardStatus status,
-            @RequestParam(required = false) @Nullable String county,
+            @Valid @ParameterObject HazardRows.Wanted wanted,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.page(new Wanted(caller, status, county), Page.Request.of(cursor), asked);
+        return rows.page(caller, wanted, Page.Request.of(cursor), asked);
+    }
+
+    /** All rows at once. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CsvFile.TYPE, schema = @Schema(type = "string")))
+    @GetMapping(path = "/api/hazards", produces = CsvFile.TYPE)
+    void hazardsAsCsv(
+            Caller caller,
+            @Valid @ParameterObject HazardRows.Wanted wanted,
+            @ParameterObject Asked asked,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletResponse response)
+            throws IOException {
+        CsvFile.answer(rows.all(caller, wanted, asked), "hazards", HazardRows.Row.class, response);
     }
 
     @Operation(operationId = "countHazards")
     @GetMapping("/api/hazards/counts")
     Counts<HazardStatus> counts(
             Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(new Wanted(caller, null, county), asked);
+        return rows.counts(caller, HazardRows.Wanted.in(null, county), asked);
     }
 
     /**
@@ -57,6 +75,6 @@ class HazardListController {
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.changes(new Wanted(caller, status, county), Page.Request.of(cursor), since, asked);
+        return rows.changes(caller, HazardRows.Wanted.in(status, county), Page.Request.of(cursor), since, asked);
     }
 }

@@ -161,8 +161,9 @@ final class HazardRefused extends RuntimeException implements Refusal {
 
     private final Reason reason;
 
+    /** Without a stack: it is an answer, not a fault, and steps are tried by the dozen. */
     HazardRefused(Reason reason) {
-        super(reason.name());
+        super(reason.name(), null, false, false);
         this.reason = reason;
     }
 

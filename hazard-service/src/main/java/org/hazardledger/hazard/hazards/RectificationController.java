@@ -45,7 +45,6 @@ import org.hazardledger.hazard.hazards.RectificationCommand.VerifyImplementation
 import org.hazardledger.hazard.jurisdiction.Caller;
 import org.hazardledger.hazard.jurisdiction.NotFound;
 import org.hazardledger.hazard.jurisdiction.Place;
-import org.hazardledger.hazard.jurisdiction.Roles;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.StatedTimes;
 import org.hazardledger.ledger.axon.CommandDesk;
@@ -171,7 +170,7 @@ class RectificationController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Plan request) {
-        Actor actor = caller.ofEnterpriseAs(Roles.PRINCIPAL);
+        Actor actor = HazardStep.SUBMIT_PLAN.by(caller);
         Place place = caller.require(hazards.place(id));
         var envelope = envelope(id, actor, key, "plan", request, request.occurredAt(), ifMatch);
         RectificationPlan plan = request.statements();
@@ -199,7 +198,7 @@ class RectificationController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid PlanDecision request) {
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = (request.approved() ? HazardStep.APPROVE_PLAN : HazardStep.RETURN_PLAN).by(caller);
         caller.require(hazards.place(id));
         var envelope = envelope(id, actor, key, "plan-decision", request, request.occurredAt(), ifMatch);
         boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, RectificationPlanSubmitted.class::isInstance);
@@ -217,7 +216,7 @@ class RectificationController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Progress request) {
-        Actor actor = caller.ofEnterpriseAs(Roles.UPLOADERS);
+        Actor actor = HazardStep.REPORT_PROGRESS.by(caller);
         caller.require(hazards.place(id));
         var command = new ReportProgress(id, request.text(), request.milestone(), request.spentFen(), caller.person());
         return edge.done(
@@ -235,7 +234,7 @@ class RectificationController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Verification request) {
         Implementation one = named(implementation);
-        Actor actor = caller.as(Roles.OFFICERS);
+        Actor actor = (request.verified() ? HazardStep.verifying(one) : HazardStep.refusing(one)).by(caller);
         caller.require(hazards.place(id));
         var envelope = envelope(id, actor, key, one.name(), request, request.occurredAt(), ifMatch);
         boolean tooEarly = hazards.isBefore(envelope.occurredAt(), id, event -> shows(event, one));

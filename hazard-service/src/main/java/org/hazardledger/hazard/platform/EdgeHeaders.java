@@ -61,6 +61,11 @@ public final class EdgeHeaders {
         return new CommandEnvelope(stream, actor, when, idempotencyKey, request, version(ifMatch));
     }
 
+    /** The present moment. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Today, where the mines are. */
     public LocalDate today() {
         return dayOf(clock.instant());

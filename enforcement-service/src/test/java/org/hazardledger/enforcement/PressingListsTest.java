@@ -1,0 +1,162 @@
+package org.hazardledger.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hazardledger.ledger.axon.ListComparison;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What presses somebody on the lists of this service, and the lists as files. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PressingListsTest extends Journey {
+    private static final UUID EXPERT = UUID.randomUUID();
+
+    @BeforeAll
+    static void appointTheExpert() {
+        appointed(EXPERT, 1, "acceptance-expert", null);
+    }
+
+    @Test
+    @Tag("I03")
+    @Tag("I14")
+    void an_order_waits_for_whoever_may_take_its_next_step_and_is_due_when_it_says() throws Exception {
+        String list = "/api/orders?county=360421";
+        String officer = officer(LEADER, "360421");
+        String second = officer(OFFICER, "360421");
+        String principal = principal("360421");
+        confirmed("360421", "360421-2026-R-00081", "REGULATOR");
+        listed(list + "&waiting=me", officer, 1);
+        listed(list + "&waiting=me", officer(WITHOUT_PAPER, "360421"), 0);
+        String order = "/api/orders/" + id(list, officer);
+        done(put(order + "/issue", officer, "press-1", """
+                {"number":"浔应急督〔2026〕81号","demands":["疏通安全出口"],"legalBasis":["《中华人民共和国安全生产法》第七十条"],"dueOn":"%s"}
+                """.formatted(day(1))));
+        listed(list + "&waiting=me", principal, 1);
+        listed(list + "&waiting=me", officer, 0);
+        done(put(order + "/acknowledgement", principal, "press-2", "{}"));
+        listed(list + "&waiting=me", principal, 0);
+        done(post(order + "/corrections", officer, "press-3", "{\"demands\":[\"疏通两个出口\"],\"reason\":\"漏列\"}"));
+        listed(list + "&waiting=me", second, 1);
+        listed(list + "&waiting=me", officer, 0);
+
+        listed(list + "&due=today", officer, 0);
+        listed(list + "&due=overdue", officer, 0);
+        listed(list + "&due=overdue&asOf=" + day(9) + "T00:00:00%2B08:00", officer, 1);
+        listed(list + "&due=today&asOf=" + day(1) + "T08:00:00%2B08:00", officer, 1);
+        assertProblem(get(list + "&due=soon", officer), 422, "invalid-request");
+
+        HttpResponse<String> csv = get(list + "&format=csv", officer);
+        assertThat(csv.body().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("\uFEFFid,hazard,hazardNumber,enterprise,county,status,number,dueOn,version,draftedIndex");
+        assertThat(csv.body()).contains(",浔应急督〔2026〕81号," + day(1) + ",");
+        assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow())
+                .isEqualTo(json(get(list, officer)).required("position").asString());
+        assertThat(get(list + "&format=csv&waiting=me", officer).body().lines()).hasSize(1);
+        undrifted();
+    }
+
+    @Test
+    @Tag("I02")
+    void an_acceptance_case_waits_for_each_of_its_members_and_is_due_when_the_team_should_be_on_site()
+            throws Exception {
+        String list = "/api/acceptances?county=360422";
+        String leader = officer(LEADER, "360422");
+        String expert = token(EXPERT, "acceptance-expert", "360422", null);
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "hazard",
+                "hazard.acceptance-requested",
+                hazard,
+                Map.of(
+                        "hazard",
+                        hazard,
+                        "number",
+                        "360422-2026-S-00081",
+                        "source",
+                        "SELF",
+                        "mine",
+                        UUID.randomUUID(),
+                        "enterprise",
+                        ENTERPRISE,
+                        "county",
+                        "360422",
+                        "version",
+                        7,
+                        "rectifiers",
+                        List.of(UUID.randomUUID())));
+        listed(list + "&waiting=me", leader, 1);
+        listed(list + "&waiting=me", officer(OFFICER, "360422"), 1);
+        listed(list + "&waiting=me", expert, 0);
+        listed(list + "&due=overdue", leader, 1);
+        listed(list + "&due=week", leader, 0);
+        String acceptance = "/api/acceptances/" + id(list, leader);
+        done(put(acceptance + "/team", leader, "press-10", """
+                {"leader":"%s","members":["%s","%s"]}""".formatted(LEADER, LEADER, EXPERT)));
+        listed(list + "&waiting=me", officer(OFFICER, "360422"), 0);
+        listed(list + "&waiting=me", expert, 1);
+        done(post(acceptance + "/independence", expert, "press-11", "{}"));
+        listed(list + "&waiting=me", expert, 0);
+        listed(list + "&waiting=me", leader, 1);
+        assertThat(get(list + "&format=csv", leader).body()).contains(",360422-2026-S-00081,");
+        undrifted();
+    }
+
+    @Test
+    @Tag("I13")
+    void an_inspection_waits_for_the_signature_of_each_of_its_officers_and_is_due_on_no_day() throws Exception {
+        String list = "/api/inspections?county=360427";
+        String leader = officer(LEADER, "360427");
+        String officer = officer(OFFICER, "360427");
+        HttpResponse<String> started =
+                post("/api/inspections", leader, "press-20", """
+                {"mine":"%s","leader":"%s","officers":["%s","%s"]}""".formatted(mineIn("360427"), LEADER, LEADER, OFFICER));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        String inspection = started.headers().firstValue("Location").orElseThrow();
+        listed(list + "&waiting=me", leader, 1);
+        listed(list + "&waiting=me", officer(WITHOUT_PAPER, "360427"), 0);
+        String hash = json(get(inspection, leader)).required("recordHash").asString();
+        done(post(inspection + "/signatures", leader, "press-21", "{\"recordHash\":\"" + hash + "\"}"));
+        listed(list + "&waiting=me", leader, 0);
+        listed(list + "&waiting=me", officer, 1);
+        assertThat(get(list + "&format=csv&waiting=me", officer).body().lines()).hasSize(2);
+        assertThat(get(list + "&format=csv", principal("360427")).body().lines())
+                .as("an enterprise learns of no visit that is not over")
+                .hasSize(1);
+        assertProblem(get(list + "&due=today", leader), 400, "parameter-unknown");
+        undrifted();
+    }
+
+    private static void undrifted() {
+        assertThat(service.getBean(ListComparison.class).compare(10_000).drifted())
+                .isZero();
+    }
+
+    private static String day(long fromToday) {
+        return LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(fromToday).toString();
+    }
+
+    private static String id(String list, String token) throws Exception {
+        return json(get(list, token)).required("items").get(0).required("id").asString();
+    }
+
+    /** Soon. */
+    private static void listed(String list, String token, int rows) {
+        await().atMost(SOON).untilAsserted(() -> {
+            HttpResponse<String> answer = get(list, token);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(json(answer).required("items").size()).as(list).isEqualTo(rows);
+        });
+    }
+}

@@ -1,0 +1,260 @@
+package org.hazardledger.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hazardledger.hazard.TestHazardService.assertProblem;
+import static org.hazardledger.hazard.TestHazardService.json;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hazardledger.ledger.axon.ListComparison;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What presses somebody on the list of hazards, and the list as a file. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PressingListsTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final List<String> LIGHTS =
+            List.of("responsibility", "measures", "funds", "timeLimit", "contingencyPlan");
+
+    private static TestHazardService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = TestHazardService.start(Map.of("overdue.scan-every", "PT0.2S"));
+        TestHazard.appointEverybody(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    @Tag("R061")
+    void each_sees_what_waits_for_a_step_of_his_now_and_as_of_any_moment() throws Exception {
+        String waiting = "/api/hazards?county=360421&waiting=me";
+        TestHazard first = TestHazard.reported(service, "360421");
+        TestHazard second = TestHazard.reported(service, "360421");
+        String officer = first.officer();
+        String principal = first.principal();
+        listed(waiting, officer, first, second);
+        listed(waiting, principal);
+        listed(waiting, first.token(UUID.randomUUID(), "county-officer"));
+        long before = position(waiting, officer);
+
+        second.confirmed();
+        listed(waiting, officer, first);
+        listed(waiting, principal, second);
+        listed(waiting, second.uploader());
+        second.submitted();
+        listed(waiting, officer, first, second);
+        listed(waiting, principal);
+        second.approved();
+        listed(waiting, officer, first);
+        listed(waiting, second.uploader(), second);
+        second.shown();
+        listed(waiting, officer, first, second);
+        listed(waiting + "&positions=hazard:" + before, officer, first, second);
+        listed(waiting + "&positions=hazard:" + before, principal);
+        assertProblem(service.get("/api/hazards?waiting=you", officer), 422, "invalid-request");
+        undrifted();
+    }
+
+    @Test
+    @Tag("R052")
+    void what_is_due_goes_by_days_where_the_mines_are_and_by_the_order_before_the_plan() throws Exception {
+        TestHazard overdue =
+                TestHazard.found(service, "360422").confirmed().listed(UUID.randomUUID(), TestHazard.day(-1));
+        TestHazard today = TestHazard.found(service, "360422").confirmed().listed(UUID.randomUUID(), TestHazard.day(0));
+        LocalDate sunday =
+                LocalDate.now(ZoneId.of("Asia/Shanghai")).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        TestHazard week = TestHazard.found(service, "360422").confirmed().listed(UUID.randomUUID(), sunday.toString());
+        TestHazard.found(service, "360422")
+                .confirmed()
+                .listed(UUID.randomUUID(), sunday.plusDays(1).toString());
+        TestHazard planned = TestHazard.reported(service, "360422").confirmed();
+        assertThat(planned.submit(TestHazard.plan(TestHazard.day(0))).statusCode())
+                .isEqualTo(200);
+        planned.approved();
+        String officer = overdue.officer();
+        String due = "/api/hazards?county=360422&due=";
+        listed(due + "overdue", officer, overdue);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ids(due + "today", officer)).contains(today.id.toString()));
+        if (!sunday.toString().equals(TestHazard.day(0))) {
+            listed(due + "today", officer, today, planned);
+        }
+        listed(due + "week", officer, today, week, planned);
+        assertThat(ids(due + "overdue&asOf=" + TestHazard.day(30) + "T00:00:00%2B08:00", officer))
+                .as("a month from now")
+                .hasSize(5);
+        assertThat(ids(due + "overdue&positions=hazard:" + position(due + "today", officer), officer))
+                .containsExactly(overdue.id.toString());
+        assertProblem(service.get(due + "yesterday", officer), 422, "invalid-request");
+    }
+
+    @Test
+    @Tag("R045")
+    void a_row_shows_the_five_lights_the_end_of_the_plan_and_what_was_refused_last() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360423").confirmed();
+        row(hazard, "missing", "missing", "missing", "missing", "missing");
+        hazard.submitted();
+        assertThat(hazard.put("/plan/decision", hazard.officer(), "{\"approved\":false,\"reason\":\"缺少支护设计\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(row(hazard, "missing", "missing", "missing", "missing", "missing")
+                        .required("refusal")
+                        .asString())
+                .isEqualTo("缺少支护设计");
+        hazard.submitted();
+        assertThat(row(hazard, "planned", "planned", "planned", "planned", "planned")
+                        .required("refusal")
+                        .isNull())
+                .isTrue();
+        hazard.approved().shown();
+        JsonNode shown = row(hazard, "submitted", "submitted", "submitted", "submitted", "submitted");
+        assertThat(shown.required("planUntil").asString()).isEqualTo(TestHazard.day(26));
+        assertThat(hazard.verify("measures").statusCode()).isEqualTo(200);
+        assertThat(hazard.put(
+                                "/implementations/funds/verification",
+                                hazard.officer(),
+                                "{\"verified\":false,\"reason\":\"发票抬头有误\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode refused = row(hazard, "submitted", "verified", "refused", "submitted", "submitted");
+        assertThat(refused.required("refused").asString()).isEqualTo("funds");
+        assertThat(refused.required("refusal").asString()).isEqualTo("发票抬头有误");
+        hazard.progress("{\"text\":\"更换发票\"}");
+        row(hazard, "submitted", "verified", "refused", "submitted", "submitted");
+        hazard.attached("FUNDS", "INVOICE", TestHazard.pdf());
+        assertThat(row(hazard, "submitted", "verified", "submitted", "submitted", "submitted")
+                        .required("refused")
+                        .isNull())
+                .isTrue();
+        undrifted();
+    }
+
+    @Test
+    @Tag("R059")
+    void every_row_of_the_list_goes_into_a_file_that_names_its_place_in_the_ledger() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360424").confirmed();
+        TestHazard other = TestHazard.reported(service, "360424");
+        String list = "/api/hazards?county=360424";
+        listed(list, hazard.officer(), hazard, other);
+        await().atMost(SOON).until(() -> hazard.row().required("version").asInt(), version -> version == 1);
+        service.admin()
+                .sql("update list.hazard_past set place = '=HYPERLINK(\"x\"), 3 号' where id = ?")
+                .params(other.id)
+                .update();
+        HttpResponse<String> csv = csv(list, hazard.officer());
+        String position = csv.headers().firstValue("Ledger-Position").orElseThrow();
+        assertThat(position).isEqualTo("hazard:" + position(list, hazard.officer()));
+        assertThat(csv.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", "\"" + position.replace(':', '-') + "-hazards.csv\"");
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        List<String> lines = csv.body().lines().toList();
+        assertThat(lines.getFirst())
+                .startsWith("\uFEFFid,number,status,")
+                .contains(",lights.responsibility,", ",lights.contingencyPlan,");
+        assertThat(lines.get(1)).startsWith(hazard.id + ",").contains(",CONFIRMED,", ",missing,");
+        assertThat(lines.get(2)).contains(",\"'=HYPERLINK(\"\"x\"\"), 3 号\",");
+        assertThat(lines).hasSize(3);
+
+        assertThat(service.get(list + "&format=csv", hazard.officer()).body()).isEqualTo(csv.body());
+        assertThat(csv(list + "&status=CONFIRMED", hazard.officer()).body().lines())
+                .hasSize(2);
+        assertThat(csv(list + "&positions=hazard:-1", hazard.officer()).body().lines())
+                .as("columns even when there are no rows")
+                .hasSize(1);
+        assertThat(csv(list, hazard.token(UUID.randomUUID(), "auditor")).body()).isEqualTo(csv.body());
+        assertThat(csv(list, service.token(UUID.randomUUID(), "county-officer", "360425", null))
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertProblem(csv(list + "&asOf=yesterday", hazard.officer()), 400, "as-of-invalid");
+        assertThat(service.get(list, hazard.officer())
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElseThrow())
+                .startsWith("application/json");
+    }
+
+    @Test
+    void a_file_holds_all_rows_however_many_in_the_order_of_the_list() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360426");
+        await().atMost(SOON).until(() -> hazard.row().required("version").asInt(), version -> version == 0);
+        for (String table : List.of("list.hazard_past", "list.hazard")) {
+            service.admin().sql("""
+                    insert into %1$s select (jsonb_populate_record(it, jsonb_build_object(
+                        'id', md5('copy-' || n)::uuid, 'number', 'copy-' || n, 'reported_index', 1000000 + n))).*
+                      from %1$s it, generate_series(1, 1203) n where id = ?
+                    """.formatted(table)).params(hazard.id).update();
+        }
+        List<String> lines = csv("/api/hazards?county=360426", hazard.officer())
+                .body()
+                .lines()
+                .toList();
+        assertThat(lines).hasSize(1 + 1 + 1203);
+        assertThat(lines.get(2)).contains(",copy-1,");
+        assertThat(lines.getLast()).contains(",copy-1203,");
+        assertThat(lines).doesNotHaveDuplicates();
+        for (String table : List.of("list.hazard_past", "list.hazard")) {
+            service.admin()
+                    .sql("delete from " + table + " where reported_index > 1000000")
+                    .update();
+        }
+    }
+
+    private static HttpResponse<String> csv(String list, String token) throws Exception {
+        return service.send("GET", list, token, null, BodyPublishers.noBody(), Map.of("Accept", "text/csv"));
+    }
+
+    private static void undrifted() {
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isZero();
+    }
+
+    /** Its row, soon, with these lights. */
+    private static JsonNode row(TestHazard hazard, String... lights) throws Exception {
+        await().atMost(SOON).untilAsserted(() -> {
+            JsonNode row = hazard.row();
+            assertThat(row.required("version")).isEqualTo(hazard.hazard().required("version"));
+            assertThat(LIGHTS.stream()
+                            .map(light -> row.required("lights").required(light).asString()))
+                    .containsExactly(lights);
+        });
+        return hazard.row();
+    }
+
+    private static void listed(String list, String token, TestHazard... hazards) {
+        String[] ids =
+                List.of(hazards).stream().map(hazard -> hazard.id.toString()).toArray(String[]::new);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ids(list, token)).as(list).containsExactly(ids));
+    }
+
+    private static List<String> ids(String list, String token) throws Exception {
+        HttpResponse<String> answer = service.get(list, token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).required("items").findValuesAsString("id");
+    }
+
+    private static long position(String list, String token) throws Exception {
+        String position = json(service.get(list, token)).required("position").asString();
+        return Long.parseLong(position.substring(position.indexOf(':') + 1));
+    }
+}
