@@ -59,6 +59,24 @@ class FilesTest {
         });
     }
 
+    @Test
+    void a_piece_of_a_file_passes_with_what_it_says_of_itself() throws Exception {
+        HttpResponse<String> answer =
+                HOUSE.send(upload("/api/hazards/7/evidence-uploads/8", HttpRequest.BodyPublishers.noBody())
+                        .method("PATCH", body(new Noise(5L * MB), 5L * MB, true))
+                        .header("Tus-Resumable", "1.0.0")
+                        .header("Upload-Offset", "7")
+                        .header("Content-Type", "application/offset+octet-stream"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(HOUSE.service("hazard").heard()).singleElement().satisfies(heard -> {
+            assertThat(heard.bodyBytes()).isEqualTo(5L * MB);
+            assertThat(heard.headers())
+                    .containsEntry("Upload-Offset", List.of("7"))
+                    .containsEntry("Tus-Resumable", List.of("1.0.0"));
+        });
+    }
+
     /** The service stops reading at the first byte; what then still leaves the sender is what lies on the way. */
     @Test
     void a_file_is_never_held_whole_on_the_way() throws Exception {

@@ -15,6 +15,7 @@ final class FileRoutes {
     private final DataSize limit;
     private final Duration within;
     private final List<PathPattern> uploads;
+    private final List<PathPattern> pieces;
     private final List<PathPattern> downloads;
 
     /**
@@ -23,12 +24,14 @@ final class FileRoutes {
      * @param limit the largest request body of an upload: the file and the form around it
      * @param within how long an upload or a download may take as a whole
      * @param uploads patterns of paths to which a file is sent with POST
+     * @param pieces patterns of paths to which a piece of one is sent with PATCH
      * @param downloads patterns of paths from which one is fetched with GET
      */
-    FileRoutes(DataSize limit, Duration within, List<String> uploads, List<String> downloads) {
+    FileRoutes(DataSize limit, Duration within, List<String> uploads, List<String> pieces, List<String> downloads) {
         this.limit = limit;
         this.within = within;
         this.uploads = patterns(uploads);
+        this.pieces = patterns(pieces);
         this.downloads = patterns(downloads);
     }
 
@@ -48,7 +51,7 @@ final class FileRoutes {
 
     /** Whether a request brings a file; {@code path} is still percent-encoded. */
     boolean bringsFile(String method, String path) {
-        return method.equals("POST") && matches(uploads, path);
+        return (method.equals("POST") && matches(uploads, path)) || (method.equals("PATCH") && matches(pieces, path));
     }
 
     /** Whether a request brings or fetches a file; {@code path} is still percent-encoded. */

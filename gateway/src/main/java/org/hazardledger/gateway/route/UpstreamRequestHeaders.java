@@ -31,6 +31,7 @@ final class UpstreamRequestHeaders implements RequestHttpHeadersFilter, Ordered 
             "range",
             "traceparent",
             "tracestate",
+            // Of a file that comes in pieces (tus).
             "tus-resumable",
             "upload-checksum",
             "upload-length",

@@ -3,6 +3,7 @@ package org.hazardledger.hazard.hazards;
 import static org.hazardledger.hazard.platform.EdgeHeaders.IDEMPOTENCY_KEY;
 import static org.springframework.http.HttpHeaders.IF_MATCH;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.EvidenceWarning;
@@ -67,6 +69,7 @@ class EvidenceController {
     private final Hazards hazards;
     private final FileStore store;
     private final EvidenceFiles files;
+    private final Uploads uploads;
     private final Discrepancies.Limits limits;
     private final StatedTimes stated;
 
@@ -76,6 +79,7 @@ class EvidenceController {
             Hazards hazards,
             FileStore store,
             EvidenceFiles files,
+            Uploads uploads,
             Discrepancies.Limits limits,
             StatedTimes stated) {
         this.desk = desk;
@@ -83,6 +87,7 @@ class EvidenceController {
         this.hazards = hazards;
         this.store = store;
         this.files = files;
+        this.uploads = uploads;
         this.limits = limits;
         this.stated = stated;
     }
@@ -106,6 +111,9 @@ class EvidenceController {
             return new Taken(takenAt == null ? null : takenAt.truncatedTo(ChronoUnit.MILLIS), latitude, longitude);
         }
     }
+
+    /** A file that came in pieces, and is whole. */
+    record Uploaded(@NotNull UUID upload, @NotNull @Valid Statement statement) {}
 
     record Voiding(
             boolean falsified,
@@ -132,16 +140,57 @@ class EvidenceController {
             throws IOException {
         Actor actor = HazardStep.ATTACH_EVIDENCE.by(caller);
         caller.require(hazards.place(id));
-        StoredFile file = kept(upload);
+        Receipt receipt = attach(id, actor, key, ifMatch, statement, kept(upload), upload::getInputStream);
+        return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
+    }
+
+    /** The same with a file that came in pieces: what is recorded does not tell how it came. */
+    @PostMapping(path = "/uploaded", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(operationId = "attachUploadedEvidence")
+    ResponseEntity<Void> attachUploaded(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Uploaded request)
+            throws IOException {
+        Actor actor = HazardStep.ATTACH_EVIDENCE.by(caller);
+        caller.require(hazards.place(id));
+        StoredFile file = uploads.find(request.upload(), id, caller.person())
+                .orElseThrow(NotFound::new)
+                .file();
+        if (file == null) {
+            throw new UploadRefused(UploadRefused.Reason.UPLOAD_NOT_WHOLE);
+        }
+        Receipt receipt = attach(id, actor, key, ifMatch, request.statement(), file, () -> store.open(file.sha256()));
+        return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
+    }
+
+    /** The bytes of a file, from their beginning. */
+    private interface Bytes {
+        InputStream open() throws IOException;
+    }
+
+    private Receipt attach(
+            UUID id,
+            Actor actor,
+            String key,
+            @Nullable String ifMatch,
+            Statement statement,
+            StoredFile file,
+            Bytes bytes)
+            throws IOException {
         Taken claimed = statement.claimed();
-        String mediaType = mediaType(file, upload);
-        Taken found = found(upload);
+        String mediaType = mediaType(file, bytes);
+        Taken found = found(bytes);
         Instant foundAt = hazards.find(id).orElseThrow(NotFound::new).entry().foundAt();
         List<EvidenceWarning> warnings = new ArrayList<>(Discrepancies.between(claimed, found, limits));
         warnings.addAll(Discrepancies.withFinding(statement.kind(), claimed, found, foundAt));
         var request = new Upload(id, statement, file.sha256().hex());
         var envelope = edge.envelope(id, actor, key, request, statement.occurredAt(), ifMatch);
-        Receipt receipt = files.submit(
+        UUID by = Objects.requireNonNull(actor.person());
+        return files.submit(
                 alsoOn -> new AttachEvidence(
                         id,
                         statement.implementation(),
@@ -154,12 +203,11 @@ class EvidenceController {
                         found,
                         warnings,
                         alsoOn,
-                        caller.person(),
+                        by,
                         envelope.occurredAt(),
                         edge.since(stated.takenWithin()),
                         envelope.occurredAt().plus(limits.time())),
                 envelope);
-        return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
     }
 
     private StoredFile kept(MultipartFile upload) throws IOException {
@@ -169,18 +217,18 @@ class EvidenceController {
     }
 
     /** The store tells of JPEG and PNG whether they only begin like a picture. */
-    private static String mediaType(StoredFile file, MultipartFile upload) throws IOException {
+    private static String mediaType(StoredFile file, Bytes bytes) throws IOException {
         if (!Heif.TYPES.contains(file.mediaType())) {
             return file.mediaType();
         }
-        try (InputStream bytes = upload.getInputStream()) {
-            return Heif.hasSize(bytes) ? file.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE;
+        try (InputStream content = bytes.open()) {
+            return Heif.hasSize(content) ? file.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE;
         }
     }
 
-    private static Taken found(MultipartFile upload) throws IOException {
-        try (InputStream bytes = upload.getInputStream()) {
-            return Exif.of(bytes);
+    private static Taken found(Bytes bytes) throws IOException {
+        try (InputStream content = bytes.open()) {
+            return Exif.of(content);
         }
     }
 

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -141,7 +142,7 @@ class Problems {
     }
 
     private static ResponseEntity<ProblemDetail> answer(
-            HttpStatus status, String code, Titles titles, HttpServletRequest request) {
+            HttpStatusCode status, String code, Titles titles, HttpServletRequest request) {
         return ResponseEntity.status(status).body(Problem.of(status, code, titles, Language.of(request)));
     }
 }

@@ -2,6 +2,7 @@ package org.hazardledger.hazard.platform;
 
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /** A rule said no: an exception of this kind becomes a problem with a stable code and a title in two languages. */
 public interface Refusal {
@@ -15,7 +16,7 @@ public interface Refusal {
     Titles titles();
 
     /** 409 unless the rule is about the request itself. */
-    default HttpStatus status() {
+    default HttpStatusCode status() {
         return HttpStatus.CONFLICT;
     }
 

@@ -16,4 +16,9 @@ class FilesAutoConfiguration {
     FileStore fileStore(FilesProperties properties, Alarms alarms) {
         return new FileStore(properties.folder(), properties.limit().toBytes(), alarms);
     }
+
+    @Bean
+    PartialFiles partialFiles(FilesProperties properties, FileStore store, Alarms alarms) {
+        return new PartialFiles(properties.folder(), properties.limit().toBytes(), store, alarms);
+    }
 }
