@@ -75,7 +75,6 @@ class RoutesTest {
             /actuator,                               not-found, not-found, not-found
             /actuator/env,                           not-found, not-found, not-found
             /actuator/gateway/routes,                not-found, not-found, not-found
-            /,                                       not-found, not-found, not-found
             """)
     void a_path_and_a_token_lead_to_one_service_or_to_a_refusal(
             String path, String nobody, String officer, String auditor) throws Exception {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The gateway on a free port between a test issuer and four test services; started once for all tests. */
 final class TestHouse {
 
-    static final String CONSOLE_SECRET = "known to console and issuer";
+    static final String CONSOLE_SECRET = "known-to-console-and-issuer";
 
     /** What browsers call the gateway; nobody listens there. */
     static final String ADDRESS = "http://gateway.test";
