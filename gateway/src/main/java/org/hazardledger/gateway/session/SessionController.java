@@ -1,7 +1,10 @@
 package org.hazardledger.gateway.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +21,17 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who is logged in in this browser, and the two ways in which that ends: the person's own and the issuer's. */
 @RestController
 class SessionController {
+    /** A token needs no encoding in a form. */
+    private static final String LOGOUT_TOKEN = "logout_token=";
+
+    private static final int LONGEST_FORM = 16_384;
+
     private final Sessions sessions;
     private final Cookies cookies;
     private final Seals seals;
@@ -131,8 +138,14 @@ class SessionController {
     }
 
     @PostMapping(path = "/console/backchannel-logout", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    ResponseEntity<Void> issuerLogsOut(@RequestParam("logout_token") String token) {
-        Jwt good = logoutTokens.check(token).orElseThrow(() -> new Refused(Problem.LOGOUT_TOKEN_INVALID, List.of()));
+    ResponseEntity<Void> issuerLogsOut(HttpServletRequest request) throws IOException {
+        // Not a parameter: bodies stream through here, and Tomcat takes no form apart that somebody reads.
+        String form = new String(request.getInputStream().readNBytes(LONGEST_FORM), StandardCharsets.US_ASCII);
+        Jwt good = Arrays.stream(form.split("&", -1))
+                .filter(field -> field.startsWith(LOGOUT_TOKEN))
+                .findFirst()
+                .flatMap(field -> logoutTokens.check(field.substring(LOGOUT_TOKEN.length())))
+                .orElseThrow(() -> new Refused(Problem.LOGOUT_TOKEN_INVALID, List.of()));
         String issuerSession = good.getClaimAsString("sid");
         try {
             if (issuerSession != null) {
