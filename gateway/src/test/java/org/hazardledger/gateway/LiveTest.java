@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -43,6 +46,20 @@ class LiveTest {
                             "application/json",
                             "{\"name\":\"%s\",\"recorded\":{\"size\":%d}}".formatted(name, sizes.get(name))));
         });
+    }
+
+    /** The gateway learns by the next news that nobody listens, and other tests count what the services hear. */
+    @AfterEach
+    void until_nobody_listens() {
+        AtomicReference<Map<String, Integer>> before = new AtomicReference<>(asked());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(1_500))
+                .until(() -> {
+                    sizes.replaceAll((name, size) -> size + 1);
+                    Map<String, Integer> now = asked();
+                    return now.equals(before.getAndSet(now));
+                });
     }
 
     /** What a browser hears. */

@@ -3,6 +3,7 @@ package org.hazardledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,7 +50,8 @@ class LoginEndToEndTest {
                 .filter(part -> NEEDED.contains(part.name()))
                 .toList();
 
-        try (Stack stack = new Stack(settings, parts, System.out)) {
+        PrintStream out = System.out;
+        try (Stack stack = new Stack(settings, parts, out)) {
             Manifest manifest = stack.start(false);
             // So short that the gateway renews the token with each request.
             tokensLastSeconds(30, settings);

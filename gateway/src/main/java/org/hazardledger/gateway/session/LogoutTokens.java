@@ -15,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -37,6 +40,9 @@ final class LogoutTokens {
     private static final Logger log = LoggerFactory.getLogger(LogoutTokens.class);
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration RECENT = Duration.ofMinutes(5);
+
+    /** By how much the issuer's clock may be ahead. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final JwtDecoder decoder;
 
@@ -60,16 +66,24 @@ final class LogoutTokens {
                                 && audience.contains(issuer.console().getClientId())),
                 recent(clock),
                 new JwtClaimValidator<>("events", events -> events instanceof Map<?, ?> all && all.containsKey(EVENT)),
-                new JwtClaimValidator<>("nonce", nonce -> nonce == null)));
+                LogoutTokens::withoutNonce));
         this.decoder = checked;
     }
 
+    /** By hand: a {@link JwtClaimValidator} takes no claim that is not there for valid. */
+    private static OAuth2TokenValidatorResult withoutNonce(Jwt token) {
+        return token.hasClaim("nonce")
+                ? OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "A nonce", null))
+                : OAuth2TokenValidatorResult.success();
+    }
+
+    /** The decoder makes up a time for a token without one: a second before it ends, which is far ahead. */
     private static OAuth2TokenValidator<Jwt> recent(InstantSource clock) {
         return new JwtClaimValidator<Instant>(
                 JwtClaimNames.IAT,
                 issued -> issued != null
                         && issued.isAfter(clock.instant().minus(RECENT))
-                        && issued.isBefore(clock.instant().plus(RECENT)));
+                        && issued.isBefore(clock.instant().plus(AHEAD)));
     }
 
     /** The token if it is all that; it names a session, an account, or both. */
