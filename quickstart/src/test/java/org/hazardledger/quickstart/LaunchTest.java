@@ -40,7 +40,7 @@ class LaunchTest {
 
         assertThat(Launch.of(part("registry"), Path.of("r.jar"), settings, secrets)
                         .command())
-                .startsWith(Launch.java().toString(), "-XX:+UseSerialGC", "-Xmx384m", "-Xss512k")
+                .startsWith(Launch.java().toString(), "-XX:+UseSerialGC", "-Xmx384m", "-Xmn64m", "-Xss512k")
                 .contains("-XX:+UseCompactObjectHeaders", "-Daxoniq.update-checker.disabled=true")
                 .containsSubsequence(
                         "-jar",
