@@ -178,6 +178,12 @@ class BundleTest {
         assertThat(HOUSE.get(PATH).statusCode()).isEqualTo(401);
         assertThat(HOUSE.get(PATH, HOUSE.issuer.token("enterprise-principal")).statusCode())
                 .isEqualTo(403);
+        assertThat(HOUSE.send(HOUSE.request(PATH)
+                                .header("Authorization", "Bearer " + HOUSE.issuer.token("enterprise-principal"))
+                                .HEAD())
+                        .statusCode())
+                .as("how long it is says something, too")
+                .isEqualTo(403);
         assertThat(HOUSE.get(PATH, HOUSE.issuer.token("operator")).statusCode()).isEqualTo(403);
         HOUSE.service("hazard").behave(exchange -> TestService.answer(exchange, 404, "application/problem+json", "{}"));
         HttpResponse<String> hidden = HOUSE.get(PATH, HOUSE.issuer.token("county-officer"));

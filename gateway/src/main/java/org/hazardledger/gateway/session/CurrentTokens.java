@@ -56,10 +56,8 @@ final class CurrentTokens {
             return switch (issuer.renew(tokens)) {
                 case TokenEndpoint.Renewal.Renewed(Tokens renewed) ->
                     sessions.renew(session, renewed) ? new Current.Token(renewed.access()) : new Current.Over();
-                case TokenEndpoint.Renewal.Over over -> {
-                    sessions.end(session.secret());
-                    yield new Current.Over();
-                }
+                case TokenEndpoint.Renewal.Over over ->
+                    sessions.endUnlessRenewed(session) ? new Current.Over() : renewedByAnother(session);
                 // The claim stays: until it is over nobody else waits for an issuer that does not answer.
                 case TokenEndpoint.Renewal.Silent silent ->
                     lasts ? new Current.Token(tokens.access()) : new Current.Silent();

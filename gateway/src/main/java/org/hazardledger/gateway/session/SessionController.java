@@ -118,10 +118,10 @@ class SessionController {
         Optional<Session> session = SessionFilter.current(request);
         session.ifPresent(current -> sessions.end(current.secret()));
         boolean over = session.map(current -> issuer.logOut(current.tokens())).orElse(true);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.SET_COOKIE, cookies.sessionGone())
-                .body(new LoggedOut(over ? WayBack.CONSOLE : atTheIssuer()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok().cacheControl(CacheControl.noStore());
+        // A form on a foreign page comes without the cookie, and must not take it away.
+        session.ifPresent(current -> answer.header(HttpHeaders.SET_COOKIE, cookies.sessionGone()));
+        return answer.body(new LoggedOut(over ? WayBack.CONSOLE : atTheIssuer()));
     }
 
     /** Without a hint, which would be a token in an address: the issuer asks the person once more. */

@@ -138,6 +138,14 @@ final class Sessions {
                 .update();
     }
 
+    /** Ends it, unless somebody has renewed its tokens since it was read; says whether it did. */
+    boolean endUnlessRenewed(Session session) {
+        return jdbc.sql("delete from browser.session where id = ? and version = ?")
+                        .params(session.secret().id(), session.version())
+                        .update()
+                == 1;
+    }
+
     /** Ends what hangs on that session of the issuer. */
     int endOfIssuerSession(String issuerSession) {
         return jdbc.sql("delete from browser.session where issuer_session = ?")

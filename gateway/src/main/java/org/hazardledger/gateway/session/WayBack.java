@@ -8,7 +8,7 @@ final class WayBack {
     static final String CONSOLE = "/console/";
 
     /** What an address of a page may hold; no backslash, no control character, nothing that ends a header. */
-    private static final Pattern PAGE = Pattern.compile("/console/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,1000}");
+    private static final Pattern PAGE = Pattern.compile("/console/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,300}");
 
     private static final Pattern NOT_A_PAGE = Pattern.compile("/console/log(in|out)\\b.*");
 

@@ -67,8 +67,8 @@ class Doors {
                         // The one looks at the session, the other at the issuer's signature.
                         .requestMatchers(HttpMethod.POST, "/console/logout", "/console/backchannel-logout")
                         .permitAll()
-                        // Drafts of orders stand in it, which the enterprise must not read.
-                        .requestMatchers(HttpMethod.GET, "/api/hazards/{id}/bundle")
+                        // Drafts of orders stand in it, which the enterprise must not read, nor measure by HEAD.
+                        .requestMatchers("/api/hazards/{id}/bundle")
                         .hasAnyRole("auditor", "county-officer", "city-officer")
                         .requestMatchers("/api/**")
                         .authenticated()

@@ -153,7 +153,10 @@ class Uploads {
         try {
             return open.append(upload.received(), upload.length(), content, checksum);
         } catch (BrokenOff broken) {
-            note(upload.id(), broken.length());
+            if (broken.length() == upload.length()) {
+                return upload.length();
+            }
+            note(upload, broken.length(), null);
             throw new UploadRefused(Reason.UPLOAD_BROKEN_OFF);
         } catch (PieceAltered altered) {
             throw new UploadRefused(Reason.UPLOAD_CHECKSUM_MISMATCH);
@@ -161,14 +164,9 @@ class Uploads {
     }
 
     private Upload received(Upload upload, long received, PartialFiles.Open open) {
-        Instant expiresAt = note(upload.id(), received);
-        StoredFile file = null;
-        if (received == upload.length()) {
-            file = open.keep();
-            jdbc.sql("update upload.evidence set sha256 = ?, media_type = ? where id = ?")
-                    .params(file.sha256().hex(), file.mediaType(), upload.id())
-                    .update();
-        }
+        // Kept first: what is noted as whole is never looked at again.
+        StoredFile file = received == upload.length() ? open.keep() : null;
+        Instant expiresAt = note(upload, received, file);
         return new Upload(
                 upload.id(),
                 upload.hazard(),
@@ -180,11 +178,22 @@ class Uploads {
                 file);
     }
 
-    private Instant note(UUID id, long received) {
+    private Instant note(Upload upload, long received, @Nullable StoredFile file) {
         Instant expiresAt = expiry();
-        jdbc.sql("update upload.evidence set received = ?, expires_at = ? where id = ?")
-                .params(received, expiresAt.atOffset(ZoneOffset.UTC), id)
+        int noted = jdbc.sql("""
+                        update upload.evidence set received = ?, expires_at = ?, sha256 = ?, media_type = ?
+                         where id = ? and received = ?
+                        """)
+                .param(received)
+                .param(expiresAt.atOffset(ZoneOffset.UTC))
+                .param(file == null ? null : file.sha256().hex())
+                .param(file == null ? null : file.mediaType())
+                .param(upload.id())
+                .param(upload.received())
                 .update();
+        if (noted == 0) {
+            throw new UploadRefused(Reason.UPLOAD_OFFSET_MISMATCH);
+        }
         return expiresAt;
     }
 

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hazardledger.ledger.store.Alarms;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class PartialFiles {
     private final long limit;
     private final FileStore store;
     private final Alarms alarms;
+    private final Set<UUID> openHere = ConcurrentHashMap.newKeySet();
 
     /**
      * Opens the folder, beside the files that are whole.
@@ -85,17 +88,33 @@ public final class PartialFiles {
      * @throws NoSuchFileException if it is not there
      */
     public Optional<Open> open(UUID id) throws IOException {
+        // A second channel of this process would take the first one's lock away when it is closed.
+        if (!openHere.add(id)) {
+            return Optional.empty();
+        }
+        Open opened = null;
+        try {
+            opened = locked(id);
+            return Optional.ofNullable(opened);
+        } finally {
+            if (opened == null) {
+                openHere.remove(id);
+            }
+        }
+    }
+
+    private @Nullable Open locked(UUID id) throws IOException {
         FileChannel file = FileChannel.open(pathOf(id), StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = file.tryLock();
             if (lock != null) {
-                return Optional.of(new Open(file));
+                return new Open(id, file);
             }
         } catch (OverlappingFileLockException busy) {
-            // By this process.
+            // By another store in this process.
         }
         file.close();
-        return Optional.empty();
+        return null;
     }
 
     /** Removes a file; one that is being written stays, and is removed the next time. */
@@ -162,9 +181,11 @@ public final class PartialFiles {
 
     /** A file that this caller alone writes, until it is closed. */
     public final class Open implements AutoCloseable {
+        private final UUID id;
         private final FileChannel file;
 
-        private Open(FileChannel file) {
+        private Open(UUID id, FileChannel file) {
+            this.id = id;
             this.file = file;
         }
 
@@ -243,6 +264,8 @@ public final class PartialFiles {
                 file.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } finally {
+                openHere.remove(id);
             }
         }
     }
