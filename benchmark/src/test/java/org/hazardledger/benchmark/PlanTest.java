@@ -19,7 +19,7 @@ class PlanTest {
         assertThat(of().brief()).isFalse();
         assertThat(of().wants("store")).isTrue();
         assertThat(of().callers(32)).containsExactly(1, 8, 32, 64);
-        assertThat(of().each(40, Duration.ofMinutes(30))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(of().each(40, Duration.ofMinutes(30))).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
