@@ -3,8 +3,11 @@ package org.hazardledger.quickstart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -28,6 +31,22 @@ final class Archives {
         if (Files.isDirectory(folder)) {
             return;
         }
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
+        // Two stacks may share what they install, and start at once.
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock held = channel.lock();
+            try {
+                if (!Files.isDirectory(folder)) {
+                    unpack(folder, unpacking);
+                }
+            } finally {
+                held.release();
+            }
+        }
+    }
+
+    private static void unpack(Path folder, Unpacking unpacking) throws IOException, InterruptedException {
         Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
         delete(partial);
         Files.createDirectories(partial);
