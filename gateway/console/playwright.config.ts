@@ -12,6 +12,11 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 12_000, toPass: { timeout: 20_000 } },
   reporter: [['list']],
+  // The other screens show what the story leaves.
+  projects: [
+    { name: 'story', testMatch: 'story.spec.ts' },
+    { name: 'screens', testIgnore: 'story.spec.ts', dependencies: ['story'] },
+  ],
   use: {
     baseURL: process.env.CONSOLE_URL ?? 'http://127.0.0.1:8080',
     locale: 'zh-CN',

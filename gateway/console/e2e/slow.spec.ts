@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { Hands, photo, take } from './hands'
+import { story } from './story'
 
 // A 4G connection as the browsers' own tools have it: 4 Mbit/s and 60 ms.
 const SLOW_4G = { offline: false, latency: 60, downloadThroughput: (4 * 1024 * 1024) / 8, uploadThroughput: (3 * 1024 * 1024) / 8 }
@@ -22,7 +23,10 @@ test('the_first_screen_is_usable_within_two_seconds_on_4G', async ({ browser }) 
 })
 
 test('an_upload_over_a_slow_connection_that_breaks_goes_on_where_it_was', async ({ browser }) => {
+  test.setTimeout(300_000)
   const hands = new Hands(browser)
+  const steps = story.flatMap((chapter) => chapter.steps)
+  for (const step of steps.slice(0, steps.findIndex((one) => one.who === 'uploader-a'))) await step.act(hands)
   const page = await hands.open('uploader-a', '/hazards?status=RECTIFYING')
   const link = page.locator('tbody a').first()
   await link.waitFor()
