@@ -26,7 +26,7 @@ test('an_upload_over_a_slow_connection_that_breaks_goes_on_where_it_was', async 
   test.setTimeout(300_000)
   const hands = new Hands(browser)
   const steps = story.flatMap((chapter) => chapter.steps)
-  for (const step of steps.slice(0, steps.findIndex((one) => one.who === 'uploader-a'))) await step.act(hands)
+  for (const step of steps.slice(0, steps.findIndex((one) => one.who === 'uploader-a') + 1)) await step.act(hands)
   const page = await hands.open('uploader-a', '/hazards?status=RECTIFYING')
   const link = page.locator('tbody a').first()
   await link.waitFor()
