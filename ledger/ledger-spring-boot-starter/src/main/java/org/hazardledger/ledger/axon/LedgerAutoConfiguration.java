@@ -29,6 +29,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.api.Location;
+import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.NoteSigner;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.VerifierKey;
@@ -99,6 +100,9 @@ class LedgerAutoConfiguration {
     /**
      * Brings the ledger's own tables in, before those of the service, and grants them to the role that the service
      * works as. A service sets {@code spring.flyway.user} to the owner of the database and nothing else.
+     *
+     * <p>Out of order, since the ledger and the service number their changes by themselves: what is new in one comes
+     * after what the other has had for long.
      */
     @Bean
     FlywayConfigurationCustomizer ledgerTables(JdbcConnectionDetails details) {
@@ -107,6 +111,7 @@ class LedgerAutoConfiguration {
             placeholders.put("app", Objects.requireNonNull(details.getUsername(), "spring.datasource.username"));
             configuration
                     .placeholders(placeholders)
+                    .outOfOrder(true)
                     .locations(Stream.concat(
                                     Stream.of(configuration.getLocations()).map(Location::toString),
                                     Stream.of(LEDGER_TABLES))
@@ -117,12 +122,15 @@ class LedgerAutoConfiguration {
 
     @Bean
     Seal seal(LedgerProperties properties) {
-        return new Seal(
+        Seal seal = new Seal(
                 properties.origin(),
                 NoteSigner.parse(read(properties.keyFile())),
                 properties.formerKeys().stream()
                         .map(former -> new Seal.FormerKey(VerifierKey.parse(former.vkey()), former.upTo()))
                         .toList());
+        // The first signature loads and checks the jar that brings it along: half a second, or the first command waits.
+        seal.sign(seal.first(), 0, Frontier.EMPTY.root());
+        return seal;
     }
 
     @Bean

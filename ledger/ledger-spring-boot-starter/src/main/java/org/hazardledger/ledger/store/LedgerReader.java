@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.ledger.Hash;
 import org.jspecify.annotations.Nullable;
@@ -120,13 +121,18 @@ public final class LedgerReader {
         return events;
     }
 
-    /** As {@link #ofTypes}, altered or not, for those who only ask where to look. */
+    /**
+     * As {@link #ofTypes}, altered or not, for those who only ask where to look. Each type is looked up by itself and
+     * by both columns of the index together, or the planner would rather read all events that lie between.
+     */
     public List<RecordedEvent> rowsOfTypes(Collection<String> types, long from, long until, int limit) {
-        return jdbc.sql(EVENT + """
-                        where ledger_index >= ? and ledger_index < ? and type = any (?)
+        return jdbc.sql("""
+                        select found.* from unnest(?) wanted(type) cross join lateral (
+                            %s where (type, ledger_index) >= (wanted.type, ?) and (type, ledger_index) < (wanted.type, ?)
+                            order by type, ledger_index limit ?) found
                         order by ledger_index limit ?
-                        """)
-                .params(from, until, types.toArray(String[]::new), limit)
+                        """.formatted(EVENT))
+                .params(Set.copyOf(types).toArray(String[]::new), from, until, limit, limit)
                 .query(LedgerReader::event)
                 .list();
     }

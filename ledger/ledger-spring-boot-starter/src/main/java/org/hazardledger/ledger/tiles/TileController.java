@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Frontier;
 import org.hazardledger.ledger.MalformedLedgerData;
@@ -27,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
  *
  * <p>An epoch from the second on is also served at {@code /ledger/{n}/…}, where its bytes are for ever. At the bare
  * prefix they are only as long as there is one epoch: the next has others at the same paths.
+ *
+ * <p>Whoever reads a whole ledger asks for dozens of tiles at once. Few are answered at a time, and the others wait:
+ * commands must find a connection to the database meanwhile.
  */
 @RestController
 public final class TileController {
@@ -36,10 +40,14 @@ public final class TileController {
     private static final CacheControl FOR_READERS =
             CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
 
+    /** Enough for both to be at work all the time, the database and what reads. */
+    static final int AT_ONCE = 3;
+
     private final LedgerReader reader;
     private final StoredTiles tiles;
     private final Seal seal;
     private final OpenEpoch open;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     public TileController(LedgerReader reader, StoredTiles tiles, Seal seal) {
         this.reader = reader;
@@ -71,6 +79,15 @@ public final class TileController {
         } catch (MalformedLedgerData e) {
             return ResponseEntity.notFound().build();
         }
+        turns.acquireUninterruptibly();
+        try {
+            return tile(path, epochAskedFor(request));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ResponseEntity<byte[]> tile(TilePath path, @Nullable Integer asked) {
         if (!path.isIn(reader.size())) {
             return ResponseEntity.notFound().build();
         }
@@ -80,7 +97,6 @@ public final class TileController {
         };
         // Asked behind the bytes: they are of no later epoch.
         int epoch = open.number();
-        Integer asked = epochAskedFor(request);
         if (isOfAnother(asked, epoch)) {
             return ResponseEntity.notFound().build();
         }

@@ -51,6 +51,22 @@ class StartTest {
     }
 
     @Test
+    void what_is_new_in_the_ledger_s_tables_comes_behind_what_the_service_has_had_for_long() {
+        LedgerDatabase database = LedgerDatabase.create();
+        new SampleReplica(database).close();
+        JdbcClient owner = JdbcClient.create(database.superuser());
+        owner.sql("drop index ledger.event_of_type").update();
+        owner.sql("delete from flyway_schema_history where version = '0.4'").update();
+
+        new SampleReplica(database).close();
+
+        assertThat(owner.sql("select to_regclass('ledger.event_of_type') is not null")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     void a_database_that_does_not_flush_is_refused() throws Exception {
         try (EmbeddedPostgres careless = EmbeddedPostgres.start()) {
             JdbcClient admin = JdbcClient.create(careless.getPostgresDatabase());
