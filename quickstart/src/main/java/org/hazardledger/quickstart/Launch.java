@@ -26,6 +26,9 @@ record Launch(List<String> command, Map<String, String> environment) {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
+    /** The gateway's: under overload it holds the requests that its services have not room for. */
+    private static final String HEAP_FOR_THOUSANDS_WHO_WAIT = "-Xmx768m";
+
     /** The databases whose events name files. */
     private static final Set<String> KEEP_FILES = Set.of("hazard", "enforcement");
 
@@ -92,6 +95,7 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--enterprises.reserved-ids=" + String.join(",", DEMO_ENTERPRISES));
         }
         if (part.database().isEmpty()) {
+            command.add(command.indexOf("-jar"), HEAP_FOR_THOUSANDS_WHO_WAIT);
             environment.put(
                     "SESSION_KEY_FILE",
                     secrets.bytesFile("gateway.session-secret").toString());

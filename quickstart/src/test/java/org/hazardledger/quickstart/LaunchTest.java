@@ -150,6 +150,7 @@ class LaunchTest {
                         "SESSION_KEY_FILE",
                         settings.run().resolve("secrets/gateway.session-secret").toString());
         assertThat(launch.command())
+                .containsSubsequence("-Xmx384m", "-Xmx768m", "-jar")
                 .contains(
                         "--spring.datasource.url=jdbc:postgresql://127.0.0.1:5433/gateway",
                         "--spring.datasource.username=gateway_app",
