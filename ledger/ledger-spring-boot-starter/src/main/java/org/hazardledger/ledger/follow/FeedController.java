@@ -37,6 +37,9 @@ public final class FeedController {
     private static final int PAGE = 200;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    /** Every follower that waits looks after every commit, and commits come by the hundred a second. */
+    private static final Duration COALESCE = Duration.ofMillis(10);
+
     private final LedgerReader reader;
     private final HeadSignal signal;
     private final Set<String> published;
@@ -90,6 +93,7 @@ public final class FeedController {
                         proof(known, size)));
             }
             signal.await(size, Duration.ofNanos(left));
+            Thread.sleep(COALESCE);
         }
     }
 

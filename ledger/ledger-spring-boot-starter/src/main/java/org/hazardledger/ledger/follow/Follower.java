@@ -49,6 +49,12 @@ final class Follower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /**
+     * Each page costs the publisher its proofs and this ledger a commit, and facts may come by the hundred a second.
+     */
+    private static final Duration BETWEEN = Duration.ofMillis(20);
+
     private static final Actor FOLLOWING = Actor.policy("following");
 
     private final String publisher;
@@ -256,6 +262,9 @@ final class Follower implements AutoCloseable {
             entered = accepted.head().orElseThrow().epoch().number();
         }
         moveTo(after, accepted.head().map(Checkpoint::epoch).orElse(null));
+        if (!facts.isEmpty() && page.next() >= publisherSize) {
+            pause(BETWEEN);
+        }
         return true;
     }
 
@@ -266,7 +275,10 @@ final class Follower implements AutoCloseable {
      * @throws KeptHeadLost if it does not, or the publisher has not signed it
      */
     private Optional<Checkpoint> lastHead() {
-        Optional<Checkpoint> last = heads.last(publisher, keys, entered);
+        // Of an epoch that is known the last is one row; else the last of each must be looked for among all.
+        Optional<Checkpoint> last = epoch != null && epoch.number() == entered
+                ? heads.last(publisher, keys, epoch, Long.MAX_VALUE)
+                : heads.last(publisher, keys, entered);
         long size = last.map(Checkpoint::size).orElse(0L);
         long reached = next.values().stream().mapToLong(Long::longValue).max().orElse(0);
         if (size < reached) {
@@ -382,8 +394,12 @@ final class Follower implements AutoCloseable {
     }
 
     private void pause() {
+        pause(Duration.ofMillis(500));
+    }
+
+    private void pause(Duration time) {
         try {
-            Thread.sleep(500);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             open = false;
         }
