@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
-import { Hands } from './hands'
+import { Hands, take } from './hands'
 
 const SHOTS = '../target/screenshots'
 let hands: Hands
@@ -110,4 +110,76 @@ test('everything_is_reached_by_keyboard', async () => {
     seen.add(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? ''))
   }
   for (const path of ['/console/hazards', '/console/orders', '/console/boards']) expect([...seen]).toContain(path)
+})
+
+test('a_report_is_corrected_and_both_wordings_stay', async () => {
+  const page = await hands.open('manager-a', '/hazards/report')
+  const report = page.locator('[data-form=report]')
+  await report.locator('[name=mine]').selectOption({ index: 1 })
+  for (const field of ['place', 'description', 'cause', 'harm', 'difficulty']) await report.locator(`[name=${field}]`).fill('更正之前')
+  await report.locator('button[type=submit]').click()
+  await expect(page).toHaveURL(/\/hazards\/[0-9a-f-]{36}$/)
+  hands.kept.set('corrected', new URL(page.url()).pathname.replace('/console', ''))
+
+  await page.locator('details.card > summary').click()
+  await take(page, 'correct-record', async (form) => {
+    await form.locator('[name=text]').selectOption('PLACE')
+    await expect(form.locator('[name=value]')).toHaveValue('更正之前')
+    await form.locator('[name=value]').fill('更正之后')
+    await form.locator('[name=reason]').fill('部位写错')
+  })
+  await expect(page.locator('[data-test=kept]')).toBeFocused()
+  await expect(page.locator('[data-test=kept]')).toContainText(/hazard:\d+/)
+  await expect(page.locator('dl.facts').first()).toContainText('更正之后')
+  await expect(page.locator('.line > li')).toHaveCount(2)
+  await nothingSerious(page)
+})
+
+test('the_mines_are_points_that_the_keyboard_reaches_and_rows_of_a_table', async () => {
+  const officer = await hands.open('lianxi-officer-1', hands.kept.get('corrected')!)
+  await take(officer, 'determine', async (form) => {
+    await form.locator('[name=criterion]').first().check()
+    await form.locator('[name=stop][value=yes]').check()
+  })
+
+  const page = await hands.open('city-officer', '/registry')
+  // The first mine of the enterprise that has the demo accounts: the one that was reported on above.
+  await page.locator('[data-enterprise="91360400MA35H00K25"] [data-step=place]').first().click()
+  await page.locator('[name=latitude]').fill('29.5750')
+  await page.locator('[name=longitude]').fill('115.9960')
+  await page.locator('[data-form=place] button[type=submit]').click()
+  await expect(page.locator('[data-form=place]')).toBeHidden()
+
+  await page.goto('/console/boards')
+  const point = page.locator('.plane a.point').first()
+  await expect(point).toBeVisible()
+  await point.focus()
+  await expect(point).toBeFocused()
+  await expect(point).toHaveAttribute('aria-label', /未销号 [1-9]/)
+  await page.screenshot({ path: `${SHOTS}/points.png`, fullPage: true })
+  await nothingSerious(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/console\/hazards\?county=\d{6}$/)
+})
+
+test('somebody_is_invited_by_a_link_that_is_shown_once', async () => {
+  const login = `invited-${Date.now()}`
+  const page = await hands.open('people-admin', '/people')
+  await take(page, 'enter', async (form) => {
+    await form.locator('[name=name]').fill('受邀人')
+    await form.locator('[name=login]').fill(login)
+  })
+  const row = page.locator(`[data-person="${login}"]`)
+  await row.locator('.head').click()
+  await row.locator('[data-step=invite]').click()
+  await expect(row.locator('[name=link]')).toHaveValue(/\/public\/invitation#\S{64}$/)
+  await page.screenshot({ path: `${SHOTS}/invitation.png` })
+  await nothingSerious(page)
+
+  await page.reload()
+  await row.locator('.head').click()
+  await expect(row.locator('[data-state=OPEN]')).toBeVisible()
+  await expect(row.locator('[name=link]')).toHaveCount(0)
+  await row.locator('[data-step=revoke-invitation]').click()
+  await expect(row.locator('[data-state=REVOKED]')).toBeVisible()
 })

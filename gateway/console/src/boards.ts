@@ -1,40 +1,9 @@
+import type { CountyRow } from './api/types'
+
 /** One bar of a chart, and one row of its table. */
 export interface Bar {
   name: string
   count: number
-}
-
-export interface CountyRow {
-  county: string
-  undetermined: number
-  open: number
-  listed: number
-  overdue: number
-  averageAgeDays: number | null
-  signedOff: number
-  signedOffInTime: number
-}
-
-export interface CriterionRow {
-  criterion: { code: string; text: string; titleEn: string; edition: { version: string } } | null
-  open: number
-  overdue: number
-  signedOff: number
-}
-
-export interface AgeRow {
-  fromDays: number
-  untilDays: number | null
-  open: number
-  overdue: number
-}
-
-export interface MonthRow {
-  month: string
-  opened: number
-  closed: number
-  open: number
-  minesWithOpen: number
 }
 
 /** The service leaves out a county without hazards; here it stands with nothing. */

@@ -24,10 +24,19 @@ export function differing(before: object | null, after: object | null): FieldCha
   const was = before as Record<string, unknown>
   const is = after as Record<string, unknown>
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((name) => !SILENT.has(name) && JSON.stringify(was[name]) !== JSON.stringify(is[name]))
-    .map((name) => ({ name, before: flat(was[name]), after: flat(is[name]) }))
+    .filter((name) => !SILENT.has(name))
+    .flatMap((name) => parts(name, was[name], is[name]))
+    .filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
 }
 
-function flat(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+/** What has parts, as the lights have, is compared part by part: `lights.measures`. */
+function parts(name: string, before: unknown, after: unknown): FieldChange[] {
+  if (!isObject(before) && !isObject(after)) return [{ name, before: before ?? null, after: after ?? null }]
+  const was = isObject(before) ? before : {}
+  const is = isObject(after) ? after : {}
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((part) => parts(`${name}.${part}`, was[part], is[part]))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ofCounty, share, together, type CountyRow } from '../src/boards'
+import type { CountyRow } from '../src/api/types'
+import { ofCounty, share, together } from '../src/boards'
 
 const row = (some: Partial<CountyRow>): CountyRow => ({ ...ofCounty('360402', []), ...some })
 

@@ -37,6 +37,13 @@ describe('what is typed in a form', () => {
     expect(firstWrong(fields, { ...typed, planned: 'viel' })?.name).toBe('planned')
   })
 
+  test('takes_degrees_as_they_are_written_on_a_plan', () => {
+    const place = [{ name: 'latitude', kind: 'degrees' as const, required: true }]
+    expect(bodyOf(place, { latitude: ' 29.3150 ' })).toEqual({ latitude: 29.315 })
+    expect(firstWrong(place, { latitude: '-0.5' })).toBeNull()
+    for (const wrong of ['29°18′', '29,3', '1e5', '']) expect(firstWrong(place, { latitude: wrong })?.name, wrong).toBe('latitude')
+  })
+
   test('begins_with_what_is_standard', () => {
     expect(fresh([{ name: 'dueOn', kind: 'day', standard: () => '2026-12-31' }], {})).toEqual({ dueOn: '2026-12-31' })
   })

@@ -41,4 +41,10 @@ describe('a row of a list, then and now', () => {
   test('shows_what_differs_and_not_what_always_does', () => {
     expect(differing({ status: 'DRAFT', version: 1 }, { status: 'ISSUED', version: 2 })).toEqual([{ name: 'status', before: 'DRAFT', after: 'ISSUED' }])
   })
+
+  test('compares_the_lights_one_by_one', () => {
+    const lights = (measures: string) => ({ lights: { responsibility: 'STATED', measures } })
+    expect(differing(lights('STATED'), lights('VERIFIED'))).toEqual([{ name: 'lights.measures', before: 'STATED', after: 'VERIFIED' }])
+    expect(differing({ dueOn: null }, {})).toEqual([])
+  })
 })

@@ -2,9 +2,14 @@ import { api, read } from './client'
 import type {
   AcceptanceRow,
   AcceptanceWhole,
+  AgeRow,
+  BaseMap,
+  CaseTrail,
   Changes,
   Counts,
+  CountyRow,
   Criteria,
+  CriterionRow,
   Enterprise,
   Evidence,
   HazardRow,
@@ -13,12 +18,15 @@ import type {
   InspectionWhole,
   LedgerState,
   Mine,
+  MineRow,
+  MonthRow,
   OrderRow,
   OrderWhole,
   Overview,
   Page,
   Person,
   PersonWhole,
+  Reconciled,
   Steps,
   Trail,
 } from './types'
@@ -81,7 +89,7 @@ export const lists = {
 export type ListName = keyof typeof lists
 
 /** The address of a list as a file; the browser saves it while it comes. */
-export function csvAddress(list: ListName, asked: Asked): string {
+export function csvAddress(list: ListName | 'persons' | 'enterprises' | 'mines', asked: Asked = {}): string {
   const filters = Object.entries({ ...asked, cursor: undefined, format: 'csv' }).filter(
     (entry): entry is [string, string] => Boolean(entry[1]),
   )
@@ -101,6 +109,11 @@ export const one = {
 /** The trail today, or at a moment: `upTo` is one place, `positions` are those of an earlier answer. */
 export function trail(hazard: string, at: { upTo?: string; positions?: string; asOf?: string; axis?: string } = {}): Promise<Trail> {
   return as<Trail>(api.GET('/api/hazards/{hazard}/trail', { params: { ...path({ hazard }), ...(query(at) as object) } as never }))
+}
+
+/** The trail of what is no hazard: an inspection, a mine, an enterprise. */
+export function caseTrail(id: string): Promise<CaseTrail> {
+  return as<CaseTrail>(api.GET('/api/trail/{case}', { params: path({ case: id }) }))
 }
 
 export function criteria(objectType?: string): Promise<Criteria> {
@@ -144,22 +157,38 @@ export async function names(ids: string[]): Promise<Record<string, { name: strin
 }
 
 /** What may be done next with one thing; told by the service that decides it. */
-export async function steps(of: 'hazards' | 'orders' | 'acceptances', id: string): Promise<Steps> {
-  const address = `/api/${of}/${id}/steps`
-  return as<Steps>(api.GET(address as never, {} as never) as never)
+export function steps(of: 'hazards' | 'orders' | 'acceptances', id: string): Promise<Steps> {
+  const params = path({ id })
+  if (of === 'hazards') return as(api.GET('/api/hazards/{id}/steps', { params }))
+  return of === 'orders' ? as(api.GET('/api/orders/{id}/steps', { params })) : as(api.GET('/api/acceptances/{id}/steps', { params }))
 }
 
+export type Service = 'hazard' | 'enforcement' | 'registry' | 'identity'
+
 /** How a service does, for its operator. */
-export async function overview(service: string): Promise<Overview> {
-  const address = `/api/operation/${service}/overview`
-  const told = await as<Omit<Overview, 'parked'> & { parked: Record<string, unknown>[] }>(
-    api.GET(address as never, {} as never) as never,
-  )
-  // A parked case is named `case` in the answer.
-  return { ...told, parked: told.parked.map((one) => ({ ...one, caseId: one.case ?? one.caseId })) as Overview['parked'] }
+export function overview(service: Service): Promise<Overview> {
+  return as(api.GET(`/api/operation/${service}/overview`, {}))
+}
+
+/** How the last reconciliation of a service ended; null before the first. */
+export function reconciliation(service: Service): Promise<{ last: Reconciled | null }> {
+  return as(api.GET(`/api/operation/${service}/reconciliation`, {}))
+}
+
+/** The authority's own map; null if it has given none. */
+export async function baseMap(): Promise<BaseMap | null> {
+  return (await read(api.GET('/api/base-map', {}))).map
+}
+
+interface Boards {
+  county: CountyRow
+  mines: MineRow
+  criteria: CriterionRow
+  ageing: AgeRow
+  'dynamic-zero': MonthRow
 }
 
 /** The boards, counted by the service at one place of its ledger. */
-export function board<Row>(name: 'county' | 'criteria' | 'ageing' | 'dynamic-zero', county?: string): Promise<{ rows: Row[]; today: string; position: string }> {
-  return as(api.GET(`/api/boards/${name}` as never, { params: query({ county }) } as never) as never)
+export function board<Name extends keyof Boards>(name: Name, county?: string): Promise<{ rows: Boards[Name][]; today: string; position: string }> {
+  return as(api.GET(`/api/boards/${name as keyof Boards}`, { params: query({ county }) }))
 }

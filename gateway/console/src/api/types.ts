@@ -45,18 +45,9 @@ export type LightState = NonNullable<H['Implementations.Light']['state']>
 export type EvidenceKind = NonNullable<H['Evidence.Statement']['kind']>
 
 /** Of a list: what the whole hazard says at length, in a word each. */
-export interface RowLights {
-  responsibility: string
-  measures: string
-  funds: string
-  timeLimit: string
-  contingencyPlan: string
-}
-
-export type HazardRow = Told<H['HazardRows.Row'], 'catalogue' | 'criterion' | 'stop' | 'survivor' | 'dueOn'> & {
-  lights?: RowLights | null
-  refusal?: string | null
-  planUntil?: string | null
+export type RowLights = Told<H['HazardRows.Lights']>
+export type HazardRow = Omit<Told<H['HazardRows.Row'], 'catalogue' | 'criterion' | 'stop' | 'survivor' | 'dueOn' | 'planUntil' | 'refused' | 'refusal'>, 'lights'> & {
+  lights: RowLights
 }
 
 export type Shown = Told<H['Implementations.Shown']>
@@ -173,12 +164,19 @@ export type Team = E['Acceptance.Team']
 
 // -- registry and identity
 
-export type Mine = Told<R['MineList.Row']>
+export type Mine = Told<R['MineList.Row'], 'latitude' | 'longitude'>
 export type Enterprise = Told<R['EnterpriseList.Row']>
 export type Person = Told<I['PersonList.Item'], 'login' | 'name' | 'enterprise'>
 export type PersonWhole = Omit<Told<I['Person.Answer'], 'login' | 'name' | 'phone' | 'enterprise'>, 'appointments' | 'certificates'> & {
   appointments: Told<I['Appointment'], 'enterprise' | 'endedFrom'>[]
   certificates: Told<I['Person.CertificateAnswer'], 'certificateNumber' | 'revokedFrom' | 'withdrawnFor'>[]
+  invitations?: Invitation[]
+}
+/** A one-time link that was made for somebody; the link itself is in none of these. */
+export interface Invitation {
+  number: number
+  until: string
+  state: 'OPEN' | 'EXPIRED' | 'REPLACED' | 'REVOKED' | 'ACCEPTED'
 }
 export type PersonEntry = I['Person.Entry']
 export type NewAppointment = I['Person.NewAppointment']
@@ -206,39 +204,43 @@ export type Trail = Omit<Gateway['schemas']['HazardTrail'], 'timeline' | 'implem
   clocks: Limit[]
 }
 
+export interface CaseTrail {
+  timeline: Happened[]
+  names: Record<string, string | null>
+  missing: string[]
+}
+
+export type BaseMap = NonNullable<Gateway['schemas']['BaseMap']['map']>
 export type LedgerState = Gateway['schemas']['LedgerState']
 
 // -- what may be done next
 
-export interface Step {
-  step: string
-  open: boolean
-  /** Whether the case waits for it; other open steps may be taken, and need not. */
-  awaited: boolean
-  actor: string
-  mine: boolean
-  basis: string[]
-  method: string
-  address: string
-  why: { code: string; titles: { zh: string; en: string } } | null
-  due: string | null
-}
+export type Step = Omit<Told<H['NextStep'], 'why' | 'due'>, 'why'> & { why: (Omit<Told<H['NextStep.Why']>, 'titles'> & { titles: Told<H['Refusal.Titles']> }) | null }
+export type Steps = Omit<Told<H['NextStep.Steps']>, 'steps'> & { steps: Step[] }
 
-export interface Steps {
-  steps: Step[]
-  position: string
-}
+// -- what an operator sees; every service says it in the same shape
 
-// -- what an operator sees
+export type ParkedCase = Told<H['ParkedCases.Parked']>
 
 /** Of one service. */
 export interface Overview {
   service: string
   version: string
-  ledger: { size: number; recordedAt: string | null; witnessed: number | null; witnesses?: string[] }
-  lists: { list: string; position: number; lag: number; parked: number }[]
-  policies: { policy: string; next: number; lag: number }[]
-  followers: { ledger: string; next: number; head: number | null; lag: number | null; silentSeconds: number | null }[]
-  alarms: { code: string; subject: string; detail: string; clearedAt?: string | null }[]
-  parked: { list: string; caseId: string; index: number; reason: string }[]
+  ledger: Told<H['Overview.LedgerState'], 'recordedAt'>
+  lists: Told<H['Overview.ListState']>[]
+  policies: Told<H['Overview.PolicyState']>[]
+  followers: Told<H['Overview.FollowerState']>[]
+  alarms: Told<H['Alarms.Alarm']>[]
+  parked: ParkedCase[]
 }
+
+export type Reconciled = Told<H['ReconciliationWorker.Report']>
+
+// -- boards
+
+export type CountyRow = Told<H['Boards.CountyRow'], 'averageAgeDays'>
+/** A mine with open hazards. */
+export type MineRow = Told<H['Boards.MineRow']>
+export type CriterionRow = Omit<Told<H['Boards.CriterionRow']>, 'criterion'> & { criterion: Criterion | null }
+export type AgeRow = Told<H['Boards.AgeRow'], 'untilDays'>
+export type MonthRow = Told<H['Boards.MonthRow']>

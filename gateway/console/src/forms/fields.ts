@@ -9,7 +9,7 @@ export interface Context {
   acceptance?: AcceptanceWhole
 }
 
-export type Kind = 'short' | 'long' | 'lines' | 'day' | 'moment' | 'yuan' | 'yesno' | 'choice' | 'mine' | 'person' | 'persons'
+export type Kind = 'short' | 'long' | 'lines' | 'day' | 'moment' | 'yuan' | 'degrees' | 'yesno' | 'choice' | 'mine' | 'person' | 'persons'
 export type Values = Record<string, string>
 
 export interface Field {
@@ -63,6 +63,8 @@ function said(kind: Kind, typed: string): unknown {
       return momentOf(typed)
     case 'yuan':
       return fenOf(typed)
+    case 'degrees':
+      return Number(typed)
     default:
       return typed
   }
@@ -81,7 +83,7 @@ export function firstWrong(fields: readonly Field[], values: Values): Field | nu
     asked(fields, values).find((field) => {
       const typed = (values[field.name] ?? '').trim()
       if (typed === '') return field.required === true
-      return field.kind === 'yuan' && fenOf(typed) === null
+      return (field.kind === 'yuan' && fenOf(typed) === null) || (field.kind === 'degrees' && !/^-?\d{1,3}(\.\d+)?$/.test(typed))
     }) ?? null
   )
 }

@@ -4,11 +4,11 @@ import type { Context, Field } from './fields'
 
 /**
  * The form of each step, by the step's name; who may take it, when, and where it goes is what its service says. A step
- * of a new capability is a line more.
+ * of a new capability is a line more. So is what sets right what was done, which is no step: see {@link rightings}.
  */
 export interface Form {
   fields?: Field[]
-  /** A page of its own where fields alone do not do; it has a `body` model, or sends by itself. */
+  /** A page of its own where fields alone do not do, above them; it has a `body` model, or sends by itself. */
   page?: Component
   /** Sends by itself, more than once. */
   alone?: boolean
@@ -59,6 +59,16 @@ export const forms: Record<string, Form> = {
     fields: [{ name: 'ground', kind: 'choice', required: true, options: ['RECHECK_FAILED', 'RELAPSE', 'FALSIFIED'] }, reason],
     exact: true,
   },
+  'correct-record': { page: defineAsyncComponent(() => import('./CorrectRecordForm.vue')), fields: [reason], exact: true },
+  'correct-determination': {
+    page: defineAsyncComponent(() => import('./DetermineForm.vue')),
+    fields: [reason],
+    besides: (context) => ({ corrects: context.hazard?.determinedAt }),
+    exact: true,
+    signed: true,
+  },
+  merge: { page: defineAsyncComponent(() => import('./MergeForm.vue')), fields: [reason], exact: true },
+  'void-evidence': { fields: [{ name: 'falsified', kind: 'yesno', required: true }, reason], exact: true },
   'amend-draft': {
     fields: [
       { name: 'demands', kind: 'lines', required: true, standard: (context) => notice(context).demands },
@@ -92,6 +102,7 @@ export const forms: Record<string, Form> = {
     fields: [
       { name: 'demands', kind: 'lines', standard: (context) => notice(context).demands },
       { name: 'legalBasis', kind: 'lines', standard: (context) => notice(context).legalBasis },
+      { name: 'authority', kind: 'short', most: 100, standard: (context) => context.order?.authority ?? '' },
       shortReason,
     ],
   },

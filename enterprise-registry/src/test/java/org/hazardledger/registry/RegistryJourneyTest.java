@@ -160,6 +160,51 @@ class RegistryJourneyTest {
     }
 
     @Test
+    void an_officer_says_where_a_mine_lies_and_the_list_shows_it() throws Exception {
+        HttpResponse<String> enterprise =
+                post("/api/enterprises", cityOfficer(), "place", enterprise("91360400MA35H0DT4C", "360423"));
+        assertThat(enterprise.statusCode()).as(enterprise.body()).isEqualTo(201);
+        HttpResponse<String> mine = post("/api/mines", cityOfficer(), "place-1", """
+                {"enterprise":"%s","name":"石门楼钨矿","kind":"UNDERGROUND","county":"360423"}
+                """.formatted(idOf(enterprise)));
+        String location = "/api/mines/" + idOf(mine) + "/location";
+        assertThat(json(get("/api/mines/" + idOf(mine), cityOfficer()))
+                        .required("location")
+                        .isNull())
+                .isTrue();
+
+        String place = "{\"latitude\":29.0125,\"longitude\":115.0563}";
+        assertProblem(put(location, token("county-officer", "360423", null), "p0", place), 403, "forbidden");
+        assertProblem(put(location, cityOfficer(), "p1", "{\"latitude\":29.0}"), 422, "invalid-request");
+        assertProblem(
+                put(location, cityOfficer(), "p2", "{\"latitude\":115.0,\"longitude\":29.0}"), 422, "not-on-earth");
+        assertProblem(
+                put("/api/mines/" + UUID.randomUUID() + "/location", cityOfficer(), "p3", place), 404, "not-found");
+        HttpResponse<String> said = put(location, cityOfficer(), "p4", place);
+        assertThat(said.statusCode()).as(said.body()).isEqualTo(200);
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            JsonNode row = json(get("/api/mines?county=360423", cityOfficer())).at("/items/0");
+            assertThat(row.required("latitude").asDouble()).isEqualTo(29.0125);
+            assertThat(row.required("longitude").asDouble()).isEqualTo(115.0563);
+            assertThat(row.required("version").asInt()).isEqualTo(1);
+        });
+        assertThat(json(get("/trail/" + idOf(mine), cityOfficer()))
+                        .at("/state/location/latitude")
+                        .asDouble())
+                .isEqualTo(29.0125);
+    }
+
+    private static String idOf(HttpResponse<String> created) {
+        String location = created.headers().firstValue("Location").orElseThrow();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static HttpResponse<String> put(String path, String token, String key, String body) throws Exception {
+        return send("PUT", path, token, key, body, Map.of());
+    }
+
+    @Test
     void the_same_key_is_the_same_command_and_another_command_needs_another_key() throws Exception {
         String body = enterprise(CODES.get(1), "360402");
         HttpResponse<String> first = post("/api/enterprises", cityOfficer(), "twice", body);

@@ -52,6 +52,15 @@ class BoardsTest {
         assertThat(board("county", officer).required("today").asString()).isEqualTo(TestHazard.day(0));
         String before = board("county", officer).required("position").asString();
 
+        JsonNode mines = board("mines", officer).required("rows");
+        assertThat(mines).hasSize(2);
+        assertThat(mines.get(0).toString()).contains("\"county\":\"360421\",\"open\":1,\"listed\":1,\"overdue\":1}");
+        assertThat(mines.get(1).toString())
+                .isEqualTo("{\"mine\":\"%s\",\"county\":\"360421\",\"open\":1,\"listed\":0,\"overdue\":0}"
+                        .formatted(json(service.get(open.path, officer))
+                                .required("mine")
+                                .asString()));
+
         JsonNode criterion = board("criteria", officer).at("/rows/0");
         assertThat(criterion.at("/criterion/code").asString()).isEqualTo("U1.5");
         assertThat(criterion.at("/criterion/text").asString()).isNotBlank();
@@ -108,6 +117,7 @@ class BoardsTest {
         String stranger = service.token(UUID.randomUUID(), "enterprise-principal", "360423", UUID.randomUUID());
         for (String token : new String[] {elsewhere, stranger}) {
             assertThat(board("county", token).required("rows")).isEmpty();
+            assertThat(board("mines", token).required("rows")).isEmpty();
             assertThat(board("criteria", token).required("rows")).isEmpty();
             assertThat(board("ageing", token).at("/rows/0/open").asInt()).isZero();
             assertThat(board("dynamic-zero", token).at("/rows/11/open").asInt()).isZero();

@@ -716,6 +716,40 @@ class IdentityJourneyTest {
         assertThat(alarms("account-drift", other)).isZero();
     }
 
+    /** Behind the others, which look at the first page only. */
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    @Tag("D12")
+    void the_whole_list_goes_into_a_file_for_those_who_may_read_it() throws Exception {
+        UUID enterprise = UUID.randomUUID();
+        String first = enter(null, "黄庭坚", "360426", enterprise);
+        for (int i = 0; i < 51; i++) {
+            enter(null, "黄庭坚", "360426", enterprise);
+        }
+        String file = "/api/persons?format=csv&enterprise=" + enterprise;
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get(file, admin()).body().lines().count(), rows -> rows == 53);
+
+        HttpResponse<String> csv = get(file, admin());
+        assertThat(csv.body())
+                .startsWith("\uFEFFid,login,name,erased,jurisdiction,enterprise,roles,version\r\n" + first
+                        + ",,黄庭坚,false,360426," + enterprise + ",,0\r\n");
+        assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow()).startsWith("identity:");
+        assertThat(csv.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get(file, token("enterprise-principal", "360426", enterprise))
+                        .body()
+                        .lines())
+                .hasSize(53);
+        assertThat(get(file, token("county-officer", "360481", null)).body().lines())
+                .hasSize(1);
+        assertProblem(get(file, token("auditor", "360400", null)), 403, "forbidden");
+        assertProblem(get(file, token("enterprise-uploader", "360426", enterprise)), 403, "forbidden");
+
+        assertStatus(erase(first), 200);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> get(file, admin()).body().contains(first + ",,,true,"));
+    }
+
     @Test
     @Order(Integer.MAX_VALUE - 1)
     void a_list_that_was_emptied_is_rebuilt_to_the_same_rows() throws Exception {

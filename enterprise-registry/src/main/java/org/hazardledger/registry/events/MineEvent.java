@@ -16,4 +16,12 @@ public sealed interface MineEvent {
      * @param county six digits (GB/T 2260), where it lies; not always where its enterprise is registered
      */
     record MineRegistered(UUID mine, UUID enterprise, String name, MineKind kind, String county) implements MineEvent {}
+
+    /**
+     * It was said where it lies, or said anew.
+     *
+     * @param latitude WGS 84, decimal degrees, north positive
+     * @param longitude WGS 84, decimal degrees, east positive
+     */
+    record MineLocated(UUID mine, double latitude, double longitude) implements MineEvent {}
 }

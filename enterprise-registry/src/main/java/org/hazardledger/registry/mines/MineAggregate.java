@@ -21,6 +21,11 @@ class MineAggregate {
         Mine.decide(command, mine).forEach(AggregateLifecycle::apply);
     }
 
+    @CommandHandler
+    void handle(MineCommand.LocateMine command) {
+        Mine.decide(command, mine).forEach(AggregateLifecycle::apply);
+    }
+
     @EventSourcingHandler
     void on(MineEvent event) {
         id = event.mine();

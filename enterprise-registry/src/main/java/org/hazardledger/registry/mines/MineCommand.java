@@ -9,4 +9,6 @@ sealed interface MineCommand {
     UUID mine();
 
     record RegisterMine(UUID mine, UUID enterprise, String name, MineKind kind, String county) implements MineCommand {}
+
+    record LocateMine(UUID mine, Mine.Location location) implements MineCommand {}
 }

@@ -1,6 +1,7 @@
 package org.hazardledger.registry.mines;
 
 import static org.hazardledger.registry.platform.EdgeHeaders.IDEMPOTENCY_KEY;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +17,7 @@ import org.hazardledger.registry.jurisdiction.Caller;
 import org.hazardledger.registry.jurisdiction.Counties;
 import org.hazardledger.registry.jurisdiction.NotFound;
 import org.hazardledger.registry.jurisdiction.Place;
+import org.hazardledger.registry.mines.MineCommand.LocateMine;
 import org.hazardledger.registry.mines.MineCommand.RegisterMine;
 import org.hazardledger.registry.platform.EdgeHeaders;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -57,7 +60,24 @@ class MineController {
             @NotBlank String county,
             @Nullable Instant occurredAt) {}
 
-    record Answer(UUID id, UUID enterprise, String name, MineKind kind, String county, long version) {}
+    /** Where it lies: WGS 84, decimal degrees. */
+    record Position(
+            @NotNull Double latitude,
+            @NotNull Double longitude,
+            @Nullable Instant occurredAt) {}
+
+    /** A position with the mine of its path: what the idempotency key stands for. */
+    private record PositionOf(UUID mine, Position position) {}
+
+    /** @param location null until somebody has said it */
+    record Answer(
+            UUID id,
+            UUID enterprise,
+            String name,
+            MineKind kind,
+            String county,
+            Mine.@Nullable Location location,
+            long version) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -75,6 +95,20 @@ class MineController {
         return edge.created("/api/mines/", desk.submit(command, envelope));
     }
 
+    @PutMapping("/{id}/location")
+    ResponseEntity<Void> locate(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(IDEMPOTENCY_KEY) String key,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody @Valid Position request) {
+        Actor actor = caller.as(REGISTRAR);
+        caller.require(mines.place(id));
+        var command = new LocateMine(id, new Mine.Location(request.latitude(), request.longitude()));
+        var envelope = edge.envelope(id, actor, key, new PositionOf(id, request), request.occurredAt(), ifMatch);
+        return edge.done(desk.submit(command, envelope));
+    }
+
     @GetMapping("/{id}")
     ResponseEntity<Answer> mine(Caller caller, @PathVariable UUID id) {
         caller.require(mines.place(id));
@@ -82,6 +116,13 @@ class MineController {
         Mine.Registered known = found.mine();
         return ResponseEntity.ok()
                 .eTag(EdgeHeaders.etag(found.version()))
-                .body(new Answer(id, known.enterprise(), known.name(), known.kind(), known.county(), found.version()));
+                .body(new Answer(
+                        id,
+                        known.enterprise(),
+                        known.name(),
+                        known.kind(),
+                        known.county(),
+                        known.location(),
+                        found.version()));
     }
 }

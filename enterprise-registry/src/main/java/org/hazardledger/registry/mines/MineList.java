@@ -5,9 +5,11 @@ import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.hazardledger.ledger.axon.ListPosition;
 import org.hazardledger.ledger.axon.ListRows;
+import org.hazardledger.registry.events.MineEvent.MineLocated;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
 import org.hazardledger.registry.events.MineKind;
 import org.hazardledger.registry.jurisdiction.Caller;
@@ -32,8 +34,17 @@ class MineList {
         this.position = position;
     }
 
+    /** @param latitude null until somebody has said it, as longitude */
     record Row(
-            UUID id, UUID enterprise, String name, MineKind kind, String county, long version, long registeredIndex) {}
+            UUID id,
+            UUID enterprise,
+            String name,
+            MineKind kind,
+            String county,
+            @Nullable Double latitude,
+            @Nullable Double longitude,
+            long version,
+            long registeredIndex) {}
 
     @EventHandler
     void on(MineRegistered e, @MetaDataValue("ledgerIndex") Long index) {
@@ -45,6 +56,16 @@ class MineList {
                 .update();
     }
 
+    @EventHandler
+    void on(MineLocated e, @SequenceNumber long version) {
+        int rows = jdbc.sql("update list.mine set latitude = ?, longitude = ?, version = ? where id = ?")
+                .params(e.latitude(), e.longitude(), version, e.mine())
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("The place of %s without its registration".formatted(e.mine()));
+        }
+    }
+
     @ResetHandler
     void empty() {
         jdbc.sql("truncate list.mine").update();
@@ -54,7 +75,7 @@ class MineList {
     Page<Row> page(Caller caller, @Nullable String county, @Nullable UUID enterprise, Page.Request request) {
         long current = position.of(NAME);
         List<Row> rows = jdbc.sql("""
-                        select id, enterprise, name, kind, county, version, registered_index
+                        select id, enterprise, name, kind, county, latitude, longitude, version, registered_index
                           from list.mine
                          where registered_index > :after
                            and county like :prefix || '%'

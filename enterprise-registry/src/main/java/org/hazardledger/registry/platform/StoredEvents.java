@@ -12,6 +12,7 @@ import org.hazardledger.registry.events.EnterpriseEvent.EnterpriseRegistered;
 import org.hazardledger.registry.events.EnterpriseEvent.LegalRepresentativeChanged;
 import org.hazardledger.registry.events.EnterpriseEvent.PrincipalChanged;
 import org.hazardledger.registry.events.MineEvent;
+import org.hazardledger.registry.events.MineEvent.MineLocated;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
 import org.hazardledger.registry.officers.IdentityFact;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +34,7 @@ class StoredEvents {
                 .family(MineEvent.class, MineEvent::mine)
                 .links(StoredEvents::links)
                 .add("mine.registered", MineRegistered.class)
+                .add("mine.located", MineLocated.class)
                 .and()
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
@@ -55,6 +57,7 @@ class StoredEvents {
     private static Set<UUID> links(MineEvent event) {
         return switch (event) {
             case MineRegistered registered -> Set.of(registered.enterprise());
+            case MineLocated located -> Set.of();
         };
     }
 }

@@ -7,6 +7,7 @@ import org.hazardledger.registry.events.EnterpriseEvent.EnterpriseRegistered;
 import org.hazardledger.registry.events.EnterpriseEvent.LegalRepresentativeChanged;
 import org.hazardledger.registry.events.EnterpriseEvent.PrincipalChanged;
 import org.hazardledger.registry.events.MineEvent;
+import org.hazardledger.registry.events.MineEvent.MineLocated;
 import org.hazardledger.registry.events.MineEvent.MineRegistered;
 import org.hazardledger.registry.trail.TrailPart.Summary;
 
@@ -35,6 +36,7 @@ final class Summaries {
     private static Summary ofMine(MineEvent event) {
         return switch (event) {
             case MineRegistered e -> new Summary("登记矿山：" + e.name(), "Mine registered: " + e.name());
+            case MineLocated e -> new Summary("登记矿山坐标", "Where the mine lies was said");
         };
     }
 }

@@ -27,6 +27,13 @@ class BoardController {
         return boards.counties(caller, county, asked);
     }
 
+    @GetMapping("/mines")
+    @Operation(operationId = "mineBoard")
+    Boards.Board<Boards.MineRow> mines(
+            Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
+        return boards.mines(caller, county, asked);
+    }
+
     @GetMapping("/criteria")
     @Operation(operationId = "criteriaBoard")
     Boards.Board<Boards.CriterionRow> criteria(

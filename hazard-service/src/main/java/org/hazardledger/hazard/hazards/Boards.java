@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.hazardledger.hazard.criteria.Catalogue;
 import org.hazardledger.hazard.criteria.Criterion;
 import org.hazardledger.hazard.jurisdiction.Caller;
@@ -45,6 +46,15 @@ class Boards {
                            <= coalesce(due_on, plan_until, 'infinity')) as signed_off_in_time
               from %%s h group by county order by county
             """.formatted(OPEN, OVERDUE, AGE);
+
+    private static final String MINES = """
+            select mine, county,
+                   count(*) filter (where %1$s) as open,
+                   count(*) filter (where %1$s and due_on is not null) as listed,
+                   count(*) filter (where %2$s) as overdue
+              from %%s h group by mine, county having count(*) filter (where %1$s) > 0
+             order by overdue desc, open desc, mine
+            """.formatted(OPEN, OVERDUE);
 
     private static final String CRITERIA = """
             select catalogue, criterion,
@@ -139,6 +149,9 @@ class Boards {
             long signedOff,
             long signedOffInTime) {}
 
+    /** A mine with open hazards, the most pressing first. */
+    record MineRow(UUID mine, String county, long open, long listed, long overdue) {}
+
     /**
      * How many hazards are determined by a criterion.
      *
@@ -165,6 +178,10 @@ class Boards {
 
     Board<CountyRow> counties(Caller caller, @Nullable String county, Asked asked) {
         return board(caller, county, asked, COUNTY, new SimplePropertyRowMapper<>(CountyRow.class));
+    }
+
+    Board<MineRow> mines(Caller caller, @Nullable String county, Asked asked) {
+        return board(caller, county, asked, MINES, new SimplePropertyRowMapper<>(MineRow.class));
     }
 
     Board<CriterionRow> criteria(Caller caller, @Nullable String county, Asked asked) {

@@ -1,5 +1,10 @@
 package org.hazardledger.identity.persons;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,8 +19,10 @@ import org.hazardledger.identity.jurisdiction.Caller;
 import org.hazardledger.identity.platform.Page;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.identity.vault.Vault;
+import org.hazardledger.ledger.trail.CsvFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,6 +59,29 @@ class PersonListController {
 
     record Names(Map<UUID, Name> names) {}
 
+    /** A row of the file: what the list says, the name as text. */
+    record Line(
+            UUID id,
+            @Nullable String login,
+            @Nullable String name,
+            boolean erased,
+            String jurisdiction,
+            @Nullable UUID enterprise,
+            List<String> roles,
+            long version) {
+        static Line of(Item item) {
+            return new Line(
+                    item.id,
+                    item.login,
+                    item.name == null ? null : item.name.value(),
+                    item.erased,
+                    item.jurisdiction,
+                    item.enterprise,
+                    item.roles,
+                    item.version);
+        }
+    }
+
     @GetMapping("/api/persons")
     ResponseEntity<Page<Item>> persons(
             Caller caller,
@@ -61,8 +91,42 @@ class PersonListController {
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(required = false) @Nullable String cursor) {
         Readers.requireNames(caller);
-        LocalDate day = on == null ? LocalDate.ofInstant(clock.instant(), ZONE) : on;
-        Page<PersonList.Row> page = list.page(caller, jurisdiction, enterprise, role, day, Page.Request.of(cursor));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(opened(list.page(caller, jurisdiction, enterprise, role, day(on), Page.Request.of(cursor))));
+    }
+
+    /** All rows at once, for those who may read the list and of whom they may read: names leave the vault by it. */
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = CsvFile.TYPE, schema = @Schema(type = "string")))
+    @GetMapping(path = "/api/persons", produces = CsvFile.TYPE)
+    void personsAsCsv(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String jurisdiction,
+            @RequestParam(required = false) @Nullable UUID enterprise,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable LocalDate on,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletResponse response)
+            throws IOException {
+        Readers.requireNames(caller);
+        LocalDate day = day(on);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        CsvFile.answer(
+                Page.all(request -> lines(opened(list.page(caller, jurisdiction, enterprise, role, day, request)))),
+                "persons",
+                Line.class,
+                response);
+    }
+
+    private static Page<Line> lines(Page<Item> page) {
+        return new Page<>(page.items().stream().map(Line::of).toList(), page.next(), page.position());
+    }
+
+    private LocalDate day(@Nullable LocalDate on) {
+        return on == null ? LocalDate.ofInstant(clock.instant(), ZONE) : on;
+    }
+
+    private Page<Item> opened(Page<PersonList.Row> page) {
         Map<UUID, SealedField> sealed = new HashMap<>();
         page.items().stream().filter(row -> !row.erased()).forEach(row -> sealed.put(row.id(), row.name()));
         Map<UUID, PersonalText> names = vault.openAll(FieldName.NAME.name(), sealed);
@@ -79,9 +143,7 @@ class PersonListController {
                                 : Arrays.asList(row.roles().split(" ", -1)),
                         row.version()))
                 .toList();
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new Page<>(items, page.next(), page.position()));
+        return new Page<>(items, page.next(), page.position());
     }
 
     /** Names of at most 200 persons; whom the caller may not see, or nobody knows, is left out. */

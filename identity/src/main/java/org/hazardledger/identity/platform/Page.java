@@ -1,8 +1,10 @@
 package org.hazardledger.identity.platform;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import org.hazardledger.ledger.trail.PastRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +39,18 @@ public record Page<T>(List<T> items, @Nullable String next, String position) {
         List<T> items = more ? rows.subList(0, request.limit()) : rows;
         String next = more ? AFTER + key.applyAsLong(items.getLast()) : null;
         return new Page<>(items, next, EdgeHeaders.position(position));
+    }
+
+    /** All pages one behind the other; their rows are at least as current as the first page says. */
+    public static <T> PastRows.All<T> all(Function<Request, Page<T>> pages) {
+        Page<T> first = pages.apply(Request.of(null));
+        return new PastRows.All<>(first.position(), taker -> {
+            Page<T> page = first;
+            page.items().forEach(taker);
+            while (page.next() != null) {
+                page = pages.apply(Request.of(page.next()));
+                page.items().forEach(taker);
+            }
+        });
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hazardledger.registry.mines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+import type { PersonWhole } from '../../api/types'
+import type { Field, Values } from '../../forms/fields'
+import { plusDays, today } from '../../time'
+
+/** Who keeps people: what he may enter them for. */
+export interface Keeper {
+  /** Of an enterprise; null of an authority. */
+  enterprise: string | null
+  jurisdiction: string
+  /** The jurisdictions that he covers. */
+  places: string[]
+}
+
+/** Something that is done to one person. */
+export interface Act {
+  fields: (person: PersonWhole, keeper: Keeper) => Field[]
+  method: 'POST' | 'PUT'
+  /** Behind the person's address; `number` is that of the appointment or certificate. */
+  path: (number: string) => string
+  /** Sent beside the fields. */
+  besides?: (keeper: Keeper) => Record<string, unknown>
+  /** What cannot be taken back says so first. */
+  grave?: boolean
+}
+
+const AUTHORITY = ['county-officer', 'city-officer', 'team-leader', 'acceptance-expert', 'legal-reviewer', 'department-head', 'accountability-officer', 'report-handler', 'technical-inspector', 'people-admin', 'auditor', 'operator', 'monitor']
+const COMPANY = ['enterprise-principal', 'enterprise-safety-manager', 'enterprise-uploader', 'people-admin']
+
+export function rolesOf(keeper: Keeper): string[] {
+  return keeper.enterprise ? COMPANY : AUTHORITY
+}
+
+/** A day that the service takes under this name. */
+function day(name: string): Field {
+  return { name, kind: 'day', required: true, standard: () => today() }
+}
+
+export const acts: Record<string, Act> = {
+  appoint: {
+    fields: (person, keeper) => [
+      { name: 'role', kind: 'choice', required: true, options: rolesOf(keeper), words: 'roles' },
+      { name: 'post', kind: 'short', required: true, most: 100 },
+      { name: 'jurisdiction', kind: 'choice', required: true, options: keeper.places, standard: () => person.jurisdiction },
+      day('from'),
+    ],
+    method: 'POST',
+    path: () => 'appointments',
+    besides: ({ enterprise }) => ({ enterprise: enterprise ?? undefined }),
+  },
+  end: { fields: () => [day('endedFrom')], method: 'PUT', path: (number) => `appointments/${number}/end` },
+  certify: {
+    fields: () => [
+      { name: 'number', kind: 'short', required: true, most: 64 },
+      day('validFrom'),
+      { name: 'validUntil', kind: 'day', required: true, standard: () => plusDays(today(), 3 * 365) },
+    ],
+    method: 'POST',
+    path: () => 'certificates',
+  },
+  revoke: { fields: () => [day('revokedFrom')], method: 'PUT', path: (number) => `certificates/${number}/revocation` },
+  withdraw: {
+    fields: () => [{ name: 'ground', kind: 'choice', required: true, options: ['WRONG_PERSON', 'WRONG_NUMBER', 'WRONG_DATES'], words: 'choices.withdrawalGround' }],
+    method: 'PUT',
+    path: (number) => `certificates/${number}/withdrawal`,
+  },
+  rename: {
+    fields: (person) => [{ name: 'value', kind: 'short', required: true, most: 100, standard: () => person.name ?? '' }],
+    method: 'PUT',
+    path: () => 'fields/name',
+  },
+  phone: {
+    fields: (person) => [{ name: 'value', kind: 'short', required: true, most: 40, standard: () => person.phone ?? '' }],
+    method: 'PUT',
+    path: () => 'fields/phone',
+  },
+  erase: {
+    fields: () => [
+      {
+        name: 'legalGround',
+        kind: 'choice',
+        required: true,
+        options: ['PURPOSE_ENDED', 'RETENTION_EXPIRED', 'CONSENT_WITHDRAWN', 'UNLAWFUL_PROCESSING', 'OTHER_BY_LAW'],
+      },
+    ],
+    method: 'PUT',
+    path: () => 'erasure',
+    grave: true,
+  },
+}
+
+/** What an act is sent to, and how: nothing of a form's own stands in it but its values. */
+export function requestOf(name: string, person: PersonWhole, number: string, keeper: Keeper, body: Values | Record<string, unknown>): { method: string; address: string; body: Record<string, unknown> } {
+  const act = acts[name]!
+  return { method: act.method, address: `/api/persons/${person.id}/${act.path(number)}`, body: { ...body, ...act.besides?.(keeper) } }
+}
