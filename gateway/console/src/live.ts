@@ -32,16 +32,30 @@ export function closeLive(): void {
 }
 
 /**
- * Looks again when one of the ledgers has grown: at most once in each pause, because many commands may come together.
+ * Looks again when one of the ledgers has grown: at most once in each pause, because many commands may come together,
+ * and never while it still looks, or on a busy day no look would come to its end.
  */
 export function whenAdvanced(ledgers: string[], look: () => void | Promise<void>, pause = 400): void {
   let due: ReturnType<typeof setTimeout> | undefined
-  const listener: Listener = ({ ledger }) => {
-    if (!ledgers.includes(ledger) || due !== undefined) return
-    due = setTimeout(() => {
+  let looking = false
+  let missed = false
+  const soon = (): void => {
+    due = setTimeout(async () => {
       due = undefined
-      void look()
+      missed = false
+      looking = true
+      try {
+        await look()
+      } finally {
+        looking = false
+      }
+      if (missed && listeners.has(listener)) soon()
     }, pause)
+  }
+  const listener: Listener = ({ ledger }) => {
+    if (!ledgers.includes(ledger)) return
+    if (looking) missed = true
+    else if (due === undefined) soon()
   }
   listeners.add(listener)
   onScopeDispose(() => {

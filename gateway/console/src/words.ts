@@ -326,6 +326,11 @@ export const words = {
     basis: ['依据', 'Basis'],
     others: ['等待他人办理', 'Waits for others'],
     closed: ['尚不能办理的步骤（{count}）及原因', 'Steps that are not open yet ({count}), and why'],
+    gone: [
+      '此步骤现已不能办理：可能已由他人办理，或案情有变。您填写的内容保留在下面，需要时请复制后再点“取消”。',
+      'This step can be taken no more: somebody else took it, or the case has changed. What you typed is still here; copy what you need, then cancel.',
+    ],
+    over: ['此步骤现已不能办理：可能已由他人办理，或案情有变。', 'This step can be taken no more: somebody else took it, or the case has changed.'],
   },
   steps: {
     determine: ['认定为重大事故隐患', 'Determine as major'],
