@@ -20,11 +20,7 @@ if [ -f "$out/index.html" ] && [ "$(cat "$mark" 2>/dev/null)" = "$sum" ]; then
     exit 0
 fi
 
-locked=$(sha256sum package-lock.json | cut -d' ' -f1)
-if [ "$(cat node_modules/.locked 2>/dev/null)" != "$locked" ]; then
-    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-    echo "$locked" > node_modules/.locked
-fi
+. ./packages.sh
 mkdir -p src/api/generated
 npm run --silent api
 npx --no-install vue-tsc --noEmit

@@ -1,11 +1,15 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
+import { word, type Language } from './told'
 
 const PASSWORD = 'hazard-ledger-demo'
+// Emptied by each run; whoever was logged in once in a run is so for the rest of it.
+const LOGGED_IN = '../target/e2e/logged-in'
 
-/** The people of the story, each with a browser of his own. */
+/** The people of the story, each with a browser of his own, in one language. */
 export class Hands {
-  private readonly contexts = new Map<string, BrowserContext>()
+  private readonly contexts: BrowserContext[] = []
   private readonly pages = new Map<string, Page>()
   /** What the pages' own policy forbade them: nothing, if all is as it should be. */
   readonly forbidden: string[] = []
@@ -14,26 +18,35 @@ export class Hands {
 
   constructor(
     private readonly browser: Browser,
-    private readonly options: Parameters<Browser['newContext']>[0] = {},
+    readonly language: Language = 'zh',
   ) {}
+
+  /** What the console says here. */
+  says(name: string): string {
+    return word(name, this.language)
+  }
 
   /** The page of somebody who is logged in, by user name. */
   async as(username: string): Promise<Page> {
     const known = this.pages.get(username)
     if (known) return known
-    const context = await this.browser.newContext({ ...this.options, acceptDownloads: true })
+    const kept = `${LOGGED_IN}/${username}.json`
+    const before = existsSync(kept)
+    const context = await this.browser.newContext({ acceptDownloads: true, storageState: before ? kept : undefined })
     const page = await context.newPage()
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.forbidden.push(`${page.url()}: ${message.text()}`)
     })
-    this.contexts.set(username, context)
+    this.contexts.push(context)
     this.pages.set(username, page)
     await page.goto('/console/')
-    await page.locator('.door a.button.first').click()
-    await page.locator('#username').fill(username)
-    await page.locator('#password').fill(PASSWORD)
-    await page.locator('#kc-login').click()
+    if (!before) {
+      await logIn(page, username)
+      mkdirSync(LOGGED_IN, { recursive: true })
+      writeFileSync(kept, JSON.stringify(await context.storageState()))
+    }
     await expect(page.locator('[data-test=who]')).toBeVisible()
+    if (this.language === 'en') await page.getByRole('button', { name: 'English' }).click()
     return page
   }
 
@@ -43,36 +56,77 @@ export class Hands {
     return page
   }
 
-  all(): Page[] {
-    return [...this.pages.values()]
+  /** Where a page is open already it is left as it is: what others do comes to it by itself. */
+  async at(username: string, path: string): Promise<Page> {
+    const page = await this.as(username)
+    return new URL(page.url()).pathname === `/console${path}` ? page : this.open(username, path)
+  }
+
+  /** By the navigation, as it is called there. */
+  async go(username: string, screen: string): Promise<Page> {
+    const page = await this.as(username)
+    const link = page.locator('#side').getByRole('link', { name: this.says(`nav.${screen}`), exact: true })
+    await link.click()
+    await expect(link).toHaveAttribute('aria-current', 'page')
+    return page
+  }
+
+  /** Presses the button of a step, which bears its name, fills in its form and sends it; then the form is gone. */
+  async take(on: Page, step: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
+    await this.press(on, step)
+    const form = on.locator(`[data-form="${step}"]`)
+    await fill(form)
+    await form.locator('button[type=submit]').click()
+    await expect(form).toBeHidden()
+  }
+
+  /** Presses the button of a step, which bears its name. */
+  async press(on: Page | Locator, step: string, name = `steps.${step}`): Promise<void> {
+    const button = on.locator(`[data-step="${step}"]`)
+    await expect(button).toHaveText(this.says(name))
+    await button.click()
+  }
+
+  /** Chooses persons by their names, in the field of that name. */
+  async choose(form: Locator, field: string, ...names: string[]): Promise<void> {
+    const picker = form.locator(`[data-person="${this.says(field)}"]`)
+    for (const name of names) {
+      const options = form.page().locator('.el-select-dropdown__item:visible')
+      await picker.locator('.el-select__wrapper').click()
+      await expect(options.first()).toBeVisible()
+      await picker.locator('input').fill(name)
+      await expect(options).toHaveCount(1)
+      await form.page().keyboard.press('Enter')
+      await expect(picker).toContainText(name)
+    }
+    await form.page().keyboard.press('Escape')
+  }
+
+  async handIn(page: Page, five: string, kind: string, words: string, files: { name: string; bytes: Buffer }[]): Promise<void> {
+    await this.press(page, 'attach-evidence')
+    const form = page.locator('[data-form="attach-evidence"]')
+    await form.locator('[name=implementation]').selectOption(five)
+    await form.locator('[name=kind]').selectOption(kind)
+    await form.locator('[name=statement]').fill(words)
+    await form.locator('[name=files]').setInputFiles(files.map(({ name, bytes }) => ({ name, buffer: bytes, mimeType: name.endsWith('.png') ? 'image/png' : 'application/pdf' })))
+    await form.locator('[name=takenAt]').fill('')
+    await form.locator('button[type=submit]').click()
+    await expect(form.locator('li[data-state=kept]')).toHaveCount(files.length, { timeout: 30_000 })
+    await form.getByRole('button', { name: this.says('finished') }).click()
+    await expect(form).toBeHidden()
   }
 
   async close(): Promise<void> {
-    for (const context of this.contexts.values()) await context.close()
+    for (const context of this.contexts) await context.close()
   }
 }
 
-/** Opens the form of a step, fills it in and sends it; the step is gone, or is another's, when it is done. */
-export async function take(page: Page, step: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
-  await page.locator(`[data-step="${step}"]`).click()
-  const form = page.locator(`[data-form="${step}"]`)
-  await fill(form)
-  await form.locator('button[type=submit]').click()
-  await expect(form).toBeHidden()
-}
-
-export async function choose(form: Locator, picker: string, ...names: string[]): Promise<void> {
-  const box = form.locator(`[data-person="${picker}"] input`)
-  for (const name of names) {
-    const options = form.page().locator('.el-select-dropdown__item:visible')
-    await form.locator(`[data-person="${picker}"] .el-select__wrapper`).click()
-    await expect(options.first()).toBeVisible()
-    await box.fill(name)
-    await expect(options).toHaveCount(1)
-    await form.page().keyboard.press('Enter')
-    await expect(form.locator(`[data-person="${picker}"]`)).toContainText(name)
-  }
-  await form.page().keyboard.press('Escape')
+async function logIn(page: Page, username: string): Promise<void> {
+  await page.getByRole('link', { name: word('door.login', 'zh'), exact: true }).click()
+  await page.locator('#username').fill(username)
+  await page.locator('#password').fill(PASSWORD)
+  await page.locator('#kc-login').click()
+  await expect(page.locator('[data-test=who]')).toBeVisible()
 }
 
 /** A picture that is another one each time: grey noise as PNG, of about so many bytes. */
@@ -112,18 +166,4 @@ function crc(bytes: Buffer): number {
 /** A paper: the smallest PDF that is one, another one each time. */
 export function paper(): Buffer {
   return Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${Math.random()}\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
-}
-
-export async function handIn(page: Page, five: string, kind: string, words: string, files: { name: string; bytes: Buffer }[]): Promise<void> {
-  await page.locator('[data-step="attach-evidence"]').click()
-  const form = page.locator('[data-form="attach-evidence"]')
-  await form.locator('[name=implementation]').selectOption(five)
-  await form.locator('[name=kind]').selectOption(kind)
-  await form.locator('[name=statement]').fill(words)
-  await form.locator('[name=files]').setInputFiles(files.map(({ name, bytes }) => ({ name, buffer: bytes, mimeType: name.endsWith('.png') ? 'image/png' : 'application/pdf' })))
-  await form.locator('[name=takenAt]').fill('')
-  await form.locator('button[type=submit]').click()
-  await expect(form.locator('li[data-state=kept]')).toHaveCount(files.length, { timeout: 30_000 })
-  await form.locator('.row > .button:not(.first):not(.plain)').last().click()
-  await expect(form).toBeHidden()
 }

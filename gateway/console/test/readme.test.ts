@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { story } from '../e2e/story'
+import { told, type Language } from '../e2e/told'
 
 // npm run readme writes what this test compares.
 const write = process.env.README === 'write'
@@ -9,12 +10,12 @@ const root = join(import.meta.dirname, '../../..')
 const BEGIN = '<!-- story: written by npm run readme in gateway/console -->'
 const END = '<!-- /story -->'
 
-function told(language: 'zh' | 'en'): string {
+function allSteps(language: Language): string {
   const lines: string[] = []
   let number = 0
   for (const chapter of story) {
-    lines.push('', `**${chapter[language]}**`, '')
-    for (const step of chapter.steps) lines.push(`${++number}. \`${step.who.replaceAll(', ', '`, `')}\` ${step[language]}`)
+    lines.push('', `**${told(chapter, language)}**`, '')
+    for (const step of chapter.steps) lines.push(`${++number}. \`${step.who.replaceAll(', ', '`, `')}\` ${told(step, language)}`)
   }
   return `${BEGIN}\n${lines.join('\n').trim()}\n${END}`
 }
@@ -29,7 +30,7 @@ describe.each([
     const from = page.indexOf(BEGIN)
     const to = page.indexOf(END)
     expect(from, 'the place for the story').toBeGreaterThan(-1)
-    const now = page.slice(0, from) + told(language) + page.slice(to + END.length)
+    const now = page.slice(0, from) + allSteps(language) + page.slice(to + END.length)
     if (write) writeFileSync(path, now)
     else expect(page).toBe(now)
   })
