@@ -19,6 +19,7 @@ import org.hazardledger.benchmark.process.CpuTimes;
 import org.hazardledger.benchmark.report.Environment;
 import org.hazardledger.benchmark.report.Report;
 import org.hazardledger.benchmark.report.Table;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.Results;
 import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.quickstart.Manifest;
@@ -27,8 +28,8 @@ import org.hazardledger.quickstart.Stack;
 import org.hazardledger.quickstart.StartRefused;
 
 /**
- * {@code ./bench}: starts a stack of its own, measures, and stops it. Exits with 0 when the numbers mean something,
- * whether or not they reach their targets.
+ * {@code ./bench}: starts a stack of its own, measures, and stops it. Exits with 0 when everything was measured and the
+ * numbers mean something, whether or not they reach their targets.
  */
 final class Bench {
     /** In this order. */
@@ -76,7 +77,7 @@ final class Bench {
         }
     }
 
-    /** Whether the run is not void. */
+    /** Whether all was measured, and the run is not void. */
     private static boolean run(Plan plan, PrintStream out) throws Exception {
         Tools tools = Tools.find();
         Path home = Path.of(System.getProperty("hazardledger.home", "."))
@@ -109,24 +110,27 @@ final class Bench {
         Optional<String> refusal = measure(plan.isCut() ? BRIEF : WHOLE, lab, results);
         out.println();
         out.println(Table.text(results));
+        results.failures().forEach(reason -> out.println("NOT MEASURED 未测得: " + reason));
         refusal.ifPresent(reason -> out.println("VOID 本次结果无效: " + reason));
         if (plan.only().isEmpty()) {
             Path file = lab.settings().home().resolve("benchmark/results/latest.json");
             new Report(plan.brief() ? "short" : "full", environment, results, refusal).write(file);
             out.println(file);
         }
-        return refusal.isEmpty();
+        return refusal.isEmpty() && results.failures().isEmpty();
     }
 
     private static Optional<String> measure(List<Measurement> measurements, Lab lab, Results results) throws Exception {
-        try {
-            for (Measurement measurement : measurements) {
+        for (Measurement measurement : measurements) {
+            try {
                 measurement.take(lab, results);
+            } catch (NotMeasured e) {
+                results.failed(String.valueOf(e.getMessage()));
+            } catch (RunVoid e) {
+                return Optional.of(String.valueOf(e.getMessage()));
             }
-            return Optional.empty();
-        } catch (RunVoid e) {
-            return Optional.ofNullable(e.getMessage());
         }
+        return Optional.empty();
     }
 
     private static void stop(Stack stack) {

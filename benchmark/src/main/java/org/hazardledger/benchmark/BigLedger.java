@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hazardledger.benchmark.run.Measured;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.Results;
 import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Spread;
@@ -99,7 +100,7 @@ final class BigLedger {
                                 "select (select max(size) from ledger.head) / 256 - (select count(*) from ledger.tile where level = 0)")
                 > 0) {
             if (System.nanoTime() > end) {
-                throw new RunVoid("fill: the tiles do not follow");
+                throw new NotMeasured("fill: the tiles do not follow");
             }
             Thread.sleep(200);
         }

@@ -12,8 +12,8 @@ import org.hazardledger.benchmark.http.Latency;
 import org.hazardledger.benchmark.process.Memory;
 import org.hazardledger.benchmark.run.Figure;
 import org.hazardledger.benchmark.run.Measured;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.Results;
-import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Spread;
 
 /**
@@ -56,7 +56,7 @@ final class Ready implements Measurement {
     private static Map<String, Duration> start(Lab lab, boolean trained) throws Exception {
         Map<String, Duration> took = lab.stack().restartServices(trained);
         if (trained && !lab.stack().isTrained()) {
-            throw new RunVoid(NAME + ": a service did not start with its AOT cache");
+            throw new NotMeasured(NAME + ": a service did not start with its AOT cache");
         }
         Map<String, String> told = new TreeMap<>();
         took.forEach((name, time) -> told.put(name, "%.1f s".formatted(seconds(time))));

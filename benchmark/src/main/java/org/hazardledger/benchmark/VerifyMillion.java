@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.hazardledger.benchmark.postgres.Tools;
 import org.hazardledger.benchmark.run.Figure;
 import org.hazardledger.benchmark.run.Measured;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.Results;
-import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Spread;
 import org.hazardledger.benchmark.store.ManyEvents;
 import org.hazardledger.benchmark.store.StandInWitness;
@@ -111,7 +111,7 @@ final class VerifyMillion implements Measurement {
     private static void verified(Lab lab, List<String> command, long leaves) throws Exception {
         String printed = Tools.run(command, token(lab), lab.settings().home());
         if (!printed.contains("All " + leaves + " entries read")) {
-            throw new RunVoid(NAME + ": not all " + leaves + " entries were read: " + printed);
+            throw new NotMeasured(NAME + ": not all " + leaves + " entries were read: " + printed);
         }
     }
 

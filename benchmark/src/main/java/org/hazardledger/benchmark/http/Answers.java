@@ -3,6 +3,7 @@ package org.hazardledger.benchmark.http;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Worked;
 
@@ -40,7 +41,7 @@ record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogr
     Worked allWith(int status, String rung) {
         if (!statuses.keySet().stream().allMatch(each -> each == status)) {
             String said = refusals.isEmpty() ? "" : " " + refusals;
-            throw new RunVoid(rung + ": answers by status " + statuses + said + ", expected " + status + " only");
+            throw new NotMeasured(rung + ": answers by status " + statuses + said + ", expected " + status + " only");
         }
         return new Worked(statuses.getOrDefault(status, 0L), nanos);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hazardledger.benchmark.postgres.Server;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.RunVoid;
 
 /**
@@ -92,7 +93,7 @@ public final class Surge {
                         CALM.firstBelow(BACK * level, after.times(), end).orElse((double) AFTER.toSeconds()));
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new RunVoid(NAME + ": " + e);
+            throw new NotMeasured(NAME + ": " + e);
         }
     }
 
@@ -147,7 +148,7 @@ public final class Surge {
                     .sum();
             long asked = answers.latency().getTotalCount();
             if (!wrong.isEmpty() || answers.statuses().getOrDefault(CREATED, 0L) + refused != asked) {
-                throw new RunVoid(NAME + ": answers " + answers.kinds());
+                throw new NotMeasured(NAME + ": answers " + answers.kinds());
             }
         }
         long recorded = World.recorded(server, from);

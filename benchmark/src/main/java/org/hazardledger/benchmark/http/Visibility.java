@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.hazardledger.benchmark.postgres.Server;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Worked;
 
@@ -65,7 +66,7 @@ public final class Visibility {
                              - (select max(started_index) from list.inspection)
                         """) != 0) {
             if (System.nanoTime() > end) {
-                throw new RunVoid("visible: the list does not follow");
+                throw new NotMeasured("visible: the list does not follow");
             }
             Thread.sleep(50);
         }

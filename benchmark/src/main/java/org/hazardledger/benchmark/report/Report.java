@@ -35,6 +35,7 @@ public record Report(String kind, Map<String, String> environment, Results resul
         ObjectNode json = JSON.createObjectNode();
         json.put("kind", kind);
         json.put("void", refusal.orElse(null));
+        results.failures().forEach(json.putArray("not_measured")::add);
         json.put("compares", COMPARES);
         ObjectNode figures = json.putObject("figures");
         ObjectNode targets = json.putObject("targets");

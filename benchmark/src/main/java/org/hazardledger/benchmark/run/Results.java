@@ -10,10 +10,21 @@ import java.util.Optional;
 /** What a run has found so far. */
 public final class Results {
     private final List<Measured> measured = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 
     public void add(Measured one) {
         measured.add(one);
+    }
+
+    /** Notes why a measurement came to nothing; its figures stay empty. */
+    public void failed(String reason) {
+        failures.add(reason);
+    }
+
+    /** Why some measurements came to nothing. */
+    public List<String> failures() {
+        return List.copyOf(failures);
     }
 
     /** Sets a figure. */

@@ -1,6 +1,6 @@
 package org.hazardledger.benchmark.run;
 
-/** The run says nothing: what it has counted does not agree, or something was refused. */
+/** The run says nothing: what was counted contradicts what was answered. */
 public final class RunVoid extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

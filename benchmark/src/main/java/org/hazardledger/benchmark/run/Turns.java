@@ -74,7 +74,7 @@ public record Turns(CpuTimes cpu, Consumer<String> tell) {
         Worked worked = rung.work(time);
         cpu.since(before).forEach((process, micros) -> taken.cpuMicros.merge(process, micros, Long::sum));
         if (worked.operations() == 0) {
-            throw new RunVoid(rung.name() + ": nothing was done in " + time);
+            throw new NotMeasured(rung.name() + ": nothing was done in " + time);
         }
         taken.rates.add(worked.rate());
         taken.operations += worked.operations();

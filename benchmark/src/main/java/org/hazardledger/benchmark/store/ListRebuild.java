@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hazardledger.benchmark.postgres.Server;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.hazardledger.benchmark.run.RunVoid;
 
 /**
@@ -97,7 +98,7 @@ public record ListRebuild(Server server) {
                 least = left;
                 moved = System.nanoTime();
             } else if (System.nanoTime() - moved > STILL.toNanos()) {
-                throw new RunVoid("rebuild: " + what + " stand still " + left + " events before the end");
+                throw new NotMeasured("rebuild: " + what + " stand still " + left + " events before the end");
             }
             Thread.sleep(500);
         }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hazardledger.benchmark.run.RunVoid;
+import org.hazardledger.benchmark.run.NotMeasured;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -74,7 +74,7 @@ class LoadTest {
             Answers answers = load.run(Pace.Steady.from(System.nanoTime(), 100, Duration.ofMillis(20)));
 
             assertThatThrownBy(() -> answers.allWith(201, "test"))
-                    .isInstanceOf(RunVoid.class)
+                    .isInstanceOf(NotMeasured.class)
                     .hasMessage("test: answers by status {200=2}, expected 201 only");
         }
     }

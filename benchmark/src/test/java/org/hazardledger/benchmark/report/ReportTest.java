@@ -84,4 +84,14 @@ class ReportTest {
         assertThat(json.required("void").asString()).isEqualTo("store: 7 answered, but 8 recorded");
         assertThat(json().required("void").isNull()).isTrue();
     }
+
+    @Test
+    void a_measurement_that_came_to_nothing_says_why_and_voids_no_other() {
+        results.failed("overload: a connection was closed");
+
+        assertThat(json().required("not_measured"))
+                .extracting(JsonNode::asString)
+                .containsExactly("overload: a connection was closed");
+        assertThat(json().required("void").isNull()).isTrue();
+    }
 }

@@ -105,11 +105,11 @@ class TurnsTest {
     }
 
     @Test
-    void a_rung_that_did_nothing_makes_the_run_void() {
+    void a_rung_that_did_nothing_is_not_measured() {
         Rung lazy = new Known("lazy", 1, 1, 0, 0);
 
         assertThatThrownBy(() -> turns.take(List.of(lazy), 1, Duration.ofSeconds(1), found::add))
-                .isInstanceOf(RunVoid.class)
+                .isInstanceOf(NotMeasured.class)
                 .hasMessageContaining("nothing was done");
     }
 }
