@@ -59,8 +59,8 @@ class BrowserEndToEndTest {
 
         @Override
         public void close() {
-            List<ProcessHandle> all =
-                    Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+            List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                    .toList();
             all.forEach(ProcessHandle::destroyForcibly);
             all.forEach(each -> each.onExit().join());
         }
