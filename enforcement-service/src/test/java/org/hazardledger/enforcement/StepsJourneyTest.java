@@ -76,6 +76,41 @@ class StepsJourneyTest extends Journey {
     }
 
     @Test
+    @Tag("I03")
+    @Tag("I13")
+    void what_was_revoked_in_error_and_waived_can_be_demanded_after_all_by_who_may_sign() throws Exception {
+        String officer = officer(LEADER, "360423");
+        String second = officer(OFFICER, "360423");
+        String uncertified = officer(WITHOUT_PAPER, "360423");
+        confirmed("360423", "360423-2026-R-00092", "REGULATOR");
+        String order = "/api/orders/" + first("/api/orders?county=360423", officer);
+        assertThat(step(order, officer, "amend-draft").required("due").isNull()).isTrue();
+        done(put(order + "/issue", officer, "steps-20", issue("浔应急督〔2026〕92号")));
+        assertThat(step(order, officer, "attach-signed-copy").required("due").isNull())
+                .as("the officer's, of an order with a last day")
+                .isTrue();
+        assertThat(step(order, principal("360423"), "request-extension")
+                        .required("due")
+                        .isNull())
+                .as("not open before it is acknowledged")
+                .isTrue();
+        assertThat(which(order, officer, "awaited")).containsExactly("acknowledge");
+        assertThat(why(order, officer, "demand-replacement")).isNotEqualTo("forbidden");
+
+        done(post(
+                order + "/revocation", officer, "steps-21", "{\"reason\":\"重复下达\",\"withoutReplacement\":\"省局已挂牌\"}"));
+        assertThat(which(order, officer, "awaited"))
+                .containsExactly("acknowledge", "approve-revocation", "refuse-revocation");
+        assertThat(why(order, officer, "approve-revocation")).isEqualTo("own-request");
+        assertThat(mine(order, second)).contains("approve-revocation", "refuse-revocation");
+        assertThat(mine(order, uncertified)).doesNotContain("approve-revocation");
+        done(put(order + "/revocation/decision", second, "steps-22", GRANTED));
+        assertThat(mine(order, officer)).contains("demand-replacement").doesNotContain("propose-revocation");
+        assertThat(mine(order, uncertified)).doesNotContain("demand-replacement");
+        assertThat(why(order, officer, "propose-revocation")).isEqualTo("order-revoked");
+    }
+
+    @Test
     @Tag("I02")
     @Tag("I13")
     void an_acceptance_case_says_which_member_must_do_what() throws Exception {
@@ -106,6 +141,11 @@ class StepsJourneyTest extends Journey {
                         List.of(UUID.randomUUID())));
         String acceptance = "/api/acceptances/" + first("/api/acceptances?county=360422", leader);
         assertThat(mine(acceptance, leader)).containsExactly("form-team");
+        assertThat(step(acceptance, leader, "form-team").required("due").isNull())
+                .isFalse();
+        assertThat(step(acceptance, leader, "sign-opinion").required("due").isNull())
+                .as("closed")
+                .isTrue();
         assertThat(why(acceptance, expert, "form-team")).isEqualTo("forbidden");
         assertThat(why(acceptance, leader, "sign-opinion")).isEqualTo("team-not-formed");
 

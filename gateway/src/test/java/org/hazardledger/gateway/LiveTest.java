@@ -138,6 +138,41 @@ class LiveTest {
         }
     }
 
+    @Test
+    void a_person_listens_in_so_many_places_and_no_more_until_one_is_closed() throws Exception {
+        ConfigurableApplicationContext gateway =
+                TestHouse.gateway(HOUSE.issuer.uri(), HOUSE.services, "--gateway.live.most-per-person=2");
+        int port = TestHouse.port(gateway);
+        TestBrowser browser = new TestBrowser(port).logIn();
+        try (Listening first = new Listening(browser.request("/api/live").build())) {
+            first.events(4);
+            try (Listening second = new Listening(browser.request("/api/live").build())) {
+                second.events(4);
+                HttpResponse<String> third = browser.get("/api/live");
+                assertThat(third.statusCode()).isEqualTo(429);
+                assertThat(json(third).path("code").asString()).isEqualTo("too-many-listeners");
+                assertThat(third.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("application/problem+json");
+                HOUSE.issuer.everybodyIs(
+                        HOUSE.issuer.claims("auditor").subject("somebody else").build());
+                try (Listening other = new Listening(
+                        new TestBrowser(port).logIn().request("/api/live").build())) {
+                    assertThat(other.events(4)).hasSize(4);
+                }
+            }
+            // The gateway learns by the next news that one is gone.
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                sizes.replaceAll((name, size) -> size + 1);
+                try (Listening again =
+                        new Listening(browser.request("/api/live").build())) {
+                    again.events(1);
+                }
+            });
+        } finally {
+            gateway.close();
+        }
+    }
+
     private static Map<String, Integer> asked() {
         Map<String, Integer> asked = new TreeMap<>();
         HOUSE.services.forEach(

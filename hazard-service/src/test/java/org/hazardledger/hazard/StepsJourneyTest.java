@@ -127,6 +127,74 @@ class StepsJourneyTest {
     }
 
     @Test
+    @Tag("I13")
+    void an_officer_without_a_certificate_takes_no_step_that_is_a_signature_and_every_other() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360426");
+        String uncertified = hazard.token(UUID.randomUUID(), "county-officer");
+        assertThat(mine(hazard, uncertified)).isEmpty();
+        for (String signature : List.of("determine", "reject")) {
+            assertThat(step(hazard, uncertified, signature).required("open").asBoolean())
+                    .isTrue();
+            assertThat(why(hazard, uncertified, signature)).isEqualTo("certificate-needed");
+        }
+        hazard.confirmed().submitted();
+        assertThat(mine(hazard, uncertified)).containsExactly("approve-plan", "return-plan");
+    }
+
+    @Test
+    @Tag("R045")
+    void only_steps_of_the_enterprise_that_are_open_are_due_on_the_orders_last_day() throws Exception {
+        TestHazard hazard = TestHazard.found(service, "360427").confirmed().listed();
+        JsonNode closed = step(hazard, hazard.principal(), "request-acceptance");
+        assertThat(closed.required("actor").asString()).isEqualTo("enterprise");
+        assertThat(closed.required("due").isNull()).as("closed").isTrue();
+        hazard.submitted();
+        JsonNode approve = step(hazard, hazard.officer(), "approve-plan");
+        assertThat(approve.required("actor").asString()).isEqualTo("county-officer");
+        assertThat(approve.required("open").asBoolean()).isTrue();
+        assertThat(approve.required("due").isNull()).as("the officer's").isTrue();
+        assertThat(why(hazard, hazard.token(TestHazard.LEADER, "enterprise-safety-manager"), "approve-plan"))
+                .isEqualTo("forbidden");
+        TestHazard planless = TestHazard.reported(service, "360427").confirmed();
+        assertThat(why(planless, planless.token(TestHazard.LEADER, "enterprise-safety-manager"), "submit-plan"))
+                .isEqualTo("forbidden");
+        assertThat(awaited(planless)).containsExactly("submit-plan");
+    }
+
+    @Test
+    @Tag("R061")
+    void progress_is_waited_for_until_all_milestones_and_the_money_are_reported() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360428");
+        reported(hazard, "{\"text\":\"出口已疏通\",\"milestone\":1}");
+        reported(hazard, "{\"text\":\"支护完成\",\"milestone\":2}");
+        assertThat(awaited(hazard)).as("without the money").contains("report-progress");
+        reported(hazard, "{\"text\":\"已付款\",\"spentFen\":5000000}");
+        assertThat(awaited(hazard)).doesNotContain("report-progress");
+
+        TestHazard paid = TestHazard.planned(service, "360428");
+        reported(paid, "{\"text\":\"已付款\",\"milestone\":1,\"spentFen\":5000000}");
+        assertThat(awaited(paid)).as("without the second milestone").contains("report-progress");
+    }
+
+    private static void reported(TestHazard hazard, String progress) throws Exception {
+        HttpResponse<String> answer = hazard.progress(progress);
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    @Test
+    @Tag("R055")
+    void what_was_refused_is_waited_for_again_and_what_is_shown_says_its_place_in_the_ledger() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360429").shown();
+        assertThat(awaited(hazard)).doesNotContain("attach-evidence");
+        HttpResponse<String> refused = hazard.put(
+                "/implementations/funds/verification", hazard.officer(), "{\"verified\":false,\"reason\":\"发票抬头有误\"}");
+        assertThat(refused.statusCode()).isEqualTo(200);
+        assertThat(awaited(hazard)).contains("attach-evidence").doesNotContain("verify-funds");
+        assertThat(json(answer(hazard, hazard.officer())).required("position").asString())
+                .isEqualTo(refused.headers().firstValue("Ledger-Position").orElseThrow());
+    }
+
+    @Test
     @Tag("R053")
     void no_plan_can_be_submitted_any_more_when_the_last_day_has_passed() throws Exception {
         TestHazard hazard =

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -45,11 +46,20 @@ class UploadJourneyTest {
                 3,
                 "evidence-uploads.per-person-size",
                 "2MB",
+                "evidence-uploads.per-enterprise",
+                6,
+                "evidence-uploads.per-enterprise-size",
+                "2500KB",
                 "evidence-uploads.scan-every",
                 "PT0.2S",
                 "ledger.files.limit",
                 "1MB"));
         TestHazard.appointEverybody(service);
+    }
+
+    @BeforeEach
+    void nobody_has_anything_on_its_way() {
+        service.admin().sql("delete from upload.evidence").update();
     }
 
     @AfterAll
@@ -82,7 +92,9 @@ class UploadJourneyTest {
                 piece(elsewhere, hazard.uploader(), 20, rest, Map.of("Upload-Checksum", "sha256 " + base64(rest)));
         assertThat(last.statusCode()).as(last.body()).isEqualTo(204);
         assertThat(header(last, "Repr-Digest")).isEqualTo("sha-256=:" + base64(photo) + ":");
-        assertThat(service.file(hex(photo))).hasBinaryContent(photo);
+        assertThat(service.file(hex(photo)))
+                .as("what the store has it never gives away again")
+                .doesNotExist();
 
         HttpResponse<String> attached = attach(hazard, upload, "pieces-1");
         assertThat(attached.statusCode()).as(attached.body()).isEqualTo(201);
@@ -191,6 +203,89 @@ class UploadJourneyTest {
         assertThat(begin(hazard, 100, owner).statusCode()).isEqualTo(201);
     }
 
+    /** The store deletes nothing, so what nobody attaches must not come there, and must not be for nothing. */
+    @Test
+    void what_is_whole_and_not_attached_counts_until_it_is_attached_cancelled_or_over() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360427");
+        String owner = hazard.uploader();
+        byte[] photo = TestHazard.png();
+        String attached = begun(hazard, photo.length, Map.of());
+        assertThat(piece(attached, owner, 0, photo, Map.of()).statusCode()).isEqualTo(204);
+        String cancelled = begun(hazard, 3, Map.of());
+        assertThat(piece(cancelled, owner, 0, new byte[3], Map.of()).statusCode())
+                .isEqualTo(204);
+        String over = begun(hazard, 4, Map.of());
+        assertThat(piece(over, owner, 0, new byte[4], Map.of()).statusCode()).isEqualTo(204);
+        assertProblem(begin(hazard, 1, owner), 429, "uploads-too-many");
+
+        assertThat(attach(hazard, attached, "counted").statusCode()).isEqualTo(201);
+        assertThat(service.file(hex(photo))).hasBinaryContent(photo);
+        assertThat(bytes(attached)).doesNotExist();
+        begun(hazard, 1, Map.of());
+        assertProblem(begin(hazard, 1, owner), 429, "uploads-too-many");
+
+        assertThat(service.send("DELETE", cancelled, owner, null, BodyPublishers.noBody(), tus(Map.of()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(bytes(cancelled)).doesNotExist();
+        begun(hazard, 1, Map.of());
+        assertProblem(begin(hazard, 1, owner), 429, "uploads-too-many");
+
+        Files.setLastModifiedTime(bytes(over), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Thread.sleep(600);
+        assertThat(bytes(over)).as("as long as its row says so").exists();
+        service.admin()
+                .sql("update upload.evidence set expires_at = now() where id = ?")
+                .params(id(over))
+                .update();
+        begun(hazard, 1, Map.of());
+        assertProblem(attach(hazard, over, "over"), 404, "not-found");
+        await().atMost(SOON).untilAsserted(() -> assertThat(bytes(over)).doesNotExist());
+        for (int size : new int[] {3, 4}) {
+            assertThat(service.file(hex(new byte[size]))).doesNotExist();
+        }
+    }
+
+    @Test
+    @Tag("I27")
+    void the_people_of_an_enterprise_share_what_it_may_have() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360428");
+        String one = service.token(UUID.randomUUID(), "enterprise-uploader", "360428", ENTERPRISE);
+        String other = service.token(UUID.randomUUID(), "enterprise-uploader", "360428", ENTERPRISE);
+        String third = service.token(UUID.randomUUID(), "enterprise-uploader", "360428", ENTERPRISE);
+        assertThat(begin(hazard, 1 << 20, one).statusCode()).isEqualTo(201);
+        String large = header(begin(hazard, 1 << 20, one), "Location");
+        assertProblem(begin(hazard, 1 << 20, other), 429, "uploads-too-many");
+        assertThat(service.send("DELETE", large, one, null, BodyPublishers.noBody(), tus(Map.of()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(begin(hazard, 1 << 20, other).statusCode()).isEqualTo(201);
+        for (String token : new String[] {one, one, other, other}) {
+            assertThat(begin(hazard, 1, token).statusCode()).isEqualTo(201);
+        }
+        assertProblem(begin(hazard, 1, third), 429, "uploads-too-many");
+    }
+
+    @Test
+    void one_that_is_cancelled_while_a_piece_of_it_comes_is_gone_with_its_bytes() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360429");
+        String upload = begun(hazard, 100, Map.of());
+        try (Socket socket = half(upload, hazard.uploader(), new byte[50], 100)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertProblem(
+                            piece(upload, hazard.uploader(), 0, new byte[1], Map.of()), 423, "upload-busy"));
+            assertThat(service.send("DELETE", upload, hazard.uploader(), null, BodyPublishers.noBody(), tus(Map.of()))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(head(upload, hazard.uploader()).statusCode()).isEqualTo(404);
+            socket.getOutputStream().write(new byte[50]);
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 404");
+        }
+        assertThat(bytes(upload)).doesNotExist();
+        assertThat(service.file(hex(new byte[100]))).doesNotExist();
+    }
+
     @Test
     void what_nobody_goes_on_with_is_removed() throws Exception {
         TestHazard hazard = TestHazard.planned(service, "360426");
@@ -201,7 +296,10 @@ class UploadJourneyTest {
                 .params(id(upload))
                 .update();
         assertThat(head(upload, hazard.uploader()).statusCode()).isEqualTo(404);
-        Files.setLastModifiedTime(bytes(upload), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        Files.writeString(bytes(upload).resolveSibling("a note of the administrator"), "");
+        for (Path file : new Path[] {bytes(upload), bytes(upload).resolveSibling("a note of the administrator")}) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        }
         await().atMost(SOON).untilAsserted(() -> assertThat(bytes(upload)).doesNotExist());
         assertThat(service.admin()
                         .sql("select count(*) from upload.evidence where id = ?")
@@ -273,6 +371,19 @@ class UploadJourneyTest {
                 BodyPublishers.ofString("{\"upload\":\"%s\",\"statement\":%s}"
                         .formatted(id(upload), TestHazard.statement("MEASURES", "PHOTO_AFTER"))),
                 Map.of("Content-Type", "application/json"));
+    }
+
+    /** Sends these bytes of a piece that is longer; the caller sends the rest. */
+    private static Socket half(String upload, String token, byte[] bytes, int length) throws Exception {
+        URI address = URI.create(service.address());
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.getOutputStream()
+                .write(("PATCH " + upload + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                                + "\r\nTus-Resumable: 1.0.0\r\nContent-Type: application/offset+octet-stream\r\n"
+                                + "Upload-Offset: 0\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(bytes);
+        return socket;
     }
 
     /** Sends these bytes, says that there are more, and hangs up. */

@@ -34,6 +34,7 @@ public final class KeycloakStandIn implements AutoCloseable {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean down;
+    private volatile Runnable beforePassword = () -> {};
 
     /** An account; {@code clientRoles} are names of roles of one client. */
     public static final class User {
@@ -41,6 +42,8 @@ public final class KeycloakStandIn implements AutoCloseable {
         private ObjectNode representation;
         private final Set<String> roles = new TreeSet<>(Set.of("default-roles-test"));
         private final Set<String> clientRoles = new TreeSet<>();
+        private @Nullable String password;
+        private int logouts;
 
         private User(ObjectNode representation) {
             this.representation = representation.put("id", id);
@@ -59,6 +62,16 @@ public final class KeycloakStandIn implements AutoCloseable {
 
         public synchronized Set<String> clientRoles() {
             return new TreeSet<>(clientRoles);
+        }
+
+        /** The password, if one was set. */
+        public synchronized Optional<String> password() {
+            return Optional.ofNullable(password);
+        }
+
+        /** How often all sessions were ended. */
+        public synchronized int logouts() {
+            return logouts;
         }
 
         public synchronized void give(String role) {
@@ -89,6 +102,11 @@ public final class KeycloakStandIn implements AutoCloseable {
     /** From here on every call is answered 503, or no more. */
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** What happens when a password is about to be set. */
+    public void beforePassword(Runnable then) {
+        beforePassword = then;
     }
 
     public Optional<User> user(String login) {
@@ -168,6 +186,9 @@ public final class KeycloakStandIn implements AutoCloseable {
 
     private void ofUser(HttpExchange exchange, String method, String[] parts, @Nullable JsonNode body, User user)
             throws IOException {
+        if (parts[parts.length - 1].equals("reset-password")) {
+            beforePassword.run();
+        }
         synchronized (user) {
             String rest = String.join("/", List.of(parts).subList(3, parts.length));
             switch (method + " " + rest) {
@@ -186,6 +207,16 @@ public final class KeycloakStandIn implements AutoCloseable {
                     answer(exchange, 200, mappings);
                     return;
                 }
+                case "PUT reset-password" -> {
+                    String value =
+                            Objects.requireNonNull(body).required("value").asString();
+                    if (value.length() < 12) {
+                        answer(exchange, 400, JSON.createObjectNode().put("error", "invalidPasswordMinLengthMessage"));
+                        return;
+                    }
+                    user.password = value;
+                }
+                case "POST logout" -> user.logouts++;
                 case "POST role-mappings/realm" -> user.roles.addAll(names(body));
                 case "DELETE role-mappings/realm" -> user.roles.removeAll(names(body));
                 case "DELETE role-mappings/clients/client-1" -> user.clientRoles.clear();

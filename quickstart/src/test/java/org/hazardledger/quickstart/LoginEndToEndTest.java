@@ -90,7 +90,63 @@ class LoginEndToEndTest {
             // Keycloak has forgotten her too, and asks for the password again.
             assertThat(browser.get(manifest.gateway() + "/console/login").body())
                     .containsPattern(FORM);
+
+            somebodyIsInvitedAndChoosesAPassword(manifest);
         }
+    }
+
+    /** With the one who invites in one browser, and the one who is invited in another, with no script. */
+    private void somebodyIsInvitedAndChoosesAPassword(Manifest manifest) throws IOException, InterruptedException {
+        Browser administrator = new Browser();
+        administrator.logIn(manifest, "people-admin", manifest.gateway() + "/console/");
+        HttpResponse<String> entered = administrator.command(manifest, "/api/persons", "enter", """
+                {"name":"范仲淹","login":"fan.zhongyan","jurisdiction":"360402"}""");
+        assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
+        String person = entered.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> invited = administrator.command(manifest, person + "/invitations", "invite", "{}");
+        assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
+        String link =
+                JsonMapper.shared().readTree(invited.body()).required("link").asString();
+        String page = manifest.gateway() + link.substring(0, link.indexOf('#'));
+        String code = link.substring(link.indexOf('#') + 1);
+
+        Browser guest = new Browser();
+        assertThat(guest.get(page).body()).containsPattern("<form method=\"post\" action=\"/public/invitation\">");
+        String chosen = "ahead of the world's worries";
+        HttpResponse<String> tooShort = guest.choose(page, code, "too short");
+        // The account is made in the background.
+        for (int i = 0; i < 100 && tooShort.statusCode() == 503; i++) {
+            Thread.sleep(200);
+            tooShort = guest.choose(page, code, "too short");
+        }
+        assertThat(tooShort.statusCode()).as(tooShort.body()).isEqualTo(422);
+        assertThat(tooShort.body()).contains("密码不符合要求").doesNotContain("too short");
+        HttpResponse<String> login = guest.choose(page, code, "fan.zhongyan");
+        assertThat(login.statusCode()).as("12 characters, and the login").isEqualTo(422);
+        HttpResponse<String> done = guest.choose(page, code, chosen);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        assertThat(done.body()).contains("<strong>fan.zhongyan</strong>");
+
+        String home = manifest.gateway() + "/console/";
+        assertThat(guest.logIn(manifest, "fan.zhongyan", chosen, home)).isEqualTo(home);
+        assertThat(guest.json(manifest.gateway() + "/api/session")
+                        .path("person")
+                        .asString())
+                .isEqualTo(person.substring("/api/persons/".length()));
+        assertThat(guest.choose(page, code, "another long password").body()).contains("该邀请已被使用");
+
+        // Whoever forgot the password is invited anew; who was logged in with the old one is no more.
+        String again = JsonMapper.shared()
+                .readTree(administrator
+                        .command(manifest, person + "/invitations", "again", "{}")
+                        .body())
+                .required("link")
+                .asString();
+        assertThat(new Browser()
+                        .choose(page, again.substring(again.indexOf('#') + 1), "another long password")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(guest.get(manifest.gateway() + "/api/persons").statusCode()).isEqualTo(401);
     }
 
     private static void tokensLastSeconds(int seconds, Settings settings) throws IOException, InterruptedException {
@@ -168,6 +224,11 @@ class LoginEndToEndTest {
 
         /** Fills in Keycloak's form, and says where that leads. */
         String logIn(Manifest manifest, String username, String page) throws IOException, InterruptedException {
+            return logIn(manifest, username, RealmDefinition.DEMO_PASSWORD, page);
+        }
+
+        String logIn(Manifest manifest, String username, String password, String page)
+                throws IOException, InterruptedException {
             String to = page.substring(manifest.gateway().length());
             HttpResponse<String> asked =
                     get(manifest.gateway() + "/console/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
@@ -175,8 +236,7 @@ class LoginEndToEndTest {
             assertThat(action.find()).as(asked.body()).isTrue();
             follow(send(HttpRequest.newBuilder(here.resolve(action.group(1).replace("&amp;", "&")))
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(
-                            form(Map.of("username", username, "password", RealmDefinition.DEMO_PASSWORD))))));
+                    .POST(BodyPublishers.ofString(form(Map.of("username", username, "password", password))))));
             return here.toString();
         }
 
@@ -193,6 +253,24 @@ class LoginEndToEndTest {
                 request.header("X-CSRF-Token", csrf);
             }
             return send(request);
+        }
+
+        HttpResponse<String> command(Manifest manifest, String path, String key, String body)
+                throws IOException, InterruptedException {
+            String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
+            return send(HttpRequest.newBuilder(URI.create(manifest.gateway() + path))
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", key)
+                    .header("X-CSRF-Token", csrf)
+                    .POST(BodyPublishers.ofString(body)));
+        }
+
+        HttpResponse<String> choose(String page, String code, String password)
+                throws IOException, InterruptedException {
+            return send(HttpRequest.newBuilder(URI.create(page))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(
+                            form(Map.of("code", code, "password", password, "again", password)))));
         }
 
         String logOut(Manifest manifest) throws IOException, InterruptedException {

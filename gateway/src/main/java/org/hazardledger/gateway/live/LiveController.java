@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -31,10 +32,12 @@ class LiveController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
     private final Watch watch;
+    private final Listeners listeners;
     private final StillLoggedIn loggedIn;
 
-    LiveController(Watch watch, StillLoggedIn loggedIn) {
+    LiveController(Watch watch, Listeners listeners, StillLoggedIn loggedIn) {
         this.watch = watch;
+        this.listeners = listeners;
         this.loggedIn = loggedIn;
     }
 
@@ -43,6 +46,17 @@ class LiveController {
     void live(HttpServletRequest request, HttpServletResponse response, @AuthenticationPrincipal Jwt token)
             throws IOException, InterruptedException {
         BooleanSupplier stillLoggedIn = loggedIn.in(request, token);
+        String person = Objects.requireNonNullElse(token.getSubject(), "");
+        listeners.join(person);
+        try {
+            listen(response, stillLoggedIn);
+        } finally {
+            listeners.leave(person);
+        }
+    }
+
+    private void listen(HttpServletResponse response, BooleanSupplier stillLoggedIn)
+            throws IOException, InterruptedException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());

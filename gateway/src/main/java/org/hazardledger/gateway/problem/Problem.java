@@ -109,6 +109,13 @@ public enum Problem {
             "The request body is too large",
             "请求内容超过了允许的大小。",
             "The request body is larger than this address allows."),
+    TOO_MANY_LISTENERS(
+            429,
+            "too-many-listeners",
+            "同时打开的页面过多",
+            "Too many pages are open at once",
+            "您打开的实时更新过多，请关闭一些页面后重试。",
+            "You listen for updates in too many places: close some pages and try again."),
     INTERNAL_ERROR(
             500,
             "internal-error",

@@ -64,8 +64,13 @@ class Doors {
                                 "/public/**",
                                 "/api/public/**")
                         .permitAll()
-                        // The one looks at the session, the other at the issuer's signature.
-                        .requestMatchers(HttpMethod.POST, "/console/logout", "/console/backchannel-logout")
+                        // The first looks at the session, the second at the issuer's signature; the others at the code.
+                        .requestMatchers(
+                                HttpMethod.POST,
+                                "/console/logout",
+                                "/console/backchannel-logout",
+                                "/public/invitation",
+                                "/public/en/invitation")
                         .permitAll()
                         // Drafts of orders stand in it, which the enterprise must not read, nor measure by HEAD.
                         .requestMatchers("/api/hazards/{id}/bundle")

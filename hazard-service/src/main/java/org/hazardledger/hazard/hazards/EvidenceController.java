@@ -157,13 +157,11 @@ class EvidenceController {
             throws IOException {
         Actor actor = HazardStep.ATTACH_EVIDENCE.by(caller);
         caller.require(hazards.place(id));
-        StoredFile file = uploads.find(request.upload(), id, caller.person())
-                .orElseThrow(NotFound::new)
-                .file();
-        if (file == null) {
-            throw new UploadRefused(UploadRefused.Reason.UPLOAD_NOT_WHOLE);
-        }
+        Uploads.Upload upload =
+                uploads.find(request.upload(), id, caller.person()).orElseThrow(NotFound::new);
+        StoredFile file = uploads.kept(upload);
         Receipt receipt = attach(id, actor, key, ifMatch, request.statement(), file, () -> store.open(file.sha256()));
+        uploads.attached(upload);
         return edge.createdAt("/api/hazards/" + id + "/evidence/" + numberAt(id, receipt.version()), receipt);
     }
 

@@ -93,7 +93,7 @@ class UploadController {
         if (length < 0 || (metadata != null && metadata.length() > LONGEST_METADATA)) {
             throw new UploadRefused(Reason.UPLOAD_LENGTH_INVALID);
         }
-        Upload upload = uploads.begin(id, caller.person(), length, metadata);
+        Upload upload = uploads.begin(id, caller.person(), caller.enterprise(), length, metadata);
         return standing(
                         ResponseEntity.created(URI.create("/api/hazards/" + id + "/evidence-uploads/" + upload.id())),
                         upload)
@@ -152,8 +152,8 @@ class UploadController {
         answer.header(
                 "Upload-Expires",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(upload.expiresAt().atOffset(ZoneOffset.UTC)));
-        if (upload.file() != null) {
-            byte[] hash = HexFormat.of().parseHex(upload.file().sha256().hex());
+        if (upload.sha256() != null) {
+            byte[] hash = HexFormat.of().parseHex(upload.sha256().hex());
             answer.header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":");
         }
         return answer;

@@ -15,7 +15,8 @@ final class UploadRefused extends RuntimeException implements Refusal {
                 409, "起始位置与已收到的长度不符，请先查询", "The piece does not begin where the last one ended; ask first"),
         UPLOAD_BROKEN_OFF(400, "连接中断，请查询后继续", "The connection broke; ask how much has come, and go on"),
         UPLOAD_BUSY(423, "该文件正在接收另一片段，请稍后重试", "Another piece of the file is arriving; try again soon"),
-        UPLOADS_TOO_MANY(429, "未完成的上传过多，请先完成或取消", "Too much is on its way; finish or cancel some of it"),
+        UPLOADS_TOO_MANY(
+                429, "已上传但未提交的文件过多，请先提交或取消", "Too much is uploaded and not handed in; hand in or cancel some of it"),
         UPLOAD_CHECKSUM_INVALID(400, "Upload-Checksum 无法识别", "Upload-Checksum cannot be read"),
         UPLOAD_CHECKSUM_MISMATCH(460, "片段校验不符，请重新发送", "The piece did not arrive as it was sent; send it again"),
         UPLOAD_NOT_WHOLE(409, "文件尚未上传完成", "The file has not arrived as a whole");

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The few calls of Keycloak's admin interface that accounts need. What an account has beside our attributes and the
- * realm's roles (its password, whether it is enabled) is left as it is.
+ * realm's roles (whether it is enabled, its password unless somebody was invited to choose one) is left as it is.
  */
 @Component
 class Keycloak {
@@ -170,6 +170,26 @@ class Keycloak {
     private void takeClientRoles(Found found, String client) {
         http.delete()
                 .uri("/users/{id}/role-mappings/clients/{client}", found.id(), client)
+                .headers(this::authorize)
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** Replaces the password; whoever was to choose a new one at the next login has chosen. */
+    void setPassword(Found found, NewPassword password) {
+        http.put()
+                .uri("/users/{id}/reset-password", found.id())
+                .headers(this::authorize)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Map.of("type", "password", "temporary", false, "value", password))
+                .retrieve()
+                .toBodilessEntity();
+    }
+
+    /** Ends all sessions of the account; Keycloak tells those who keep one. */
+    void endSessions(Found found) {
+        http.post()
+                .uri("/users/{id}/logout", found.id())
                 .headers(this::authorize)
                 .retrieve()
                 .toBodilessEntity();

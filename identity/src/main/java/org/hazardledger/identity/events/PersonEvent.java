@@ -1,5 +1,6 @@
 package org.hazardledger.identity.events;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -101,4 +102,20 @@ public sealed interface PersonEvent {
             int number,
             WithdrawalGround ground,
             @Nullable String freedMark) implements PersonEvent {}
+
+    /**
+     * Somebody may take this person's account in hand, once: who brings the secret chooses its password. It replaces
+     * every earlier invitation of this person.
+     *
+     * @param number counts this person's invitations, from 1
+     * @param until the last moment
+     * @param secretSha256 64 hexadecimal digits: of 32 random bytes that stand nowhere; nothing follows from it
+     */
+    record InvitationMade(UUID person, int number, Instant until, String secretSha256) implements PersonEvent {}
+
+    /** Nobody may use that invitation any more. */
+    record InvitationRevoked(UUID person, int number) implements PersonEvent {}
+
+    /** Somebody brought the secret of that invitation and has chosen the account's password. */
+    record InvitationAccepted(UUID person, int number) implements PersonEvent {}
 }

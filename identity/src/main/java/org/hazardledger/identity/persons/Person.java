@@ -14,17 +14,23 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Place;
+import org.hazardledger.identity.persons.PersonCommand.AcceptInvitation;
 import org.hazardledger.identity.persons.PersonCommand.Appoint;
 import org.hazardledger.identity.persons.PersonCommand.ChangeField;
 import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
 import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
+import org.hazardledger.identity.persons.PersonCommand.Invite;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.RevokeInvitation;
 import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +49,14 @@ sealed interface Person {
             SealedField name,
             @Nullable SealedField phone,
             List<Appointment> appointments,
-            List<Certificate> certificates)
+            List<Certificate> certificates,
+            List<Invitation> invitations)
             implements Person {
 
         public Known {
             appointments = List.copyOf(appointments);
             certificates = List.copyOf(certificates);
+            invitations = List.copyOf(invitations);
         }
 
         /** Where the last appointment put this person, or else where the person was entered. */
@@ -62,17 +70,21 @@ sealed interface Person {
 
         private Known with(FieldName field, SealedField value) {
             return switch (field) {
-                case NAME -> new Known(person, login, home, value, phone, appointments, certificates);
-                case PHONE -> new Known(person, login, home, name, value, appointments, certificates);
+                case NAME -> new Known(person, login, home, value, phone, appointments, certificates, invitations);
+                case PHONE -> new Known(person, login, home, name, value, appointments, certificates, invitations);
             };
         }
 
         private Known withAppointments(List<Appointment> changed) {
-            return new Known(person, login, home, name, phone, changed, certificates);
+            return new Known(person, login, home, name, phone, changed, certificates, invitations);
         }
 
         private Known withCertificates(List<Certificate> changed) {
-            return new Known(person, login, home, name, phone, appointments, changed);
+            return new Known(person, login, home, name, phone, appointments, changed, invitations);
+        }
+
+        private Known withInvitations(List<Invitation> changed) {
+            return new Known(person, login, home, name, phone, appointments, certificates, changed);
         }
     }
 
@@ -98,6 +110,9 @@ sealed interface Person {
             case IssueCertificate c -> certificate(c, known(person));
             case RevokeCertificate c -> revocation(c, known(person));
             case WithdrawCertificate c -> withdrawal(c, known(person));
+            case Invite c -> invitation(c, known(person));
+            case RevokeInvitation c -> revocation(c, known(person));
+            case AcceptInvitation c -> acceptance(c, person);
         };
     }
 
@@ -207,6 +222,34 @@ sealed interface Person {
         return certificate;
     }
 
+    private static List<PersonEvent> invitation(Invite c, Known known) {
+        if (known.login() == null) {
+            throw new PersonRefused(Reason.NO_LOGIN);
+        }
+        int number = known.invitations().size() + 1;
+        return List.of(new InvitationMade(c.person(), number, c.until(), c.secretSha256()));
+    }
+
+    private static List<PersonEvent> revocation(RevokeInvitation c, Known known) {
+        the(known.invitations(), invitation -> invitation.number() == c.number(), Reason.NO_SUCH_INVITATION)
+                .requireUnused();
+        return List.of(new InvitationRevoked(c.person(), c.number()));
+    }
+
+    /** Who does not know the secret learns nothing, not even whether there is such a person. */
+    private static List<PersonEvent> acceptance(AcceptInvitation c, Person person) {
+        if (!(person instanceof Known known)) {
+            throw new PersonRefused(Reason.NO_SUCH_INVITATION);
+        }
+        Invitation invitation =
+                the(known.invitations(), candidate -> candidate.opensWith(c.secretSha256()), Reason.NO_SUCH_INVITATION);
+        invitation.requireUnused();
+        if (invitation.isOver(c.now())) {
+            throw new PersonRefused(Reason.INVITATION_EXPIRED);
+        }
+        return List.of(new InvitationAccepted(c.person(), invitation.number()));
+    }
+
     /** The state after an event; a history that makes no sense is refused, so that it stops the line. */
     static Person evolve(Person person, PersonEvent event) {
         return switch (event) {
@@ -217,6 +260,7 @@ sealed interface Person {
                         new Place(e.jurisdiction(), e.enterprise()),
                         e.name(),
                         e.phone(),
+                        List.of(),
                         List.of(),
                         List.of());
             case FieldChanged e -> known(person).with(e.field(), e.value());
@@ -244,6 +288,21 @@ sealed interface Person {
                                 known(person).certificates(),
                                 held -> held.number() == e.number(),
                                 held -> held.withdrawn(e.ground())));
+            case InvitationMade e ->
+                known(person)
+                        .withInvitations(added(
+                                replaced(known(person).invitations(), Invitation::isUnused, Invitation::replaced),
+                                Invitation.of(e)));
+            case InvitationRevoked e ->
+                known(person)
+                        .withInvitations(replaced(
+                                known(person).invitations(), made -> made.number() == e.number(), Invitation::revoked));
+            case InvitationAccepted e ->
+                known(person)
+                        .withInvitations(replaced(
+                                known(person).invitations(),
+                                made -> made.number() == e.number(),
+                                Invitation::accepted));
         };
     }
 

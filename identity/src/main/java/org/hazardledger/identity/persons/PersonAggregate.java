@@ -56,6 +56,21 @@ class PersonAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    void handle(PersonCommand.Invite command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(PersonCommand.RevokeInvitation command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(PersonCommand.AcceptInvitation command) {
+        decide(command);
+    }
+
     private void decide(PersonCommand command) {
         Person.decide(command, person).forEach(AggregateLifecycle::apply);
     }

@@ -1,5 +1,6 @@
 package org.hazardledger.identity.persons;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
@@ -62,4 +63,10 @@ sealed interface PersonCommand {
     record WithdrawCertificate(UUID person, int number, WithdrawalGround ground) implements PersonCommand {}
 
     record RevokeCertificate(UUID person, int number, LocalDate revokedFrom) implements PersonCommand {}
+
+    record Invite(UUID person, Instant until, String secretSha256) implements PersonCommand {}
+
+    record RevokeInvitation(UUID person, int number) implements PersonCommand {}
+
+    record AcceptInvitation(UUID person, String secretSha256, Instant now) implements PersonCommand {}
 }

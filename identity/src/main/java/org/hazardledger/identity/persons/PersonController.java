@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,13 +50,16 @@ class PersonController {
     private final Persons persons;
     private final Vault vault;
     private final Jurisdictions jurisdictions;
+    private final Clock clock;
 
-    PersonController(PersonDesk desk, EdgeHeaders edge, Persons persons, Vault vault, Jurisdictions jurisdictions) {
+    PersonController(
+            PersonDesk desk, EdgeHeaders edge, Persons persons, Vault vault, Jurisdictions jurisdictions, Clock clock) {
         this.desk = desk;
         this.edge = edge;
         this.persons = persons;
         this.vault = vault;
         this.jurisdictions = jurisdictions;
+        this.clock = clock;
     }
 
     record Entry(
@@ -108,6 +112,17 @@ class PersonController {
             @Nullable LocalDate revokedFrom,
             @Nullable WithdrawalGround withdrawnFor) {}
 
+    /** What an administrator sees of an invitation: never its secret. */
+    record InvitationAnswer(int number, Instant until, InvitationState state) {}
+
+    enum InvitationState {
+        OPEN,
+        EXPIRED,
+        REPLACED,
+        REVOKED,
+        ACCEPTED
+    }
+
     /** @param name null when it was erased */
     record Answer(
             UUID id,
@@ -119,6 +134,7 @@ class PersonController {
             @Nullable UUID enterprise,
             List<Appointment> appointments,
             List<CertificateAnswer> certificates,
+            List<InvitationAnswer> invitations,
             long version) {}
 
     @PostMapping
@@ -281,6 +297,7 @@ class PersonController {
                         gone.place().enterprise(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         found.version());
         };
         return ResponseEntity.ok()
@@ -313,6 +330,17 @@ class PersonController {
                 known.place().enterprise(),
                 known.appointments(),
                 certificates,
+                known.invitations().stream().map(this::answer).toList(),
                 version);
+    }
+
+    private InvitationAnswer answer(Invitation made) {
+        InvitationState state = switch (made.fate()) {
+            case UNUSED -> made.isOver(clock.instant()) ? InvitationState.EXPIRED : InvitationState.OPEN;
+            case REPLACED -> InvitationState.REPLACED;
+            case REVOKED -> InvitationState.REVOKED;
+            case ACCEPTED -> InvitationState.ACCEPTED;
+        };
+        return new InvitationAnswer(made.number(), made.until(), state);
     }
 }

@@ -1,18 +1,22 @@
 package org.hazardledger.identity.persons;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.LegalGround;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.events.WithdrawalGround;
+import org.hazardledger.identity.persons.PersonCommand.AcceptInvitation;
 import org.hazardledger.identity.persons.PersonCommand.Appoint;
 import org.hazardledger.identity.persons.PersonCommand.ChangeField;
 import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
 import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
+import org.hazardledger.identity.persons.PersonCommand.Invite;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.RevokeInvitation;
 import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.hazardledger.identity.platform.StatedTimes;
@@ -114,6 +118,21 @@ public class PersonDesk {
 
     Receipt erase(LegalGround ground, CommandEnvelope envelope) {
         return decideOnAnother(new ErasePerson(envelope.stream(), ground), envelope);
+    }
+
+    /** Invites the person to choose a password, in place of every earlier invitation. */
+    public Receipt invite(Instant until, String secretSha256, CommandEnvelope envelope) {
+        return decideOnAnother(new Invite(envelope.stream(), until, secretSha256), envelope);
+    }
+
+    /** Takes an invitation back that was not used. */
+    public Receipt revokeInvitation(int number, CommandEnvelope envelope) {
+        return decideOnAnother(new RevokeInvitation(envelope.stream(), number), envelope);
+    }
+
+    /** Records that somebody brought the secret of an invitation. */
+    public Receipt acceptInvitation(String secretSha256, Instant now, CommandEnvelope envelope) {
+        return desk.submit(new AcceptInvitation(envelope.stream(), secretSha256, now), envelope);
     }
 
     private Receipt decideOnAnother(PersonCommand command, CommandEnvelope envelope) {

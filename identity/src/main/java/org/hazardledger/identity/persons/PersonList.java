@@ -17,6 +17,9 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
@@ -159,6 +162,21 @@ class PersonList {
 
     @EventHandler
     void on(CertificateWithdrawn e, @SequenceNumber long version) {
+        advance(e.person(), version);
+    }
+
+    @EventHandler
+    void on(InvitationMade e, @SequenceNumber long version) {
+        advance(e.person(), version);
+    }
+
+    @EventHandler
+    void on(InvitationRevoked e, @SequenceNumber long version) {
+        advance(e.person(), version);
+    }
+
+    @EventHandler
+    void on(InvitationAccepted e, @SequenceNumber long version) {
         advance(e.person(), version);
     }
 

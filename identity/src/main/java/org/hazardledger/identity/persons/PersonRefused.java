@@ -43,7 +43,20 @@ final class PersonRefused extends RuntimeException implements Refusal {
         ALREADY_CERTIFIED(
                 CONFLICT, "该证号的执法证件在此期间已登记", "A certificate of that number is recorded for that time already"),
         STILL_APPOINTED(CONFLICT, "请先终止其全部任职，再删除个人信息", "End all appointments before the erasure"),
-        OWN_AUTHORITY(CONFLICT, "不得为本人办理任职、证件或删除", "Nobody decides on his own posts, certificates or erasure");
+        NO_LOGIN(CONFLICT, "该人员登记时没有账号名，无法邀请", "The person was entered without an account and can't be invited"),
+        NO_SUCH_INVITATION(NOT_FOUND, "没有该邀请，或链接不完整", "There is no such invitation, or the link is not complete"),
+        INVITATION_USED(
+                CONFLICT,
+                "该邀请已被使用；如非本人操作，请立即告知邀请人",
+                "The invitation has been used; if not by you, tell who invited you at once"),
+        INVITATION_REVOKED(CONFLICT, "该邀请已撤销", "The invitation is revoked"),
+        INVITATION_REPLACED(CONFLICT, "该邀请已由更新的邀请取代", "A newer invitation has replaced this one"),
+        INVITATION_EXPIRED(
+                CONFLICT, "该邀请已过期，请联系邀请人重新邀请", "The invitation has expired; ask who invited you for another"),
+        OWN_AUTHORITY(
+                CONFLICT,
+                "不得为本人办理任职、证件、邀请或删除",
+                "Nobody decides on his own posts, certificates, invitations or erasure");
 
         private final HttpStatus status;
         private final String zh;

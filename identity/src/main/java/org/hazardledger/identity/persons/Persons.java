@@ -1,5 +1,6 @@
 package org.hazardledger.identity.persons;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.hazardledger.identity.events.PersonEvent;
 import org.hazardledger.identity.events.PersonEvent.AppointmentMade;
 import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Caller;
@@ -45,6 +48,16 @@ public class Persons {
      * @param version of the person
      */
     public record Standing(@Nullable String login, boolean erased, Place place, Authority authority, long version) {}
+
+    /** An invitation as it was made. */
+    public record Invited(int number, Instant until, String secretSha256) {}
+
+    /**
+     * Who is invited.
+     *
+     * @param number of the invitation
+     */
+    public record Invitee(String login, int number) {}
 
     /** How far a person's record has come: how many posts and certificates were ever recorded. */
     public record Progress(boolean entered, boolean erased, int appointments, int certificates) {}
@@ -104,15 +117,56 @@ public class Persons {
 
     /** The number of the appointment or certificate that a command brought. */
     int numberGivenBy(Receipt receipt) {
-        Object event = format.read(reader.stream(receipt.stream(), receipt.version())
-                        .getFirst()
-                        .content())
-                .payload();
+        Object event = broughtBy(receipt);
         return switch (event) {
             case AppointmentMade e -> e.number();
             case CertificateIssued e -> e.number();
             default -> throw new IllegalStateException("No number in " + event.getClass());
         };
+    }
+
+    private Object broughtBy(Receipt receipt) {
+        return format.read(reader.stream(receipt.stream(), receipt.version())
+                        .getFirst()
+                        .content())
+                .payload();
+    }
+
+    /** The invitation that a command brought. */
+    public Invited invitationMadeBy(Receipt receipt) {
+        if (broughtBy(receipt) instanceof InvitationMade e) {
+            return new Invited(e.number(), e.until(), e.secretSha256());
+        }
+        throw new IllegalStateException("No invitation in " + receipt);
+    }
+
+    /**
+     * Whose invitation that secret is good for, now.
+     *
+     * @throws RuntimeException the refusal, if it is good for none
+     */
+    public Invitee invitee(UUID id, String secretSha256, Instant now) {
+        Person person = find(id).person();
+        for (PersonEvent event : Person.decide(new PersonCommand.AcceptInvitation(id, secretSha256, now), person)) {
+            if (event instanceof InvitationAccepted accepted
+                    && person instanceof Person.Known known
+                    && known.login() != null) {
+                return new Invitee(known.login(), accepted.number());
+            }
+        }
+        throw new IllegalStateException("An invitation without an account");
+    }
+
+    /** Every place that this person has, keeps or is going to have from that day on: who may be this person's there. */
+    public List<Place> places(UUID id, LocalDate from) {
+        List<Place> places = new ArrayList<>();
+        if (find(id).person() instanceof Person.Known known) {
+            places.add(known.place());
+            known.appointments().stream()
+                    .filter(post -> post.meetsOneFrom(from))
+                    .forEach(post -> places.add(new Place(post.jurisdiction(), post.enterprise())));
+        }
+        return places;
     }
 
     /** Where this person is kept; empty if nobody is known by that id. */

@@ -20,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -59,6 +60,10 @@ class Problems {
                         request);
             case StreamBusy busy -> later("stream-busy", request);
             case DataAccessException database -> {
+                LOG.warn("The database did not answer", database);
+                yield later("database-unavailable", request);
+            }
+            case TransactionException database -> {
                 LOG.warn("The database did not answer", database);
                 yield later("database-unavailable", request);
             }

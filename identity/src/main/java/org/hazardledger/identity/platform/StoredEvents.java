@@ -10,6 +10,9 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.ledger.follow.PublishedTypes;
@@ -36,6 +39,9 @@ public class StoredEvents {
                 .add("certificate.issued", CertificateIssued.class)
                 .add("certificate.revoked", CertificateRevoked.class)
                 .add("certificate.withdrawn", CertificateWithdrawn.class)
+                .add("invitation.made", InvitationMade.class)
+                .add("invitation.revoked", InvitationRevoked.class)
+                .add("invitation.accepted", InvitationAccepted.class)
                 .and()
                 .build();
     }

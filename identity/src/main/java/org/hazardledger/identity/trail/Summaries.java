@@ -8,6 +8,9 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.WithdrawalGround;
@@ -58,6 +61,16 @@ final class Summaries {
                         "撤回误登的第 %d 号执法证件（%s）".formatted(e.number(), zh(e.ground())),
                         "Enforcement certificate %d withdrawn as entered in error (%s)"
                                 .formatted(e.number(), en(e.ground())));
+            case InvitationMade e ->
+                new Summary(
+                        "第 %d 次邀请本人设置密码".formatted(e.number()),
+                        "Invited to choose a password, time %d".formatted(e.number()));
+            case InvitationRevoked e ->
+                new Summary("撤销第 %d 次邀请".formatted(e.number()), "Invitation %d revoked".formatted(e.number()));
+            case InvitationAccepted e ->
+                new Summary(
+                        "凭第 %d 次邀请的链接设置了密码".formatted(e.number()),
+                        "Password chosen by the link of invitation %d".formatted(e.number()));
         };
     }
 

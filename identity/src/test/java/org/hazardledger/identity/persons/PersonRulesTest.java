@@ -3,6 +3,7 @@ package org.hazardledger.identity.persons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,17 +19,23 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.events.WithdrawalGround;
+import org.hazardledger.identity.persons.PersonCommand.AcceptInvitation;
 import org.hazardledger.identity.persons.PersonCommand.Appoint;
 import org.hazardledger.identity.persons.PersonCommand.ChangeField;
 import org.hazardledger.identity.persons.PersonCommand.EndAppointment;
 import org.hazardledger.identity.persons.PersonCommand.EnterPerson;
 import org.hazardledger.identity.persons.PersonCommand.ErasePerson;
+import org.hazardledger.identity.persons.PersonCommand.Invite;
 import org.hazardledger.identity.persons.PersonCommand.IssueCertificate;
 import org.hazardledger.identity.persons.PersonCommand.RevokeCertificate;
+import org.hazardledger.identity.persons.PersonCommand.RevokeInvitation;
 import org.hazardledger.identity.persons.PersonCommand.WithdrawCertificate;
 import org.hazardledger.identity.persons.PersonRefused.Reason;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +53,9 @@ class PersonRulesTest {
     private static final UUID OTHER_ENTERPRISE = UUID.fromString("00000000-0000-8000-8000-00000000e002");
     private static final String COUNTY = "360426";
     private static final String CITY = "360400";
+    private static final Instant NOON = Instant.parse("2026-04-01T04:00:00Z");
+    private static final String SECRET = "a1".repeat(32);
+    private static final String OTHER_SECRET = "a2".repeat(32);
     private static final String MARK = "5a".repeat(32);
     private static final SealedField SEALED = new SealedField("c", "k", "h");
     private static final SealedField RESEALED = new SealedField("c2", "k2", "h2");
@@ -79,6 +89,15 @@ class PersonRulesTest {
         fixture.given(entered(), issued(1, SPRING, AUTUMN))
                 .when(new RevokeCertificate(PERSON, 1, SUMMER))
                 .expectEvents(new CertificateRevoked(PERSON, 1, SUMMER));
+        fixture.given(entered())
+                .when(new Invite(PERSON, NOON, SECRET))
+                .expectEvents(new InvitationMade(PERSON, 1, NOON, SECRET));
+        fixture.given(entered(), invited(1, SECRET))
+                .when(new RevokeInvitation(PERSON, 1))
+                .expectEvents(new InvitationRevoked(PERSON, 1));
+        fixture.given(entered(), invited(1, SECRET))
+                .when(new AcceptInvitation(PERSON, SECRET, NOON))
+                .expectEvents(new InvitationAccepted(PERSON, 1));
         fixture.given(entered())
                 .when(new ErasePerson(PERSON, LegalGround.RETENTION_EXPIRED))
                 .expectEvents(new PersonErased(PERSON, LegalGround.RETENTION_EXPIRED));
@@ -343,6 +362,74 @@ class PersonRulesTest {
                         .orElseThrow()
                         .jurisdiction())
                 .isEqualTo(CITY);
+    }
+
+    @Test
+    void an_invitation_is_used_once_and_in_time_with_its_own_secret() {
+        AcceptInvitation accept = new AcceptInvitation(PERSON, SECRET, NOON);
+        assertThat(decide(accept, entered(), invited(1, SECRET))).containsExactly(new InvitationAccepted(PERSON, 1));
+        assertRefused(Reason.INVITATION_USED, accept, entered(), invited(1, SECRET), new InvitationAccepted(PERSON, 1));
+        assertRefused(
+                Reason.INVITATION_EXPIRED,
+                new AcceptInvitation(PERSON, SECRET, NOON.plusMillis(1)),
+                entered(),
+                invited(1, SECRET));
+        assertRefused(Reason.NO_SUCH_INVITATION, accept, entered(), invited(1, OTHER_SECRET));
+        assertRefused(Reason.NO_SUCH_INVITATION, accept, entered());
+    }
+
+    @Test
+    void a_revoked_or_replaced_invitation_opens_nothing_and_the_newest_does() {
+        AcceptInvitation accept = new AcceptInvitation(PERSON, SECRET, NOON);
+        assertRefused(
+                Reason.INVITATION_REVOKED, accept, entered(), invited(1, SECRET), new InvitationRevoked(PERSON, 1));
+        assertRefused(Reason.INVITATION_REPLACED, accept, entered(), invited(1, SECRET), invited(2, OTHER_SECRET));
+        assertThat(decide(
+                        new AcceptInvitation(PERSON, OTHER_SECRET, NOON),
+                        entered(),
+                        invited(1, SECRET),
+                        invited(2, OTHER_SECRET)))
+                .containsExactly(new InvitationAccepted(PERSON, 2));
+        assertThat(decide(
+                        new Invite(PERSON, NOON, OTHER_SECRET),
+                        entered(),
+                        invited(1, SECRET),
+                        new InvitationAccepted(PERSON, 1)))
+                .as("a lost password")
+                .containsExactly(invited(2, OTHER_SECRET));
+    }
+
+    @Test
+    void only_an_invitation_that_was_not_used_is_revoked() {
+        RevokeInvitation revoke = new RevokeInvitation(PERSON, 1);
+        assertRefused(Reason.NO_SUCH_INVITATION, revoke, entered());
+        assertRefused(Reason.INVITATION_USED, revoke, entered(), invited(1, SECRET), new InvitationAccepted(PERSON, 1));
+        assertRefused(
+                Reason.INVITATION_REVOKED, revoke, entered(), invited(1, SECRET), new InvitationRevoked(PERSON, 1));
+        assertRefused(Reason.INVITATION_REPLACED, revoke, entered(), invited(1, SECRET), invited(2, OTHER_SECRET));
+    }
+
+    @Test
+    void who_has_no_account_or_was_erased_is_not_invited() {
+        Invite invite = new Invite(PERSON, NOON, SECRET);
+        assertRefused(Reason.NO_LOGIN, invite, new PersonEntered(PERSON, null, COUNTY, null, SEALED, null));
+        assertRefused(Reason.ERASED, invite, entered(), new PersonErased(PERSON, LegalGround.PURPOSE_ENDED));
+    }
+
+    @Test
+    void who_does_not_know_the_secret_does_not_learn_whether_there_is_such_a_person() {
+        AcceptInvitation accept = new AcceptInvitation(PERSON, SECRET, NOON);
+        assertRefused(Reason.NO_SUCH_INVITATION, accept);
+        assertRefused(
+                Reason.NO_SUCH_INVITATION,
+                accept,
+                entered(),
+                invited(1, SECRET),
+                new PersonErased(PERSON, LegalGround.PURPOSE_ENDED));
+    }
+
+    private static InvitationMade invited(int number, String secret) {
+        return new InvitationMade(PERSON, number, NOON, secret);
     }
 
     private static void assertRefused(Reason reason, PersonCommand command, PersonEvent... history) {

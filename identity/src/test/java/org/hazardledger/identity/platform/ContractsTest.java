@@ -22,7 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ContractsTest {
     private static final Path CONTRACTS = Path.of("contracts");
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
-    private static final Set<String> INTERNAL = Set.of("person.entered", "person.field-changed", "person.erased");
+    private static final Set<String> INTERNAL = Set.of(
+            "person.entered",
+            "person.field-changed",
+            "person.erased",
+            "invitation.made",
+            "invitation.revoked",
+            "invitation.accepted");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final EventTypes types = new StoredEvents().eventTypes();

@@ -21,6 +21,9 @@ import org.hazardledger.identity.events.PersonEvent.CertificateIssued;
 import org.hazardledger.identity.events.PersonEvent.CertificateRevoked;
 import org.hazardledger.identity.events.PersonEvent.CertificateWithdrawn;
 import org.hazardledger.identity.events.PersonEvent.FieldChanged;
+import org.hazardledger.identity.events.PersonEvent.InvitationAccepted;
+import org.hazardledger.identity.events.PersonEvent.InvitationMade;
+import org.hazardledger.identity.events.PersonEvent.InvitationRevoked;
 import org.hazardledger.identity.events.PersonEvent.PersonEntered;
 import org.hazardledger.identity.events.PersonEvent.PersonErased;
 import org.hazardledger.identity.events.SealedField;
@@ -89,7 +92,10 @@ class GoldenEventsTest {
                         LocalDate.of(2029, 3, 31),
                         null),
                 new CertificateRevoked(PERSON, 1, LocalDate.of(2026, 10, 1)),
-                new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_PERSON, "5a".repeat(32)));
+                new CertificateWithdrawn(PERSON, 1, WithdrawalGround.WRONG_PERSON, "5a".repeat(32)),
+                new InvitationMade(PERSON, 1, Instant.parse("2026-04-04T00:00:00Z"), "5a".repeat(32)),
+                new InvitationRevoked(PERSON, 1),
+                new InvitationAccepted(PERSON, 1));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,11 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.store.Alarms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that come in pieces, over connections that break: each lies under its id until it is whole and the
+ * Files that come in pieces, over connections that break: each lies under its id until it is whole and wanted, and the
  * {@link FileStore} takes it in. How much of one counts is for its owner to remember; what lies behind that is written
  * over. Nobody else sees them, and they survive a restart.
  */
@@ -117,6 +117,17 @@ public final class PartialFiles {
         return null;
     }
 
+    /**
+     * Gives a file that is whole to the store, as if it had come at once; it stays here, too.
+     *
+     * @throws NoSuchFileException if it is not here
+     */
+    public StoredFile keep(UUID id) throws IOException {
+        try (InputStream whole = Files.newInputStream(pathOf(id))) {
+            return store.keep(whole);
+        }
+    }
+
     /** Removes a file; one that is being written stays, and is removed the next time. */
     public void discard(UUID id) {
         try (Open open = open(id).orElse(null)) {
@@ -136,7 +147,7 @@ public final class PartialFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
-                    ids.add(UUID.fromString(file.getFileName().toString()));
+                    idOf(file).ifPresent(ids::add);
                 }
             }
         } catch (NoSuchFileException gone) {
@@ -145,6 +156,16 @@ public final class PartialFiles {
             throw new UncheckedIOException(e);
         }
         return ids;
+    }
+
+    /** Empty for what somebody else put there. */
+    private static Optional<UUID> idOf(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return Optional.of(UUID.fromString(name)).filter(id -> id.toString().equals(name));
+        } catch (IllegalArgumentException stranger) {
+            return Optional.empty();
+        }
     }
 
     private Path pathOf(UUID id) {
@@ -248,13 +269,21 @@ public final class PartialFiles {
             return end;
         }
 
-        /** Gives the whole file to the store, as if it had come at once. */
-        public StoredFile keep() {
+        /** What has come so far, as one hash. */
+        public Hash sha256() {
             try {
-                file.position(0);
-                return store.keep(Channels.newInputStream(file));
+                return Sha256.of(file.position(0));
             } catch (IOException e) {
-                throw full(e);
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Removes the file: whoever began it wants it no more. */
+        public void discard() {
+            try {
+                Files.deleteIfExists(pathOf(id));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.hazardledger.ledger.EntryBundle;
 import org.hazardledger.ledger.Frontier;
+import org.hazardledger.ledger.Hash;
 import org.hazardledger.ledger.MalformedLedgerData;
 import org.hazardledger.ledger.Seal;
 import org.hazardledger.ledger.Tile;
@@ -37,8 +38,9 @@ public final class TileController {
     private static final String PREFIX = "/ledger";
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-    private static final CacheControl FOR_READERS =
-            CacheControl.maxAge(Duration.ofDays(1)).cachePrivate();
+
+    /** A browser's cache outlives the login: whoever asks again shows again that he may. */
+    private static final CacheControl FOR_READERS = CacheControl.noCache().cachePrivate();
 
     /** Enough for both to be at work all the time, the database and what reads. */
     static final int AT_ONCE = 3;
@@ -102,12 +104,13 @@ public final class TileController {
         }
         boolean lasting = asked != null || epoch == 1;
         return ResponseEntity.ok()
-                .cacheControl(lasting ? lasting(path) : CacheControl.noCache())
+                .cacheControl(
+                        switch (path) {
+                            case Tile tile -> lasting ? FOR_EVER : CacheControl.noCache();
+                            case EntryBundle bundle -> FOR_READERS;
+                        })
+                .eTag("\"" + Hash.sha256(bytes).hex() + "\"")
                 .body(bytes);
-    }
-
-    private static CacheControl lasting(TilePath path) {
-        return path instanceof Tile ? FOR_EVER : FOR_READERS;
     }
 
     private static @Nullable Integer epochAskedFor(HttpServletRequest request) {

@@ -9,9 +9,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
@@ -60,17 +63,21 @@ class PartialFilesTest {
         assertThat(append(0, "abc", null)).isEqualTo(3);
         start();
         assertThat(append(3, "def", null)).isEqualTo(6);
+        Hash abcdef = Hash.sha256(bytes("abcdef"));
         try (Open open = files.open(id).orElseThrow()) {
-            StoredFile whole = open.keep();
-            assertThat(whole.sha256()).isEqualTo(Hash.sha256(bytes("abcdef")));
-            assertThat(whole.size()).isEqualTo(6);
-            try (InputStream back = store.open(whole.sha256())) {
-                assertThat(back.readAllBytes()).isEqualTo(bytes("abcdef"));
-            }
+            assertThat(open.sha256()).isEqualTo(abcdef);
+        }
+        assertThat(store.has(abcdef)).as("before anybody wants it").isFalse();
+        StoredFile whole = files.keep(id);
+        assertThat(whole.sha256()).isEqualTo(abcdef);
+        assertThat(whole.size()).isEqualTo(6);
+        try (InputStream back = store.open(whole.sha256())) {
+            assertThat(back.readAllBytes()).isEqualTo(bytes("abcdef"));
         }
         files.discard(id);
         files.discard(id);
         assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> files.open(id));
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> files.keep(id));
     }
 
     @Test
@@ -85,9 +92,7 @@ class PartialFilesTest {
         assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> append(3, "wxyz", null));
         assertThat(append(3, "def", sha256("def"))).isEqualTo(6);
         try (Open open = files.open(id).orElseThrow()) {
-            assertThat(open.keep().sha256())
-                    .as("what did not count was written over")
-                    .isEqualTo(Hash.sha256(bytes("abcdef")));
+            assertThat(open.sha256()).as("what did not count was written over").isEqualTo(Hash.sha256(bytes("abcdef")));
         }
     }
 
@@ -99,6 +104,59 @@ class PartialFilesTest {
             assertThat(open.append(0, 6, stream("abc"), null)).isEqualTo(3);
         }
         assertThat(append(3, "def", null)).isEqualTo(6);
+    }
+
+    /** The system forgets the locks of a process on a file as soon as it closes any of its channels of that file. */
+    @Test
+    void a_second_one_who_is_turned_away_does_not_open_the_file_to_another_process() throws Exception {
+        try (Open open = files.open(id).orElseThrow()) {
+            assertThat(files.open(id)).isEmpty();
+            assertThat(lockedByAnotherProcess()).isFalse();
+            assertThat(open.append(0, 6, stream("abc"), null)).isEqualTo(3);
+        }
+        assertThat(lockedByAnotherProcess()).isTrue();
+    }
+
+    private boolean lockedByAnotherProcess() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnotherProcess.class.getName(),
+                        folder.resolve("unfinished").resolve(id.toString()).toString())
+                .inheritIO()
+                .start();
+        int exit = other.waitFor();
+        assertThat(exit).isBetween(0, 1);
+        return exit == 0;
+    }
+
+    /** Ends with 0 if it gets the lock of the file, with 1 if not. */
+    static final class AnotherProcess {
+        static void main(String[] args) throws IOException {
+            int exit = 2;
+            try (FileChannel file = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                exit = file.tryLock() == null ? 1 : 0;
+            }
+            System.exit(exit);
+        }
+    }
+
+    @Test
+    void one_that_nobody_wants_any_more_goes_while_it_is_written() throws Exception {
+        try (Open open = files.open(id).orElseThrow()) {
+            open.append(0, 6, stream("abc"), null);
+            open.discard();
+        }
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> files.open(id));
+    }
+
+    @Test
+    void what_a_stranger_put_into_the_folder_keeps_nothing_from_being_found() throws Exception {
+        for (String name : new String[] {"a note.txt", "1-1-1-1-1", ".nfs0001"}) {
+            Files.createFile(folder.resolve("unfinished").resolve(name));
+        }
+        assertThat(files.untouchedSince(Instant.now().plusSeconds(60))).containsExactly(id);
     }
 
     @Test
