@@ -112,14 +112,14 @@ test('everything_is_reached_by_keyboard', async () => {
   for (const path of ['/console/hazards', '/console/orders', '/console/boards']) expect([...seen]).toContain(path)
 })
 
-test('a_report_is_corrected_and_both_wordings_stay', async () => {
+test('a_report_is_corrected_and_both_wordings_stay_and_its_mine_is_a_point_that_the_keyboard_reaches', async () => {
   const page = await hands.open('manager-a', '/hazards/report')
   const report = page.locator('[data-form=report]')
   await report.locator('[name=mine]').selectOption({ index: 1 })
   for (const field of ['place', 'description', 'cause', 'harm', 'difficulty']) await report.locator(`[name=${field}]`).fill('更正之前')
   await report.locator('button[type=submit]').click()
   await expect(page).toHaveURL(/\/hazards\/[0-9a-f-]{36}$/)
-  hands.kept.set('corrected', new URL(page.url()).pathname.replace('/console', ''))
+  const path = new URL(page.url()).pathname.replace('/console', '')
 
   await page.locator('details.card > summary').click()
   await take(page, 'correct-record', async (form) => {
@@ -133,42 +133,42 @@ test('a_report_is_corrected_and_both_wordings_stay', async () => {
   await expect(page.locator('dl.facts').first()).toContainText('更正之后')
   await expect(page.locator('.line > li')).toHaveCount(2)
   await nothingSerious(page)
-})
 
-test('the_mines_are_points_that_the_keyboard_reaches_and_rows_of_a_table', async () => {
-  const officer = await hands.open('lianxi-officer-1', hands.kept.get('corrected')!)
+  const officer = await hands.open('lianxi-officer-1', path)
   await take(officer, 'determine', async (form) => {
     await form.locator('[name=criterion]').first().check()
     await form.locator('[name=stop][value=yes]').check()
   })
 
-  const page = await hands.open('city-officer', '/registry')
+  const city = await hands.open('city-officer', '/registry')
   // The first mine of the enterprise that has the demo accounts: the one that was reported on above.
-  await page.locator('[data-enterprise="91360400MA35H00K25"] [data-step=place]').first().click()
-  await page.locator('[name=latitude]').fill('29.5750')
-  await page.locator('[name=longitude]').fill('115.9960')
-  await page.locator('[data-form=place] button[type=submit]').click()
-  await expect(page.locator('[data-form=place]')).toBeHidden()
+  await city.locator('[data-enterprise="91360400MA35H00K25"] [data-step=place]').first().click()
+  await city.locator('[name=latitude]').fill('29.5750')
+  await city.locator('[name=longitude]').fill('115.9960')
+  await city.locator('[data-form=place] button[type=submit]').click()
+  await expect(city.locator('[data-form=place]')).toBeHidden()
 
-  await page.goto('/console/boards')
-  const point = page.locator('.plane a.point').first()
+  await city.goto('/console/boards')
+  const point = city.locator('.plane a.point').first()
   await expect(point).toBeVisible()
   await point.focus()
   await expect(point).toBeFocused()
   await expect(point).toHaveAttribute('aria-label', /未销号 [1-9]/)
-  await page.screenshot({ path: `${SHOTS}/points.png`, fullPage: true })
-  await nothingSerious(page)
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/console\/hazards\?county=\d{6}$/)
+  await city.screenshot({ path: `${SHOTS}/points.png`, fullPage: true })
+  await nothingSerious(city)
+  await city.keyboard.press('Enter')
+  await expect(city).toHaveURL(/\/console\/hazards\?county=\d{6}$/)
 })
 
 test('somebody_is_invited_by_a_link_that_is_shown_once', async () => {
   const login = `invited-${Date.now()}`
   const page = await hands.open('people-admin', '/people')
-  await take(page, 'enter', async (form) => {
-    await form.locator('[name=name]').fill('受邀人')
-    await form.locator('[name=login]').fill(login)
-  })
+  await page.locator('[data-step=enter]').click()
+  const form = page.locator('[data-form=enter]')
+  await form.locator('[name=name]').fill('受邀人')
+  await form.locator('[name=login]').fill(login)
+  await form.locator('button[type=submit]').click()
+  await expect(form).toBeHidden()
   const row = page.locator(`[data-person="${login}"]`)
   await row.locator('.head').click()
   await row.locator('[data-step=invite]').click()
