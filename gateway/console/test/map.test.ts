@@ -19,6 +19,7 @@ describe('the plane of the mines', () => {
     expect(isOn({ latitude: 29.4, longitude: 115.8 }, CITY)).toBe(true)
     expect(isOn({ latitude: 29.4, longitude: 118 }, CITY)).toBe(false)
     expect(isOn({ latitude: 27, longitude: 115.8 }, CITY)).toBe(false)
+    expect(isOn({ latitude: 31, longitude: 115.8 }, CITY)).toBe(false)
   })
 
   test('has_its_lines_at_half_degrees_between_the_edges', () => {
