@@ -28,7 +28,7 @@ class ContractsTest {
     private static final Path CONTRACTS = Path.of("contracts");
     private static final Path GOLDEN = Path.of("src/test/resources/events");
     private static final Set<String> INTERNAL =
-            Set.of("enterprise.actual-controller-changed", "enterprise.legal-representative-changed");
+            Set.of("enterprise.actual-controller-changed", "enterprise.legal-representative-changed", "mine.located");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final EventTypes types = new StoredEvents().eventTypes();
