@@ -8,17 +8,39 @@ export interface Advance {
 type Listener = (advance: Advance) => void
 
 const listeners = new Set<Listener>()
+// What the platform calls EventSource.CLOSED: it gives up for good when it is answered with anything but a stream.
+const GIVEN_UP = 2
+const SOON = 2_000
+const LATE = 60_000
 let source: EventSource | null = null
+let again: ReturnType<typeof setTimeout> | undefined
+let wait = SOON
 
 /** Whether news of the ledgers comes in; shown, so that nobody takes an old page for a new one. */
 export const connected = ref(false)
 
-/** Keeps one connection for the whole console, as long as somebody is logged in. The browser opens it anew by itself. */
+/**
+ * Keeps one connection for the whole console, as long as somebody is logged in. The browser opens it anew by itself when
+ * it breaks; when it was refused, it is opened again here, each time later.
+ */
 export function openLive(): void {
-  if (source) return
-  source = new EventSource('/api/live')
-  source.addEventListener('open', () => (connected.value = true))
-  source.addEventListener('error', () => (connected.value = false))
+  if (source || again !== undefined) return
+  const opened = new EventSource('/api/live')
+  source = opened
+  source.addEventListener('open', () => {
+    connected.value = true
+    wait = SOON
+  })
+  source.addEventListener('error', () => {
+    connected.value = false
+    if (opened.readyState !== GIVEN_UP || source !== opened) return
+    source = null
+    again = setTimeout(() => {
+      again = undefined
+      openLive()
+    }, wait)
+    wait = Math.min(2 * wait, LATE)
+  })
   source.addEventListener('advance', (event) => {
     const advance = JSON.parse((event as MessageEvent<string>).data) as Advance
     for (const listener of listeners) listener(advance)
@@ -28,6 +50,9 @@ export function openLive(): void {
 export function closeLive(): void {
   source?.close()
   source = null
+  clearTimeout(again)
+  again = undefined
+  wait = SOON
   connected.value = false
 }
 

@@ -3,18 +3,31 @@ import { effectScope } from 'vue'
 import { closeLive, openLive, whenAdvanced } from '../src/live'
 
 let advance: (ledger: string) => void
+let opened = 0
+let refuse: () => void
 
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal(
     'EventSource',
     class {
+      readyState = 1
+      constructor() {
+        opened++
+      }
       close(): void {}
       addEventListener(name: string, listener: (event: { data: string }) => void): void {
+        if (name === 'error') {
+          refuse = () => {
+            this.readyState = 2
+            listener({ data: '' })
+          }
+        }
         if (name === 'advance') advance = (ledger) => listener({ data: JSON.stringify({ ledger, size: 1 }) })
       }
     },
   )
+  opened = 0
   openLive()
 })
 afterEach(() => {
@@ -56,5 +69,24 @@ describe('a page that follows a ledger', () => {
     scope.stop()
     await vi.advanceTimersByTimeAsync(10_000)
     expect(look).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a connection that the gateway has refused', () => {
+  test('is_opened_again_each_time_later_until_nobody_wants_it', async () => {
+    refuse()
+    openLive()
+    expect(opened).toBe(1)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(opened).toBe(2)
+    refuse()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(opened).toBe(2)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(opened).toBe(3)
+    refuse()
+    closeLive()
+    await vi.advanceTimersByTimeAsync(100_000)
+    expect(opened).toBe(3)
   })
 })

@@ -3,7 +3,7 @@ import type { PersonWhole } from '../src/api/types'
 import { acts, requestOf, type Keeper } from '../src/pages/people/acts'
 import { words } from '../src/words'
 
-const person = { id: 'p', name: '周敦颐', phone: null, jurisdiction: '360402', version: 4 } as PersonWhole
+const person = { id: 'p', name: '周敦颐', phone: null, jurisdiction: '360402', enterprise: null, version: 4 } as PersonWhole
 const city: Keeper = { enterprise: null, jurisdiction: '360400', places: ['360400', '360402'] }
 const company: Keeper = { enterprise: 'e', jurisdiction: '360402', places: ['360402'] }
 
@@ -22,6 +22,10 @@ describe('what is done to a person', () => {
     const roles = (keeper: Keeper) => acts.appoint!.fields(person, keeper).find((field) => field.name === 'role')!.options!
     expect(roles(company)).not.toContain('county-officer')
     expect(roles(city)).not.toContain('enterprise-principal')
+
+    const miner = { ...person, enterprise: 'e' } as PersonWhole
+    expect(requestOf('appoint', miner, '', city, { role: 'enterprise-principal' }).body).toEqual({ role: 'enterprise-principal', enterprise: 'e' })
+    expect(acts.appoint!.fields(miner, city).find((field) => field.name === 'role')!.options).toContain('enterprise-principal')
   })
 
   test('what_cannot_be_taken_back_says_so', () => {

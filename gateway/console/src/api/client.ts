@@ -83,8 +83,9 @@ export async function send(method: string, address: string, body: unknown, sendi
   const response = await fetched(address, { method, headers, body: form ? body : JSON.stringify(body ?? {}) })
   if (!response.ok) {
     const refused = await refusal(response)
-    // Somebody who has logged in anew, in another window, has another token.
-    if (refused.code !== 'csrf-missing' || sending.again || !(await whoLooks())) throw refused
+    const before = session.value?.person
+    // Somebody who has logged in anew, in another window, has another token. Somebody else would sign what is not his.
+    if (refused.code !== 'csrf-missing' || sending.again || !before || (await whoLooks())?.person !== before) throw refused
     return send(method, address, body, { ...sending, key: headers['Idempotency-Key'], again: true })
   }
   const text = await response.text()

@@ -18,7 +18,7 @@ export interface Act {
   /** Behind the person's address; `number` is that of the appointment or certificate. */
   path: (number: string) => string
   /** Sent beside the fields. */
-  besides?: (keeper: Keeper) => Record<string, unknown>
+  besides?: (person: PersonWhole, keeper: Keeper) => Record<string, unknown>
   /** What cannot be taken back says so first. */
   grave?: boolean
 }
@@ -26,8 +26,13 @@ export interface Act {
 const AUTHORITY = ['county-officer', 'city-officer', 'team-leader', 'acceptance-expert', 'legal-reviewer', 'department-head', 'accountability-officer', 'report-handler', 'technical-inspector', 'people-admin', 'auditor', 'operator', 'monitor']
 const COMPANY = ['enterprise-principal', 'enterprise-safety-manager', 'enterprise-uploader', 'people-admin']
 
-export function rolesOf(keeper: Keeper): string[] {
-  return keeper.enterprise ? COMPANY : AUTHORITY
+/** Of an enterprise's people the authority, too, fills the enterprise's posts only. */
+export function enterpriseOf(person: PersonWhole, keeper: Keeper): string | null {
+  return keeper.enterprise ?? person.enterprise
+}
+
+function rolesOf(person: PersonWhole, keeper: Keeper): string[] {
+  return enterpriseOf(person, keeper) ? COMPANY : AUTHORITY
 }
 
 /** A day that the service takes under this name. */
@@ -38,14 +43,14 @@ function day(name: string): Field {
 export const acts: Record<string, Act> = {
   appoint: {
     fields: (person, keeper) => [
-      { name: 'role', kind: 'choice', required: true, options: rolesOf(keeper), words: 'roles' },
+      { name: 'role', kind: 'choice', required: true, options: rolesOf(person, keeper), words: 'roles' },
       { name: 'post', kind: 'short', required: true, most: 100 },
       { name: 'jurisdiction', kind: 'choice', required: true, options: keeper.places, standard: () => person.jurisdiction },
       day('from'),
     ],
     method: 'POST',
     path: () => 'appointments',
-    besides: ({ enterprise }) => ({ enterprise: enterprise ?? undefined }),
+    besides: (person, keeper) => ({ enterprise: enterpriseOf(person, keeper) ?? undefined }),
   },
   end: { fields: () => [day('endedFrom')], method: 'PUT', path: (number) => `appointments/${number}/end` },
   certify: {
@@ -91,5 +96,5 @@ export const acts: Record<string, Act> = {
 /** What an act is sent to, and how: nothing of a form's own stands in it but its values. */
 export function requestOf(name: string, person: PersonWhole, number: string, keeper: Keeper, body: Values | Record<string, unknown>): { method: string; address: string; body: Record<string, unknown> } {
   const act = acts[name]!
-  return { method: act.method, address: `/api/persons/${person.id}/${act.path(number)}`, body: { ...body, ...act.besides?.(keeper) } }
+  return { method: act.method, address: `/api/persons/${person.id}/${act.path(number)}`, body: { ...body, ...act.besides?.(person, keeper) } }
 }
