@@ -14,9 +14,8 @@ import java.util.Set;
  * @param environment what is added to the launcher's own environment
  */
 record Launch(List<String> command, Map<String, String> environment) {
-    static final List<String> JVM = List.of(
+    private static final List<String> JVM = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx384m",
             // What is touched once stays resident: a third of the heap otherwise.
             "-Xmn64m",
             "-Xss512k",
@@ -25,6 +24,8 @@ record Launch(List<String> command, Map<String, String> environment) {
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
+
+    private static final String HEAP = "-Xmx384m";
 
     /** The gateway's: under overload it holds the requests that its services have not room for. */
     private static final String HEAP_FOR_THOUSANDS_WHO_WAIT = "-Xmx768m";
@@ -36,10 +37,17 @@ record Launch(List<String> command, Map<String, String> environment) {
     private static final List<String> DEMO_ENTERPRISES =
             List.of("00000000-0000-4000-8000-000000000201", "00000000-0000-4000-8000-000000000202");
 
+    /** The options that a part's JVM always runs with, and its cache is made with. */
+    static List<String> jvm(Part part) {
+        List<String> options = new ArrayList<>(JVM);
+        options.add(part.database().isEmpty() ? HEAP_FOR_THOUSANDS_WHO_WAIT : HEAP);
+        return List.copyOf(options);
+    }
+
     static Launch of(Part part, Path jar, Settings settings, Secrets secrets) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
-        command.addAll(JVM);
+        command.addAll(jvm(part));
         command.addAll(List.of("-jar", jar.toString()));
         command.add("--server.port=" + part.port());
         command.add("--server.address=127.0.0.1");
@@ -95,7 +103,6 @@ record Launch(List<String> command, Map<String, String> environment) {
             command.add("--enterprises.reserved-ids=" + String.join(",", DEMO_ENTERPRISES));
         }
         if (part.database().isEmpty()) {
-            command.add(command.indexOf("-jar"), HEAP_FOR_THOUSANDS_WHO_WAIT);
             environment.put(
                     "SESSION_KEY_FILE",
                     secrets.bytesFile("gateway.session-secret").toString());

@@ -21,12 +21,14 @@ import java.util.zip.ZipFile;
  *
  * @param built the executable jar, as Maven makes it
  * @param folder the unpacked jar, and the cache
+ * @param jvm the options it is always run with
  */
-record Program(String name, Path built, Path folder) {
+record Program(String name, Path built, Path folder, List<String> jvm) {
     private static final String KEY = "[0-9a-f]{16}";
 
     static Program of(Part part, Path built, Path installs) throws IOException {
-        return new Program(part.name(), built, installs.resolve(part.name() + "-" + key(built)));
+        List<String> jvm = Launch.jvm(part);
+        return new Program(part.name(), built, installs.resolve(part.name() + "-" + key(built, jvm)), jvm);
     }
 
     Path jar() {
@@ -87,7 +89,7 @@ record Program(String name, Path built, Path folder) {
         command.add(Launch.java().toString());
         command.addAll(
                 List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recorded(), "-XX:AOTCache=" + unfinished()));
-        command.addAll(Launch.JVM);
+        command.addAll(jvm);
         command.addAll(List.of("-jar", jar().toString()));
         return command;
     }
@@ -115,7 +117,7 @@ record Program(String name, Path built, Path folder) {
      * Neither size nor time would do: every build gives its jars the same time, and the JVM looks at no more than these
      * two. The directory of a jar holds a checksum of each entry, so the forty megabytes need not be read.
      */
-    private static String key(Path jar) throws IOException {
+    private static String key(Path jar, List<String> jvm) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (ZipEntry entry : zip.stream().toList()) {
@@ -125,7 +127,7 @@ record Program(String name, Path built, Path folder) {
             for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
                 add(digest, System.getenv().getOrDefault(variable, ""));
             }
-            Launch.JVM.forEach(option -> add(digest, option));
+            jvm.forEach(option -> add(digest, option));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

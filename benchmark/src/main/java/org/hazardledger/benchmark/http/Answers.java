@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.hazardledger.benchmark.run.NotMeasured;
-import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Worked;
 
 /**
@@ -36,7 +35,7 @@ record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogr
     /**
      * As work, if every answer has that status.
      *
-     * @throws RunVoid otherwise
+     * @throws NotMeasured otherwise
      */
     Worked allWith(int status, String rung) {
         if (!statuses.keySet().stream().allMatch(each -> each == status)) {

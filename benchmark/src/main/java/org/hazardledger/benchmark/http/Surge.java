@@ -68,8 +68,9 @@ public final class Surge {
     /**
      * Sends that many a second.
      *
-     * @throws RunVoid if a command was refused in another way than with 429 or 503 and a problem that says why, got no
-     *     answer, or if the ledger has not what was answered
+     * @throws NotMeasured if a command was refused in another way than with 429 or 503 and a problem that says why, or
+     *     got no answer
+     * @throws RunVoid if the ledger has not what was answered
      */
     public Found measure(double perSecond) throws IOException, SQLException, InterruptedException {
         long size = World.size(server);

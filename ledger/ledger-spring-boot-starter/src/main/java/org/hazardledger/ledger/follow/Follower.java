@@ -275,10 +275,7 @@ final class Follower implements AutoCloseable {
      * @throws KeptHeadLost if it does not, or the publisher has not signed it
      */
     private Optional<Checkpoint> lastHead() {
-        // Of an epoch that is known the last is one row; else the last of each must be looked for among all.
-        Optional<Checkpoint> last = epoch != null && epoch.number() == entered
-                ? heads.last(publisher, keys, epoch, Long.MAX_VALUE)
-                : heads.last(publisher, keys, entered);
+        Optional<Checkpoint> last = heads.last(publisher, keys, entered);
         long size = last.map(Checkpoint::size).orElse(0L);
         long reached = next.values().stream().mapToLong(Long::longValue).max().orElse(0);
         if (size < reached) {

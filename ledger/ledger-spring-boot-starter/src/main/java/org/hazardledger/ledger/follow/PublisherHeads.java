@@ -57,11 +57,22 @@ final class PublisherHeads {
      * @throws KeptHeadLost if none of these keys signed what stands there
      */
     Optional<Checkpoint> last(String publisher, LogKeys keys, int epoch) {
-        List<Kept> ends =
-                jdbc.sql("""
-                        select distinct on (origin) origin, size, note from ledger.publisher_head
-                         where publisher = ? order by origin, size desc
-                        """).params(publisher).query(PublisherHeads::kept).list();
+        // The last of each epoch by one step of the key: there are few epochs, and a head more for each page.
+        List<Kept> ends = jdbc.sql("""
+                        with recursive epochs (origin) as (
+                          select min(origin) from ledger.publisher_head where publisher = :publisher
+                          union all
+                          select (select min(origin) from ledger.publisher_head
+                                   where publisher = :publisher and origin > epochs.origin)
+                            from epochs where origin is not null)
+                        select head.origin, head.size, head.note from epochs
+                         cross join lateral (select * from ledger.publisher_head
+                                              where publisher = :publisher and origin = epochs.origin
+                                              order by size desc limit 1) head
+                        """)
+                .param("publisher", publisher)
+                .query(PublisherHeads::kept)
+                .list();
         int wanted =
                 epoch > 0 ? epoch : ends.stream().mapToInt(Kept::epoch).max().orElse(1);
         return ends.stream()
