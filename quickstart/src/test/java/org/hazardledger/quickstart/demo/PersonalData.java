@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks for the demo people's names where none may be: in what was recorded, in what operators see, in logs (D12). */
-final class PersonalData {
+public final class PersonalData {
     private static final List<String> PLACES = List.of(
             "select convert_from(content, 'UTF8') from ledger.event",
             "select detail || subject from operation.alarm",
@@ -29,7 +29,8 @@ final class PersonalData {
 
     private PersonalData() {}
 
-    static void standsNowhereInClear(Manifest manifest, Path run) throws IOException, SQLException {
+    /** In no ledger, and in nothing that operators see. */
+    public static void standsNowhereInClear(Manifest manifest, Path run) throws IOException, SQLException {
         List<String> names = names(run);
         assertThat(names).hasSizeGreaterThan(20);
         for (Map.Entry<String, Manifest.Database> database :

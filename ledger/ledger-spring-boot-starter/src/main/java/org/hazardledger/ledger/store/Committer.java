@@ -145,6 +145,7 @@ public final class Committer implements AutoCloseable {
     private void run() {
         tip.read(reader, tiles);
         soundness.measureAtStart(reader);
+        askOutsideAtStart();
         while (open) {
             try {
                 Append first = waiting.poll(1, TimeUnit.SECONDS);
@@ -165,6 +166,19 @@ public final class Committer implements AutoCloseable {
             }
         }
         disconnect();
+    }
+
+    /** They may take their second to answer, right after a start more: the first command need not wait for that. */
+    private void askOutsideAtStart() {
+        try {
+            soundness.askOutside(connected());
+        } catch (AppendFailed stopped) {
+            LOG.error("Nothing is appended: {}", stopped.getMessage());
+            disconnect();
+        } catch (SQLException e) {
+            LOG.warn("Others are asked with the first append: {}", e.getMessage());
+            disconnect();
+        }
     }
 
     /** Every append of the batch is answered when this returns, whatever happens. */

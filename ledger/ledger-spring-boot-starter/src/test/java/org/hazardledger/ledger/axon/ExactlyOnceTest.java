@@ -25,7 +25,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** What the framework hands over twice, a list takes once. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExactlyOnceTest {
-    private final DataSource database = LedgerDatabase.create().migrated().app();
+    private final DataSource database = LedgerDatabase.migrated().app();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final ParkingLot lot = new ParkingLot(
             "samples",

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A service starts on parts that keep what is promised, and on no others. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartTest {
-    private static final LedgerDatabase DATABASE = LedgerDatabase.create().migrated();
+    private static final LedgerDatabase DATABASE = LedgerDatabase.migrated();
 
     @RepeatedTest(10)
     void two_replicas_start_at_once_on_an_empty_database() throws Exception {
@@ -93,7 +93,7 @@ class StartTest {
                 "alter table ledger.event owner to %s"
             })
     void a_role_that_may_change_the_record_is_refused(String grant) {
-        LedgerDatabase database = LedgerDatabase.create().migrated();
+        LedgerDatabase database = LedgerDatabase.migrated();
         JdbcClient.create(database.superuser())
                 .sql(grant.formatted(database.settings().get("spring.datasource.username")))
                 .update();

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every part is checked here with ledger-core alone, as an auditor does it offline. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BundlePartsTest {
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-24T01:00:00Z"));
     private final RosterReplica replica = new RosterReplica(database, time::get);

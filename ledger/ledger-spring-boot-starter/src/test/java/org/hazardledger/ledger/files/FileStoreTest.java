@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class FileStoreTest {
     private static final int LIMIT = 300_000;
     private static final JdbcClient JDBC =
-            JdbcClient.create(LedgerDatabase.create().migrated().app());
+            JdbcClient.create(LedgerDatabase.migrated().app());
 
     @TempDir
     Path parent;

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PartialFilesTest {
     private static final JdbcClient JDBC =
-            JdbcClient.create(LedgerDatabase.create().migrated().app());
+            JdbcClient.create(LedgerDatabase.migrated().app());
     private static final int LIMIT = 100;
 
     @TempDir

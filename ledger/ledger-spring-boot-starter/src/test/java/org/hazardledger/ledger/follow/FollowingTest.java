@@ -48,7 +48,7 @@ class FollowingTest {
 
     private static final String HEAD_MISSING = "publisher-head-missing";
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Alarms alarms = new Alarms(jdbc, meters);
@@ -350,7 +350,7 @@ class FollowingTest {
     @Test
     void two_services_that_were_ahead_both_go_over_each_with_what_it_had_taken_over() throws Exception {
         List<UUID> mines = followFourFacts();
-        LedgerDatabase second = LedgerDatabase.create().migrated();
+        LedgerDatabase second = LedgerDatabase.migrated();
         JdbcClient others = JdbcClient.create(second.app());
         LedgerReader there = new LedgerReader(others, alarms, new SealedTree(others, second.seal()));
         try (Follower other = follow(ONE_TYPE, second)) {

@@ -53,7 +53,7 @@ final class Publisher implements AutoCloseable {
     static final Committer.Limits LIMITS = new Committer.Limits(1024, Duration.ofSeconds(10), Duration.ofSeconds(10));
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    final LedgerDatabase database = LedgerDatabase.create().migrated();
+    final LedgerDatabase database = LedgerDatabase.migrated();
     private final HeadSignal signal = new HeadSignal(database.app());
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());

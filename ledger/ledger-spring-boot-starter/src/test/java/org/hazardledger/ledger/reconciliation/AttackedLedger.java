@@ -65,7 +65,7 @@ final class AttackedLedger implements AutoCloseable {
     private static final List<String> TABLES =
             List.of("ledger.event", "ledger.head", "ledger.tile", "ledger.witnessed");
 
-    final LedgerDatabase database = LedgerDatabase.create().migrated();
+    final LedgerDatabase database = LedgerDatabase.migrated();
     final JdbcClient admin = JdbcClient.create(database.superuser());
     final JdbcClient jdbc = JdbcClient.create(database.app());
     final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());

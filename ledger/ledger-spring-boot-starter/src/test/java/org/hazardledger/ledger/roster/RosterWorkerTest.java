@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RosterWorkerTest {
     private static final Duration HOUR = Duration.ofMillis(200);
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final RosterReplica replica =
             new RosterReplica(database, InstantSource.system(), new SealingRule(HOUR, HOUR));
     private RosterWorker worker = started();

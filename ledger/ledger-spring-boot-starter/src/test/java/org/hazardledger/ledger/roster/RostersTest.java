@@ -37,7 +37,7 @@ class RostersTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-24T01:00:00Z"));
     private RosterReplica replica = new RosterReplica(database, time::get);

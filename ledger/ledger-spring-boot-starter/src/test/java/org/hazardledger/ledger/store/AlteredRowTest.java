@@ -27,7 +27,7 @@ class AlteredRowTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
         admin = JdbcClient.create(database.superuser());
         replica.append(event(stream, 0), event(stream, 1), event(stream, 2));

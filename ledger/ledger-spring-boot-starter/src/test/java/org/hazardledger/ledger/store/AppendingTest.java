@@ -23,7 +23,7 @@ class AppendingTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
     }
 

@@ -33,7 +33,7 @@ class BatchTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ClocksTest {
     private static final String ALARM = "clocks-differ";
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class CutConnectionTest {
 
     @BeforeEach
     void start() throws Exception {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         line = new BreakingLine(database);
     }
 

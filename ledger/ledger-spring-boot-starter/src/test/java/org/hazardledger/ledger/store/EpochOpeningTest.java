@@ -28,7 +28,7 @@ class EpochOpeningTest {
     private static final Actor OPERATOR =
             Actor.person(UUID.fromString("5b1c6a3e-0f0a-4c57-9d5e-8f1f5f9a7c11"), "operator");
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private KeptHead kept;
     private Replica replica;
 

@@ -31,7 +31,7 @@ class ForeignHandTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
         admin = JdbcClient.create(database.superuser());
         replica.append(event(stream, 0));

@@ -33,7 +33,7 @@ class KeptHeadTest {
 
     @BeforeEach
     void five_events_and_the_head_kept_outside() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         admin = JdbcClient.create(database.superuser());
         kept = new KeptHead(outside.resolve("heads/test"), database.seal());
         try (Replica replica = new Replica(database, kept);

@@ -27,7 +27,7 @@ class ManyWritersTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         one = new Replica(database);
         other = new Replica(database);
     }

@@ -23,7 +23,7 @@ class OtherReplicaTest {
     private static final long SEED = 20261124;
     private static final int KILLS = 10;
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
 
     @Test

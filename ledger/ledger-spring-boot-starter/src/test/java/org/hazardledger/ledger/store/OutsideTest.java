@@ -2,6 +2,7 @@ package org.hazardledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hazardledger.ledger.store.Failures.because;
 import static org.hazardledger.ledger.store.Replica.event;
 
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -21,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** When the committer asks those who keep heads outside the database. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OutsideTest {
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
-    private final List<Long> asked = new ArrayList<>();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
+    private final List<Long> asked = new CopyOnWriteArrayList<>();
     private final AtomicReference<Outside.@Nullable Objection> known = new AtomicReference<>();
 
     private final Outside outside = new Outside() {
@@ -47,6 +49,14 @@ class OutsideTest {
             breakConnections();
             replica.append(event(UUID.randomUUID(), 0));
             assertThat(asked).containsExactly(0L, 2L);
+        }
+    }
+
+    @Test
+    void they_are_asked_at_the_start_so_that_the_first_command_does_not_wait_for_them() {
+        try (Replica replica = new Replica(database, outside)) {
+            await().untilAsserted(() -> assertThat(asked).containsExactly(0L));
+            assertThat(replica.reader.size()).isZero();
         }
     }
 

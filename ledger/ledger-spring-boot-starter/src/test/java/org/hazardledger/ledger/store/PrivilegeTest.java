@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The database itself refuses the service's role everything but reading and adding. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PrivilegeTest {
-    private static final LedgerDatabase DATABASE = LedgerDatabase.create().migrated();
+    private static final LedgerDatabase DATABASE = LedgerDatabase.migrated();
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     @BeforeAll

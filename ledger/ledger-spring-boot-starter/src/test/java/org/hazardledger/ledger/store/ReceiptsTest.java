@@ -58,7 +58,7 @@ class ReceiptsTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
         admin = JdbcClient.create(database.superuser());
         Alarms alarms = new Alarms(JdbcClient.create(database.app()), new SimpleMeterRegistry());

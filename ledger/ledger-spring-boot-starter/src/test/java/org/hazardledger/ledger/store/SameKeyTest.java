@@ -28,7 +28,7 @@ class SameKeyTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         one = new Replica(database);
         other = new Replica(database);
     }

@@ -36,7 +36,7 @@ class SealedTreeTest {
 
     @BeforeAll
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         admin = JdbcClient.create(database.superuser());
         replica = new Replica(database);
         replica.append(IntStream.range(0, LEAVES)
@@ -88,7 +88,7 @@ class SealedTreeTest {
 
     @Test
     void what_another_replica_commits_is_held_as_soon_as_it_is_read() {
-        LedgerDatabase other = LedgerDatabase.create().migrated();
+        LedgerDatabase other = LedgerDatabase.migrated();
         try (Replica writer = new Replica(other);
                 Replica reader = new Replica(other)) {
             UUID stream = UUID.randomUUID();
@@ -104,7 +104,7 @@ class SealedTreeTest {
 
     @Test
     void a_thread_that_reads_from_the_beginning_does_not_take_the_tree_back_behind_another() {
-        LedgerDatabase other = LedgerDatabase.create().migrated();
+        LedgerDatabase other = LedgerDatabase.migrated();
         try (Replica writer = new Replica(other)) {
             // More than are read at once behind a frontier.
             writer.append(IntStream.range(0, 8_200)
@@ -127,7 +127,7 @@ class SealedTreeTest {
 
     @Test
     void a_thread_that_another_has_overtaken_but_not_as_far_goes_on_from_there() {
-        LedgerDatabase other = LedgerDatabase.create().migrated();
+        LedgerDatabase other = LedgerDatabase.migrated();
         try (Replica writer = new Replica(other)) {
             writer.append(event(UUID.randomUUID(), 0));
             BetweenReads between = new BetweenReads(other.app());

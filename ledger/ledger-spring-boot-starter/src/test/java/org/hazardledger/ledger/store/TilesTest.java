@@ -30,7 +30,7 @@ class TilesTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         replica = new Replica(database);
         admin = JdbcClient.create(database.superuser());
     }

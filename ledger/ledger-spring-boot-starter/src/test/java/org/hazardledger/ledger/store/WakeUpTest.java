@@ -25,7 +25,7 @@ class WakeUpTest {
 
     @BeforeEach
     void start() {
-        database = LedgerDatabase.create().migrated();
+        database = LedgerDatabase.migrated();
         one = new Replica(database);
         other = new Replica(database);
         admin = JdbcClient.create(database.superuser());

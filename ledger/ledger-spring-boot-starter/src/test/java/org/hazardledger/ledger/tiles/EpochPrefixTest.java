@@ -57,7 +57,7 @@ class EpochPrefixTest {
     private static final RequestMatcher ENTRIES =
             PathPatternRequestMatcher.withDefaults().matcher("/ledger/tile/entries/**");
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final Alarms alarms = new Alarms(jdbc, new SimpleMeterRegistry());
     private final SealedTree tree = new SealedTree(jdbc, database.seal());

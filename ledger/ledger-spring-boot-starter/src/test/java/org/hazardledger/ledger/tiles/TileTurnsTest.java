@@ -27,7 +27,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class TileTurnsTest {
     private static final int READERS = 20;
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
 
     /** Counts how many wait for a connection or have just got one. */
     private final class Counted extends DelegatingDataSource {

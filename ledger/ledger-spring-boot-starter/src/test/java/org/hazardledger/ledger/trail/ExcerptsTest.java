@@ -59,7 +59,7 @@ class ExcerptsTest {
 
     record MineRegistered(UUID mine) {}
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient jdbc = JdbcClient.create(database.app());
     private final EventTypes types = EventTypes.builder()
             .family(Noted.class, Noted::about)

@@ -33,7 +33,7 @@ class NotReadYetTest {
     private static final byte[] READING =
             "7 of 9 entries are read so far; ask again\n".getBytes(StandardCharsets.UTF_8);
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final HttpClient http = HttpClient.newHttpClient();
     private RealWitness witness;
     private HttpServer monitor;

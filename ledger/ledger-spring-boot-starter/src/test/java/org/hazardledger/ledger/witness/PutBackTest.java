@@ -31,7 +31,7 @@ class PutBackTest {
     private static final String BEHIND = "ledger-behind-checkpoint";
     private static final Actor OPERATOR = Actor.person(UUID.randomUUID(), "operator");
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private final JdbcClient admin = JdbcClient.create(database.superuser());
     private RealWitness witness;
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What anybody is told about how far a ledger is recorded and witnessed. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StateControllerTest {
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
 
     private MockMvc http(FedReplica replica, InstantSource clock) {
         Path unused = Path.of("unused");

@@ -43,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WitnessFeedingTest {
     private static final String BEHIND = "witness-behind";
 
-    private final LedgerDatabase database = LedgerDatabase.create().migrated();
+    private final LedgerDatabase database = LedgerDatabase.migrated();
     private RealWitness witness;
 
     @BeforeEach

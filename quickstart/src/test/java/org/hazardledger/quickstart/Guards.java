@@ -3,8 +3,6 @@ package org.hazardledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,73 +16,38 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.hazardledger.ledger.Policy;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The real servers, started twice over the same data; the second start follows a kill of all of the first. */
-class StackTest {
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-
+/** What the real servers let pass, and what they do not. */
+final class Guards {
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Manifest manifest;
+    private final Settings settings;
 
-    @TempDir
-    private Path folder;
-
-    @Test
-    void real_servers_start_answer_with_true_claims_survive_a_kill_and_leave_no_process() throws Exception {
-        Settings settings = new Settings(
-                PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), FreePorts.take());
-        PrintStream out = System.out;
-
-        try (Stack stack = new Stack(settings, List.of(), out)) {
-            Manifest manifest = stack.start(false);
-
-            assertThat(Manifest.read(settings.run())).isEqualTo(manifest);
-            claimsAreThoseOfTheAccounts(manifest);
-            serviceAccountIsASystem(manifest, settings);
-            guardsHold(manifest);
-            commitsAreDurable(manifest);
-            witnessIsTheOneOfThePolicy(manifest);
-            rolesAreApart(settings, manifest);
-            query(manifest, "hazard", "CREATE TABLE kept AS SELECT 42 AS answer; SELECT 1");
-            killEverything(settings.run());
-        }
-        assertThat(Manifest.file(settings.run())).doesNotExist();
-
-        // What a launcher that was killed, too, would have left.
-        Files.writeString(Manifest.file(settings.run()), "stale");
-        try (Stack again = new Stack(settings, List.of(), out)) {
-            Manifest manifest = again.start(false);
-
-            assertThat(query(manifest, "hazard", "SELECT answer FROM kept")).isEqualTo("42");
-            assertThat(claims(manifest, "auditor").path("roles").path(0).asString())
-                    .isEqualTo("auditor");
-            witnessIsTheOneOfThePolicy(manifest);
-            theStackGoesOnWithoutTheWitness(again, settings.run());
-            try (Stack second = new Stack(settings, List.of(), out)) {
-                assertThatThrownBy(() -> second.start(true)).isInstanceOf(StartRefused.class);
-            }
-            assertThat(query(manifest, "hazard", "SELECT answer FROM kept")).isEqualTo("42");
-        }
-        assertThat(processesThatName(settings.run())).isEmpty();
-        assertThat(Manifest.file(settings.run())).doesNotExist();
+    Guards(Manifest manifest, Settings settings) {
+        this.manifest = manifest;
+        this.settings = settings;
     }
 
-    private void claimsAreThoseOfTheAccounts(Manifest manifest) throws Exception {
-        JsonNode principal = claims(manifest, "principal-a");
+    void hold() throws Exception {
+        claimsAreThoseOfTheAccounts();
+        serviceAccountIsASystem();
+        clientsAskForNoMoreThanTheyNeed();
+        commitsAreDurable();
+        witnessIsTheOneOfThePolicy();
+        rolesAreApart();
+    }
+
+    private void claimsAreThoseOfTheAccounts() throws Exception {
+        JsonNode principal = claims("principal-a");
         assertThat(principal.path("aud").asString()).isEqualTo("hazard-ledger");
         assertThat(principal.path("iss").asString()).isEqualTo(manifest.issuer());
         assertThat(principal.path("person").asString()).isEqualTo("00000000-0000-4000-8000-000000000119");
@@ -94,12 +57,12 @@ class StackTest {
         assertThat(principal.path("exp").asLong() - principal.path("iat").asLong())
                 .isEqualTo(300);
 
-        JsonNode leader = claims(manifest, "ruichang-leader");
+        JsonNode leader = claims("ruichang-leader");
         assertThat(roles(leader)).containsExactlyInAnyOrder("county-officer", "team-leader");
         assertThat(leader.path("jurisdiction").asString()).isEqualTo("360481");
         assertThat(leader.has("enterprise")).isFalse();
 
-        JsonNode city = claims(manifest, "city-officer");
+        JsonNode city = claims("city-officer");
         assertThat(roles(city)).containsExactly("city-officer");
         assertThat(city.path("post").asString()).contains("九江市");
         for (JsonNode claims : List.of(principal, leader, city)) {
@@ -109,21 +72,19 @@ class StackTest {
         assertThat(principal.toString()).doesNotContain("厚德", "principal-a");
     }
 
-    private void serviceAccountIsASystem(Manifest manifest, Settings settings) throws Exception {
+    private void serviceAccountIsASystem() throws Exception {
         String secret = Files.readString(settings.run().resolve("secrets/client-enterprise-registry"))
                 .strip();
-        JsonNode claims = payload(token(
-                        manifest,
-                        Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", "enterprise-registry",
-                                "client_secret", secret))
+        JsonNode claims = payload(token(Map.of(
+                        "grant_type", "client_credentials",
+                        "client_id", "enterprise-registry",
+                        "client_secret", secret))
                 .orElseThrow());
         assertThat(roles(claims)).containsExactly("system");
         assertThat(claims.path("azp").asString()).isEqualTo("enterprise-registry");
     }
 
-    private void witnessIsTheOneOfThePolicy(Manifest manifest) throws Exception {
+    private void witnessIsTheOneOfThePolicy() throws Exception {
         Manifest.Witness witness = manifest.witnesses().getFirst();
         assertThat(http.send(
                                 HttpRequest.newBuilder(URI.create(witness.url() + "/"))
@@ -136,26 +97,11 @@ class StackTest {
                 .containsExactly(witness.vkey());
     }
 
-    private static void theStackGoesOnWithoutTheWitness(Stack stack, Path run) throws IOException {
-        for (String line : Files.readAllLines(run.resolve("processes"))) {
-            Children.Entry entry = Children.Entry.parse(line);
-            if (entry.name().equals("witness")) {
-                ProcessHandle.of(entry.pid()).ifPresent(witness -> {
-                    witness.destroyForcibly();
-                    witness.onExit().join();
-                });
-            }
-        }
-        assertThat(CompletableFuture.supplyAsync(stack::awaitFailure))
-                .failsWithin(Duration.ofSeconds(1))
-                .withThrowableOfType(TimeoutException.class);
-    }
-
-    private void guardsHold(Manifest manifest) throws Exception {
-        assertThat(token(manifest, password("admin-cli", "auditor", "openid"))).isEmpty();
-        assertThat(token(manifest, password(manifest.client(), "auditor", "openid profile")))
+    private void clientsAskForNoMoreThanTheyNeed() throws Exception {
+        assertThat(token(password("admin-cli", "auditor", "openid"))).isEmpty();
+        assertThat(token(password(manifest.client(), "auditor", "openid profile")))
                 .isEmpty();
-        assertThat(token(manifest, password(manifest.client(), "auditor", "openid email")))
+        assertThat(token(password(manifest.client(), "auditor", "openid email")))
                 .isEmpty();
         String authorize = manifest.issuer() + "/protocol/openid-connect/auth?client_id=hazard-console"
                 + "&response_type=code&scope=openid&redirect_uri="
@@ -172,18 +118,16 @@ class StackTest {
                 .orElse("");
     }
 
-    private static void commitsAreDurable(Manifest manifest) throws SQLException {
+    private void commitsAreDurable() throws SQLException {
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-            assertThat(query(manifest, "registry", "SHOW " + setting))
-                    .as(setting)
-                    .isEqualTo("on");
+            assertThat(query("registry", "SHOW " + setting)).as(setting).isEqualTo("on");
         }
     }
 
-    private static void rolesAreApart(Settings settings, Manifest manifest) throws Exception {
+    private void rolesAreApart() throws Exception {
         String secret =
                 Files.readString(settings.run().resolve("secrets/hazard_app")).strip();
-        String base = "jdbc:" + database(manifest, "hazard").url().replaceFirst("/hazard$", "/");
+        String base = "jdbc:" + database("hazard").url().replaceFirst("/hazard$", "/");
         try (Connection app = DriverManager.getConnection(base + "hazard", "hazard_app", secret);
                 Statement statement = app.createStatement()) {
             assertThatThrownBy(() -> statement.execute("CREATE TABLE public.mine (x int)"))
@@ -195,29 +139,12 @@ class StackTest {
                 .hasMessageContaining("password authentication failed");
     }
 
-    private static void killEverything(Path run) throws IOException {
-        List<ProcessHandle> processes = new ArrayList<>();
-        for (String line : Files.readAllLines(run.resolve("processes"))) {
-            ProcessHandle.of(Children.Entry.parse(line).pid()).ifPresent(processes::add);
-        }
-        assertThat(processes).hasSizeGreaterThanOrEqualTo(2);
-        processes.forEach(ProcessHandle::destroyForcibly);
-        processes.forEach(process -> process.onExit().join());
-    }
-
-    private static List<String> processesThatName(Path folder) {
-        return ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(folder.toString()))
-                .toList();
-    }
-
-    private static Manifest.Database database(Manifest manifest, String ledger) {
+    private Manifest.Database database(String ledger) {
         return Objects.requireNonNull(manifest.databases().get(ledger));
     }
 
-    private static String query(Manifest manifest, String ledger, String sql) throws SQLException {
-        Manifest.Database database = database(manifest, ledger);
+    private String query(String ledger, String sql) throws SQLException {
+        Manifest.Database database = database(ledger);
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:" + database.url(), database.adminUser(), database.adminPassword());
                 Statement statement = connection.createStatement()) {
@@ -232,9 +159,8 @@ class StackTest {
         }
     }
 
-    private JsonNode claims(Manifest manifest, String username) throws Exception {
-        return payload(
-                token(manifest, password(manifest.client(), username, "openid")).orElseThrow());
+    private JsonNode claims(String username) throws Exception {
+        return payload(token(password(manifest.client(), username, "openid")).orElseThrow());
     }
 
     private static Map<String, String> password(String client, String username, String scope) {
@@ -251,7 +177,7 @@ class StackTest {
                 scope);
     }
 
-    private Optional<String> token(Manifest manifest, Map<String, String> form) throws Exception {
+    private Optional<String> token(Map<String, String> form) throws Exception {
         StringBuilder body = new StringBuilder();
         new TreeMap<>(form)
                 .forEach((name, value) -> body.append('&')

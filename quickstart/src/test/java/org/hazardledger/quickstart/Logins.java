@@ -3,7 +3,6 @@ package org.hazardledger.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,98 +11,86 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A browser that knows forms, redirects and cookies, before the real gateway and the real Keycloak. */
-class LoginEndToEndTest {
-    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    private static final Set<String> NEEDED = Set.of("registry", "identity", "gateway");
+final class Logins {
     private static final Pattern FORM = Pattern.compile("<form[^>]*\\saction=\"([^\"]+)\"");
     private static final String ENTERPRISES = "/api/enterprises";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @TempDir
-    private Path folder;
+    private final Stack stack;
+    private final Manifest manifest;
+    private final Settings settings;
 
-    @Test
-    void an_officer_logs_in_writes_survives_a_restart_is_logged_out_by_keycloak_and_logs_out_herself()
-            throws Exception {
-        Settings settings = new Settings(
-                PROJECT, folder.resolve("run"), PROJECT.resolve("quickstart/target/installs"), FreePorts.take());
-        List<Part> parts = Part.all(settings.ports()).stream()
-                .filter(part -> NEEDED.contains(part.name()))
-                .toList();
+    Logins(Stack stack, Manifest manifest, Settings settings) {
+        this.stack = stack;
+        this.manifest = manifest;
+        this.settings = settings;
+    }
 
-        PrintStream out = System.out;
-        try (Stack stack = new Stack(settings, parts, out)) {
-            Manifest manifest = stack.start(false);
-            // So short that the gateway renews the token with each request.
-            tokensLastSeconds(30, settings);
-            Browser browser = new Browser();
+    void hold() throws IOException, SQLException, InterruptedException {
+        // So short that the gateway renews the token with each request.
+        tokensLastSeconds(30);
+        Browser browser = new Browser();
 
-            String page = manifest.gateway() + "/console/enterprises?county=360402";
-            assertThat(browser.logIn(manifest, "city-officer", page)).isEqualTo(page);
-            JsonNode who = browser.json(manifest.gateway() + "/api/session");
-            assertThat(who.path("person").asString()).isEqualTo("00000000-0000-4000-8000-000000000101");
-            assertThat(who.path("name").asString()).isEqualTo("程晓峰");
-            assertThat(who.path("roles").toString()).isEqualTo("[\"city-officer\"]");
-            assertThat(browser.cookiesOf(manifest.gateway()))
-                    .allSatisfy((name, value) -> assertThat(value).doesNotContain("eyJ"));
+        String page = manifest.gateway() + "/console/enterprises?county=360402";
+        assertThat(browser.logIn("city-officer", page)).isEqualTo(page);
+        JsonNode who = browser.json(manifest.gateway() + "/api/session");
+        assertThat(who.path("person").asString()).isEqualTo("00000000-0000-4000-8000-000000000101");
+        assertThat(who.path("name").asString()).isEqualTo("程晓峰");
+        assertThat(who.path("roles").toString()).isEqualTo("[\"city-officer\"]");
+        assertThat(browser.cookiesOf(manifest.gateway()))
+                .allSatisfy((name, value) -> assertThat(value).doesNotContain("eyJ"));
 
-            String csrf = who.path("csrf").asString();
-            assertThat(browser.register(manifest, "").statusCode()).isEqualTo(403);
-            assertThat(browser.register(manifest, csrf).statusCode()).isEqualTo(201);
+        String csrf = who.path("csrf").asString();
+        assertThat(browser.register("").statusCode()).isEqualTo(403);
+        assertThat(browser.register(csrf).statusCode()).isEqualTo(201);
 
-            stack.restartServices(false);
-            assertThat(browser.get(manifest.gateway() + ENTERPRISES).body()).contains("濂溪矿业有限公司");
-            assertThat(browser.json(manifest.gateway() + "/api/session")
-                            .path("csrf")
-                            .asString())
-                    .isEqualTo(csrf);
+        stack.restartServices(false);
+        assertThat(browser.get(manifest.gateway() + ENTERPRISES).body()).contains("濂溪矿业有限公司");
+        assertThat(browser.json(manifest.gateway() + "/api/session")
+                        .path("csrf")
+                        .asString())
+                .isEqualTo(csrf);
 
-            endAllSessionsOf("city-officer", settings);
-            HttpResponse<String> over = browser.get(manifest.gateway() + ENTERPRISES);
-            assertThat(over.statusCode()).isEqualTo(401);
-            assertThat(over.body()).contains("not-logged-in");
-            assertThat(browser.cookiesOf(manifest.gateway())).doesNotContainKey("hazard-ledger");
+        endAllSessionsOf("city-officer");
+        HttpResponse<String> over = browser.get(manifest.gateway() + ENTERPRISES);
+        assertThat(over.statusCode()).isEqualTo(401);
+        assertThat(over.body()).contains("not-logged-in");
+        assertThat(browser.cookiesOf(manifest.gateway())).doesNotContainKey("hazard-ledger");
 
-            browser.logIn(manifest, "city-officer", manifest.gateway() + "/console/");
-            assertThat(browser.logOut(manifest)).isEqualTo("/console/");
-            assertThat(browser.get(manifest.gateway() + ENTERPRISES).statusCode())
-                    .isEqualTo(401);
-            // Keycloak has forgotten her too, and asks for the password again.
-            assertThat(browser.get(manifest.gateway() + "/console/login").body())
-                    .containsPattern(FORM);
+        browser.logIn("city-officer", manifest.gateway() + "/console/");
+        assertThat(browser.logOut()).isEqualTo("/console/");
+        assertThat(browser.get(manifest.gateway() + ENTERPRISES).statusCode()).isEqualTo(401);
+        // Keycloak has forgotten her too, and asks for the password again.
+        assertThat(browser.get(manifest.gateway() + "/console/login").body()).containsPattern(FORM);
 
-            somebodyIsInvitedAndChoosesAPassword(manifest);
-        }
+        somebodyIsInvitedAndChoosesAPassword();
+        tokensLastSeconds(300);
     }
 
     /** With the one who invites in one browser, and the one who is invited in another, with no script. */
-    private void somebodyIsInvitedAndChoosesAPassword(Manifest manifest) throws IOException, InterruptedException {
+    private void somebodyIsInvitedAndChoosesAPassword() throws IOException, InterruptedException {
         Browser administrator = new Browser();
-        administrator.logIn(manifest, "people-admin", manifest.gateway() + "/console/");
-        HttpResponse<String> entered = administrator.command(manifest, "/api/persons", "enter", """
+        administrator.logIn("people-admin", manifest.gateway() + "/console/");
+        HttpResponse<String> entered = administrator.command("/api/persons", "enter", """
                 {"name":"范仲淹","login":"fan.zhongyan","jurisdiction":"360402"}""");
         assertThat(entered.statusCode()).as(entered.body()).isEqualTo(201);
         String person = entered.headers().firstValue("Location").orElseThrow();
-        HttpResponse<String> invited = administrator.command(manifest, person + "/invitations", "invite", "{}");
+        HttpResponse<String> invited = administrator.command(person + "/invitations", "invite", "{}");
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(201);
         String link =
                 JsonMapper.shared().readTree(invited.body()).required("link").asString();
@@ -128,7 +115,7 @@ class LoginEndToEndTest {
         assertThat(done.body()).contains("<strong>fan.zhongyan</strong>");
 
         String home = manifest.gateway() + "/console/";
-        assertThat(guest.logIn(manifest, "fan.zhongyan", chosen, home)).isEqualTo(home);
+        assertThat(guest.logIn("fan.zhongyan", chosen, home)).isEqualTo(home);
         assertThat(guest.json(manifest.gateway() + "/api/session")
                         .path("person")
                         .asString())
@@ -138,7 +125,7 @@ class LoginEndToEndTest {
         // Whoever forgot the password is invited anew; who was logged in with the old one is no more.
         String again = JsonMapper.shared()
                 .readTree(administrator
-                        .command(manifest, person + "/invitations", "again", "{}")
+                        .command(person + "/invitations", "again", "{}")
                         .body())
                 .required("link")
                 .asString();
@@ -149,8 +136,8 @@ class LoginEndToEndTest {
         assertThat(guest.get(manifest.gateway() + "/api/persons").statusCode()).isEqualTo(401);
     }
 
-    private static void tokensLastSeconds(int seconds, Settings settings) throws IOException, InterruptedException {
-        Secrets secrets = secrets(settings);
+    private void tokensLastSeconds(int seconds) throws IOException, InterruptedException {
+        Secrets secrets = secrets();
         ObjectNode realm =
                 RealmDefinition.realm(RealmDefinition.values(settings, secrets)).put("accessTokenLifespan", seconds);
         KeycloakAdmin.login(
@@ -161,12 +148,12 @@ class LoginEndToEndTest {
                 .apply(realm, RealmDefinition.overlay());
     }
 
-    private static Secrets secrets(Settings settings) {
+    private Secrets secrets() {
         return new Secrets(settings.run().resolve("secrets"), new SecureRandom());
     }
 
     /** As an administrator of Keycloak does it; Keycloak tells the gateway. */
-    private void endAllSessionsOf(String username, Settings settings) throws IOException, InterruptedException {
+    private void endAllSessionsOf(String username) throws IOException, InterruptedException {
         String admin = settings.keycloakUrl() + "/admin/realms/" + RealmDefinition.REALM;
         String token = json(http.send(
                         HttpRequest.newBuilder(URI.create(
@@ -180,7 +167,7 @@ class LoginEndToEndTest {
                                         "username",
                                         KeycloakServer.ADMIN,
                                         "password",
-                                        secrets(settings).text(KeycloakServer.ADMIN_PASSWORD)))))
+                                        secrets().text(KeycloakServer.ADMIN_PASSWORD)))))
                                 .build(),
                         BodyHandlers.ofString()))
                 .path("access_token")
@@ -223,12 +210,11 @@ class LoginEndToEndTest {
         }
 
         /** Fills in Keycloak's form, and says where that leads. */
-        String logIn(Manifest manifest, String username, String page) throws IOException, InterruptedException {
-            return logIn(manifest, username, RealmDefinition.DEMO_PASSWORD, page);
+        String logIn(String username, String page) throws IOException, InterruptedException {
+            return logIn(username, RealmDefinition.DEMO_PASSWORD, page);
         }
 
-        String logIn(Manifest manifest, String username, String password, String page)
-                throws IOException, InterruptedException {
+        String logIn(String username, String password, String page) throws IOException, InterruptedException {
             String to = page.substring(manifest.gateway().length());
             HttpResponse<String> asked =
                     get(manifest.gateway() + "/console/login?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
@@ -240,7 +226,7 @@ class LoginEndToEndTest {
             return here.toString();
         }
 
-        HttpResponse<String> register(Manifest manifest, String csrf) throws IOException, InterruptedException {
+        HttpResponse<String> register(String csrf) throws IOException, InterruptedException {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(manifest.gateway() + ENTERPRISES))
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", "from a browser")
@@ -255,8 +241,7 @@ class LoginEndToEndTest {
             return send(request);
         }
 
-        HttpResponse<String> command(Manifest manifest, String path, String key, String body)
-                throws IOException, InterruptedException {
+        HttpResponse<String> command(String path, String key, String body) throws IOException, InterruptedException {
             String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
             return send(HttpRequest.newBuilder(URI.create(manifest.gateway() + path))
                     .header("Content-Type", "application/json")
@@ -273,7 +258,7 @@ class LoginEndToEndTest {
                             form(Map.of("code", code, "password", password, "again", password)))));
         }
 
-        String logOut(Manifest manifest) throws IOException, InterruptedException {
+        String logOut() throws IOException, InterruptedException {
             String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
             return LoginEndToEndTest.json(
                             send(HttpRequest.newBuilder(URI.create(manifest.gateway() + "/console/logout"))
