@@ -260,7 +260,7 @@ final class Logins {
 
         String logOut() throws IOException, InterruptedException {
             String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
-            return LoginEndToEndTest.json(
+            return Logins.json(
                             send(HttpRequest.newBuilder(URI.create(manifest.gateway() + "/console/logout"))
                                     .header("X-CSRF-Token", csrf)
                                     .POST(BodyPublishers.noBody())))
@@ -269,7 +269,7 @@ final class Logins {
         }
 
         JsonNode json(String address) throws IOException, InterruptedException {
-            return LoginEndToEndTest.json(send(HttpRequest.newBuilder(URI.create(address))));
+            return Logins.json(send(HttpRequest.newBuilder(URI.create(address))));
         }
 
         HttpResponse<String> get(String address) throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogr
     Map<String, Long> kinds() {
         Map<String, Long> kinds = new TreeMap<>();
         statuses.forEach((status, count) -> {
-            if (status < Refusal.FIRST) {
+            if (status > Refusal.CLOSED.status() && status < Refusal.FIRST) {
                 kinds.put(Integer.toString(status), count);
             }
         });

@@ -1,6 +1,5 @@
 package org.hazardledger.benchmark.http;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,7 +59,7 @@ final class Load implements AutoCloseable {
 
     /** A connection, with the request on it. */
     private final class Line {
-        private final ResponseParser parser = new ResponseParser();
+        private ResponseParser parser = new ResponseParser();
         private SocketChannel channel = SocketChannel.open();
         private long due;
         private boolean asked;
@@ -84,20 +83,23 @@ final class Load implements AutoCloseable {
             }
         }
 
-        /** Whether the answer is whole. */
+        /** Whether that was the end: the answer is whole, or there will be none. */
         boolean read() throws IOException {
             buffer.clear();
             if (channel.read(buffer) < 0) {
-                if (asked) {
-                    throw new EOFException("a connection was closed without an answer");
-                }
-                // Nothing was asked for long, and the server may close it then.
+                // Where nothing was asked for long, the server may close it.
+                boolean unanswered = asked;
+                parser = new ResponseParser();
                 reopen();
-                return false;
+                return unanswered;
             }
-            boolean whole = parser.take(buffer.flip());
-            asked = !whole;
-            return whole;
+            return parser.take(buffer.flip());
+        }
+
+        /** What came; with {@link Refusal#CLOSED} nothing did. */
+        int status() {
+            asked = false;
+            return parser.status();
         }
 
         /** A server lets a connection serve so many requests only, and says so with the last answer. */
@@ -155,11 +157,13 @@ final class Load implements AutoCloseable {
         try {
             if (line.read()) {
                 long now = System.nanoTime();
-                int status = line.parser.status();
+                int status = line.status();
                 answered++;
                 latency.recordValue(Math.min(SLOWEST_MICROS, (now - line.due) / 1_000));
                 statuses.merge(status, 1L, Long::sum);
-                if (status >= Refusal.FIRST) {
+                if (status == Refusal.CLOSED.status()) {
+                    refusals.merge(Refusal.CLOSED, 1L, Long::sum);
+                } else if (status >= Refusal.FIRST) {
                     refusals.merge(Refusal.of(status, line.parser.refusal()), 1L, Long::sum);
                 }
                 listener.answered(status, line.due, now);

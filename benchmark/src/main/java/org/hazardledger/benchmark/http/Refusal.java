@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Refusal(int status, String code) {
 
+    /** The connection was closed instead: what became of the request is not known. */
+    static final Refusal CLOSED = new Refusal(0, "closed without an answer");
+
     /** The lowest status of a refusal. */
     static final int FIRST = 400;
 
@@ -30,8 +33,13 @@ record Refusal(int status, String code) {
         return (status == 429 || status == 503) && !code.isEmpty();
     }
 
+    /** Whether the request may have been done all the same. */
+    boolean leavesOpen() {
+        return equals(CLOSED) || code.equals("outcome-unknown");
+    }
+
     @Override
     public String toString() {
-        return status + " " + (code.isEmpty() ? "without a problem" : code);
+        return equals(CLOSED) ? code : status + " " + (code.isEmpty() ? "without a problem" : code);
     }
 }

@@ -25,7 +25,6 @@ import org.hazardledger.benchmark.run.RunVoid;
 public final class Surge {
     private static final String NAME = "overload";
     private static final int CREATED = 201;
-    private static final String UNKNOWN = "outcome-unknown";
     private static final SlidingSecond CALM = new SlidingSecond(20);
     private static final int CALM_CONNECTIONS = 16;
     private static final Duration BEFORE = Duration.ofSeconds(10);
@@ -68,8 +67,7 @@ public final class Surge {
     /**
      * Sends that many a second.
      *
-     * @throws NotMeasured if a command was refused in another way than with 429 or 503 and a problem that says why, or
-     *     got no answer
+     * @throws NotMeasured if a command was refused in another way than with 429 or 503 and a problem that says why
      * @throws RunVoid if the ledger has not what was answered
      */
     public Found measure(double perSecond) throws IOException, SQLException, InterruptedException {
@@ -137,14 +135,14 @@ public final class Surge {
         long unknown = 0;
         for (Answers answers : all) {
             List<Refusal> wrong = answers.refusals().keySet().stream()
-                    .filter(refusal -> !refusal.asksForPatience())
+                    .filter(refusal -> !refusal.asksForPatience() && !refusal.equals(Refusal.CLOSED))
                     .toList();
             good += answers.statuses().getOrDefault(CREATED, 0L);
             long refused = answers.refusals().values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
             unknown += answers.refusals().entrySet().stream()
-                    .filter(entry -> entry.getKey().code().equals(UNKNOWN))
+                    .filter(entry -> entry.getKey().leavesOpen())
                     .mapToLong(Map.Entry::getValue)
                     .sum();
             long asked = answers.latency().getTotalCount();

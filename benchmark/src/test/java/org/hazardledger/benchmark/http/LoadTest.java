@@ -31,6 +31,7 @@ class LoadTest {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private boolean closesWithoutAWord;
+    private boolean hangsUp;
     private String answer = "HTTP/1.1 200 \r\n";
     private ServerSocket server;
 
@@ -105,6 +106,19 @@ class LoadTest {
         assertThat(connections.get()).isGreaterThanOrEqualTo(3);
     }
 
+    @Test
+    void a_connection_that_is_closed_instead_of_an_answer_is_counted_and_opened_anew() throws IOException {
+        hangsUp = true;
+        try (Load load = new Load(server.getLocalPort(), Request.get(1, "/", "t"), 1)) {
+            Answers answers = load.run(Pace.Steady.from(System.nanoTime(), 100, Duration.ofMillis(20)));
+
+            assertThat(answers.refusals()).isEqualTo(Map.of(Refusal.CLOSED, 2L));
+            assertThat(answers.kinds()).isEqualTo(Map.of("closed without an answer", 2L));
+            assertThatThrownBy(() -> answers.allWith(200, "test")).isInstanceOf(NotMeasured.class);
+        }
+        assertThat(Refusal.CLOSED.leavesOpen()).isTrue();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -126,6 +140,9 @@ class LoadTest {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.isEmpty()) {
                     requests.incrementAndGet();
+                    if (hangsUp) {
+                        return;
+                    }
                     boolean last = ++answers == ANSWERS_A_CONNECTION;
                     String close = last ? "Connection: close\r\n" : "";
                     out.write((answer + close + "Content-Length: 2\r\n\r\nok").getBytes(StandardCharsets.US_ASCII));

@@ -45,7 +45,7 @@ record Crowd(Door door, EnterpriseA.Mine mine, RandomGenerator random, int size)
     }
 
     /** Everybody reports until no answer comes; after so many answers the accident happens. */
-    Outcome reportUntil(int answers, Accident accident) throws Exception {
+    Outcome reportUntil(int answers, Retold.Accident accident) throws Exception {
         CountDownLatch before = new CountDownLatch(answers);
         try (ExecutorService alone = Executors.newSingleThreadExecutor()) {
             Future<Boolean> happened = alone.submit(() -> {
@@ -60,11 +60,6 @@ record Crowd(Door door, EnterpriseA.Mine mine, RandomGenerator random, int size)
             }
             return outcome;
         }
-    }
-
-    @FunctionalInterface
-    interface Accident {
-        void happen() throws Exception;
     }
 
     private Outcome run(int each, CountDownLatch answers) throws InterruptedException, ExecutionException {

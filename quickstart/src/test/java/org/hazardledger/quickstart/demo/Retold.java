@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.hazardledger.quickstart.Manifest;
-import org.hazardledger.quickstart.demo.Crowd.Accident;
 import org.hazardledger.quickstart.demo.Crowd.Answered;
 import org.hazardledger.quickstart.demo.Crowd.Open;
 import org.hazardledger.quickstart.demo.Crowd.Outcome;
@@ -34,6 +33,12 @@ public final class Retold {
     private final PrintStream out;
     private final List<Answered> answered = new ArrayList<>();
     private List<Open> open = List.of();
+
+    /** What ends it. */
+    @FunctionalInterface
+    public interface Accident {
+        void happen() throws IOException;
+    }
 
     /**
      * Of a stack in that run directory.
