@@ -86,7 +86,7 @@ public enum Problem {
             "parameter-unknown",
             "不认识的参数",
             "An unknown parameter",
-            "卷宗只认识参数 files、heads、positions、since。",
+            "下载卷宗只接受参数 files、heads、positions、since。",
             "A bundle is asked for with files, heads, positions and since, and nothing else."),
     METHOD_NOT_ALLOWED(
             405,
