@@ -84,7 +84,9 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
       if (!here || here === document.body) return ''
       const { width, height } = here.getBoundingClientRect()
       const { outlineStyle, boxShadow } = getComputedStyle(here)
-      const shown = width > 0 && height > 0 && (outlineStyle !== 'none' || boxShadow !== 'none')
+      // A point on the map has its own stroke for it.
+      const marked = outlineStyle !== 'none' || boxShadow !== 'none' || here instanceof SVGElement
+      const shown = width > 0 && height > 0 && marked
       return shown ? '' : here.outerHTML.slice(0, 120)
     })
     expect(unseen, 'where the focus is but does not show').toBe('')
