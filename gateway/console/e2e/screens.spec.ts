@@ -261,9 +261,8 @@ const SCREENS: [name: string, who: string, path: string][] = [
 for (const [name, who, path] of SCREENS) {
   test(`${name}_is_for_everybody_in_both_languages`, async () => {
     const [list = '', rest] = path.split('/*')
-    const page = await hands.as(who, rest === undefined ? path : '/')
-    await page.goto(`/console${rest === undefined ? path : (await firstOf(page, list)) + rest}`)
-    await lookInBoth(page, name)
+    await hands.open(who, rest === undefined ? path : (await firstOf(await hands.as(who, '/verify'), list)) + rest)
+    await lookInBoth(await hands.as(who), name)
   })
 }
 
