@@ -10,6 +10,7 @@ export const words = {
   finished: ['完成', 'Done'],
   remove: ['移除', 'Remove'],
   print: ['打印', 'Print'],
+  comma: ['、', ', '],
   colon: ['：', ': '],
   semicolon: ['；', '; '],
   aside: ['（{what}）', ' ({what})'],

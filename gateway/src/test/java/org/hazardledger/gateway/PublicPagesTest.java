@@ -59,7 +59,12 @@ class PublicPagesTest {
         assertThat(answer.headers().firstValue("Content-Language")).hasValue(language);
         assertThat(answer.body())
                 .startsWith("<!DOCTYPE html>\n<html lang=\"" + language + "\">")
-                .contains("<main id=\"main\">", "<h1>", "<caption>", "<div class=\"wide\" role=\"region\"", "href=\"/verify.html\"")
+                .contains(
+                        "<main id=\"main\">",
+                        "<h1>",
+                        "<caption>",
+                        "<div class=\"wide\" role=\"region\"",
+                        "href=\"/verify.html\"")
                 .containsOnlyOnce("<h1>")
                 .doesNotContain("<script", "style=", "onclick", "%s");
     }

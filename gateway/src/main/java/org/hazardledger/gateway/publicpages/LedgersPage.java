@@ -32,12 +32,11 @@ final class LedgersPage {
             switch (state) {
                 case LedgerStates.Said(JsonNode words) -> {
                     rows.add(row(tongue, name, words));
-                    keys.add(List.of(
-                            Html.text(called(tongue, name)), code(words, "origin"), code(words, "vkey")));
+                    keys.add(List.of(Html.text(called(tongue, name)), code(words, "origin"), code(words, "vkey")));
                 }
                 case LedgerStates.Missing missing ->
-                    rows.add(List.of(
-                            Html.text(called(tongue, name)), tongue.say("服务没有应答", "no answer"), "—", "—", "—"));
+                    rows.add(
+                            List.of(Html.text(called(tongue, name)), tongue.say("服务没有应答", "no answer"), "—", "—", "—"));
             }
         });
         String main = Html.paragraph(tongue.say(
@@ -77,8 +76,7 @@ final class LedgersPage {
                 witnessed.isObject() ? String.valueOf(witnessed.path("size").asLong(0)) : tongue.say("尚未", "not yet"),
                 "<a href=\"/api/ledgers/%1$s/checkpoint\">%2$s</a>"
                         .formatted(
-                                Html.text(name),
-                                Html.text(called(tongue, name) + tongue.say("的检查点", ": checkpoint"))));
+                                Html.text(name), Html.text(called(tongue, name) + tongue.say("的检查点", ": checkpoint"))));
     }
 
     /** What people call a ledger; its name where we know no better. */

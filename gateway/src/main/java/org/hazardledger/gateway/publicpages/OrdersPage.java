@@ -90,8 +90,8 @@ final class OrdersPage {
                                 PATH,
                                 UriUtils.encode(next, StandardCharsets.UTF_8),
                                 tongue.say("更早的通知书", "Earlier orders"))));
-        main.append(Html.paragraph(tongue.say("数据截至台账位置 ", "Current to ")
-                + orders.path("position").asString("")));
+        main.append(Html.paragraph(
+                tongue.say("数据截至台账位置 ", "Current to ") + orders.path("position").asString("")));
         return Html.page(tongue, PATH, title, main.toString());
     }
 
