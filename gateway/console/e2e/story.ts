@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { paper, photo, type Hands } from './hands'
+import { look } from './looks'
 
 /**
  * What the READMEs tell to do in a browser, and what the test does: one list, so that they can't drift. Each step is
@@ -13,6 +14,16 @@ export interface Step {
   act: (hands: Hands) => Promise<void>
   /** Whether more evidence can be handed in after it. */
   evidence?: boolean
+  /** The screens that show something just after it, which is over when the story is. */
+  looks?: Look[]
+}
+
+/** A screen, whose it is, and what it shows if it is not empty. */
+export interface Look {
+  name: string
+  who: string
+  at: (hands: Hands) => string
+  full: string
 }
 
 export interface Chapter {
@@ -86,6 +97,7 @@ export const story: Chapter[] = [
             await hands.choose(form, 'fields.actualController', '雷厚德')
             await hands.choose(form, 'fields.legalRepresentative', '祝安之')
             await form.locator('[name=id]').fill(RESERVED)
+            await hands.lookAtForm(page, 'enterprise')
             await form.locator('button[type=submit]').click()
             await expect(form).toBeHidden()
           }
@@ -94,6 +106,7 @@ export const story: Chapter[] = [
           const form = own.locator('[data-form=mine]')
           await form.locator('[name=name]').fill(hands.kept.get(MINE)!)
           await form.locator('[name=kind]').selectOption('UNDERGROUND')
+          await hands.lookAtForm(page, 'mine')
           await form.locator('button[type=submit]').click()
           await expect(own).toContainText(hands.kept.get(MINE)!)
         },
@@ -112,8 +125,9 @@ export const story: Chapter[] = [
           const page = await hands.go('lianxi-leader', 'inspections')
           await page.getByRole('link', { name: hands.says('nav.inspect') }).click()
           const form = page.locator('[data-form=inspect]')
-          await form.locator('[name=mine]').selectOption({ label: `${hands.kept.get(MINE)}（${hands.says('mineKinds.UNDERGROUND')}）` })
+          await form.locator('[name=mine]').selectOption({ label: hands.kept.get(MINE)! + hands.says('aside').replace('{what}', hands.says('mineKinds.UNDERGROUND')) })
           await hands.choose(form, 'inspect.officers', '聂清泉')
+          await hands.lookAtForm(page, 'inspect')
           // A mine that was registered just now is known to the other services a moment later.
           await expect(async () => {
             await form.locator('button[type=submit]').click()
@@ -127,6 +141,7 @@ export const story: Chapter[] = [
           await hands.press(page, 'sign-record', 'inspection.sign')
           await expect(page.locator('.tag.good', { hasText: hands.says('inspection.signed') })).toHaveCount(1)
         },
+        looks: [{ name: 'inspection', who: 'lianxi-officer-1', at: (hands) => `/inspections/${hands.kept.get('inspection')}`, full: '[data-step=sign-record]' }],
       },
       {
         who: 'lianxi-officer-1',
@@ -157,6 +172,7 @@ export const story: Chapter[] = [
           })
           await status(hands, page, 'CONFIRMED')
         },
+        looks: [{ name: 'supervisor-home', who: 'lianxi-leader', at: () => '/', full: 'tbody a[href*="/orders/"]' }],
       },
       {
         who: 'lianxi-leader',
@@ -181,6 +197,7 @@ export const story: Chapter[] = [
           })
           await status(hands, page, 'ISSUED')
         },
+        looks: [{ name: 'order', who: 'principal-a', at: (hands) => `/orders/${hands.kept.get(ORDER)}`, full: '[data-step=acknowledge]' }],
       },
     ],
   },
@@ -243,8 +260,8 @@ export const story: Chapter[] = [
       },
       {
         who: 'uploader-a',
-        zh: '（可用手机）“{steps.report-progress}”：完成的节点、已投入的资金；再逐项“{steps.attach-evidence}”，一次可选多个文件。',
-        en: '(On a phone, if you like) “{steps.report-progress}” with milestone and money spent; then “{steps.attach-evidence}” for each of the five, several files at once.',
+        zh: '（可用手机）“{steps.report-progress}”：完成的节点、已投入的资金；再为{five.responsibility}、{five.measures}、{five.funds}、{five.contingency}“{steps.attach-evidence}”，一次可选多个文件；{five.timeLimit}以完成的节点为证。',
+        en: '(On a phone, if you like) “{steps.report-progress}” with milestone and money spent; then “{steps.attach-evidence}” for responsibility, measures, funds and contingency plan, several files at once; the milestone reached shows the time limit.',
         evidence: true,
         act: async (hands) => {
           const page = await hazard(hands, 'uploader-a')
@@ -273,11 +290,15 @@ export const story: Chapter[] = [
           await hands.take(page, 'refuse-measures', (form) => form.locator('[name=reason]').fill('整改后照片看不清踏步'))
           await expect(page.locator('[data-test=refusal]')).toContainText('看不清踏步')
         },
+        looks: [
+          { name: 'hazard', who: 'uploader-a', at: (hands) => `/hazards/${hands.kept.get(HAZARD)}`, full: '[data-test=refusal]' },
+          { name: 'enterprise-home', who: 'principal-a', at: () => '/', full: '.cases .note.bad' },
+        ],
       },
       {
         who: 'uploader-a',
         zh: '按理由补一张近照。',
-        en: 'Hand in a closer photo, as the reason asks.',
+        en: 'Upload a closer photo, as the reason asks.',
         act: async (hands) => {
           const page = await hazard(hands, 'uploader-a')
           await expect(page.locator('[data-test=refusal]')).toContainText('看不清踏步')
@@ -315,6 +336,7 @@ export const story: Chapter[] = [
         zh: '打开“{nav.acceptances}”里的案件，“{steps.form-team}”：淦青莲任组长，专家柯知微参加。',
         en: 'Open the case under “{nav.acceptances}”, “{steps.form-team}”: 淦青莲 leads, the expert 柯知微 is a member.',
         act: (hands) => team(hands),
+        looks: [{ name: 'expert-home', who: 'expert-1', at: () => '/', full: 'main li a[href*="/acceptances/"]' }],
       },
       {
         who: 'lianxi-officer-2, expert-1',
@@ -382,14 +404,26 @@ export const story: Chapter[] = [
         act: async (hands) => {
           const page = await hands.go('auditor', 'verify')
           const [verifier] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: hands.says('verify.open') }).click()])
-          await verifier.locator('#policy').setInputFiles({ name: 'policy', mimeType: 'text/plain', buffer: await readFile(process.env.LEDGER_POLICY ?? '../../.run/policy') })
-          await verifier.locator('#bundle').setInputFiles({ name: 'bundle.zip', mimeType: 'application/zip', buffer: await readFile(hands.kept.get('bundle')!) })
-          await expect(verifier.locator('body')).toContainText(hands.language === 'zh' ? '真实完整' : 'It holds', { timeout: 60_000 })
+          await drop(verifier, { 'bundle.zip': hands.kept.get('bundle')!, policy: process.env.LEDGER_POLICY ?? '../../.run/policy' })
+          await expect(verifier.locator('#result')).toContainText(hands.language === 'zh' ? '真实完整' : 'It holds', { timeout: 60_000 })
+          await look(verifier, 'verifier', hands.language)
         },
       },
     ],
   },
 ]
+
+/** Drops files on a page, as they come from the desktop. */
+async function drop(on: Page, files: Record<string, string>): Promise<void> {
+  const read = await Promise.all(Object.entries(files).map(async ([name, path]) => ({ name, bytes: await readFile(path, 'base64') })))
+  const dataTransfer = await on.evaluateHandle((given) => {
+    const carried = new DataTransfer()
+    for (const { name, bytes } of given) carried.items.add(new File([Uint8Array.from(atob(bytes), (each) => each.charCodeAt(0))], name))
+    return carried
+  }, read)
+  await on.locator('#hint').dispatchEvent('dragover', { dataTransfer })
+  await on.locator('#hint').dispatchEvent('drop', { dataTransfer })
+}
 
 async function team(hands: Hands): Promise<void> {
   hands.kept.delete(ACCEPTANCE)

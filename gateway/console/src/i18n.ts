@@ -51,5 +51,5 @@ export function said(both: { zh?: string; en?: string } | Record<string, unknown
 
 /** Several, as each language lists them. */
 export function several(names: string[]): string {
-  return names.join(i18n.global.locale.value === 'zh' ? '、' : ', ')
+  return names.join(t('comma'))
 }

@@ -12,7 +12,8 @@ describe('a refusal', () => {
   })
 
   test('says_what_is_wrong_this_time_only_where_that_says_more', () => {
-    expect(new Refused(400, { code: 'malformed-request', titles, detail: 'dueOn' }).words('en')).toBe('An issued document is not changed（dueOn）')
+    expect(new Refused(400, { code: 'malformed-request', titles, detail: 'dueOn' }).words('en')).toBe('An issued document is not changed (dueOn)')
+    expect(new Refused(400, { code: 'malformed-request', titles, detail: 'dueOn' }).words('zh')).toBe('已下达的文书不能更改（dueOn）')
   })
 
   test('has_words_also_where_the_server_had_none', () => {

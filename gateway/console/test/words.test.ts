@@ -20,6 +20,9 @@ function sources(folder: string): string[] {
   })
 }
 
+const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/
+const MARKS = /[、。，；：（）《》「」]/
+
 const all = leaves(words as unknown as Tree)
 const known = new Map(all)
 const said = sources(join(import.meta.dirname, '../src')).join('\n')
@@ -30,15 +33,26 @@ describe('the words', () => {
     for (const [name, [zh, en]] of all) {
       expect(zh.trim(), name).not.toBe('')
       expect(en.trim(), name).not.toBe('')
-      expect(en, `${name} is Chinese in English`).not.toMatch(/[\u4e00-\u9fff]/)
+      expect(en, `${name} is Chinese in English`).not.toMatch(CHINESE)
     }
   })
 
   test('both_languages_fill_in_the_same_values', () => {
     for (const [name, [zh, en]] of all) {
-      const values = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+      // One and many of an English word fill in the same value twice.
+      const values = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort()
       expect(values(en), name).toEqual(values(zh))
     }
+  })
+
+  test('one_thing_has_one_name', () => {
+    for (const [name, [zh]] of all) expect(zh, name).not.toMatch(/账本(?!身)|见证方|案卷|履历包/)
+  })
+
+  test('no_page_sets_chinese_marks_of_its_own_into_what_is_said_in_english_too', () => {
+    const pages = said.split('\n').filter((line) => /<\/?[a-zA-Z]|\{\{|join\(|content:/.test(line) && !line.includes('pattern='))
+    expect(pages.length).toBeGreaterThan(500)
+    expect(pages.filter((line) => MARKS.test(line))).toEqual([])
   })
 
   test('every_name_that_a_page_uses_is_known', () => {

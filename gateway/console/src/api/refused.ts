@@ -28,7 +28,8 @@ export class Refused extends Error {
   words(language: Language): string {
     const title = this.titles[language]
     const said = this.detail
-    return said === null || said === this.titles.zh || said === this.titles.en ? title : `${title}（${said}）`
+    if (said === null || said === this.titles.zh || said === this.titles.en) return title
+    return language === 'zh' ? `${title}（${said}）` : `${title} (${said})`
   }
 }
 

@@ -47,5 +47,5 @@ function after(timeline: Happened[], event: Happened, type: string): boolean {
 
 function reasonOf(event: Happened): string {
   const { reason, reasons } = event.data ?? {}
-  return Array.isArray(reasons) ? reasons.join('；') : typeof reason === 'string' ? reason : ''
+  return Array.isArray(reasons) ? reasons.join(t('semicolon')) : typeof reason === 'string' ? reason : ''
 }

@@ -232,7 +232,7 @@ class Check {
         const part = this.file.all().find((each) => epochOf(each.checkpoint.origin).ledger === epoch.ledger);
         if (!part) {
             throw new Refused(
-                `您保存的检查点属于另一个账本：${kept.origin}`,
+                `您保存的检查点属于另一个台账：${kept.origin}`,
                 `The checkpoint that you kept is of another ledger: ${kept.origin}`);
         }
         const {checkpoint, since, ledger} = part;
@@ -247,8 +247,8 @@ class Check {
         }
         if (kept.size > checkpoint.size || !continuesEpoch(today, epoch)) {
             throw new Refused(
-                `该文件所据的检查点（${checkpoint.size} 条）早于您保存的检查点（${kept.size} 条）。请下载新的履历文件。`
-                    + "如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。",
+                `该文件所据的检查点（${checkpoint.size} 条）早于您保存的检查点（${kept.size} 条）。请下载新的卷宗。`
+                    + "如果没有更新的，或服务答复 head-unknown，则台账已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。",
                 `This bundle stands on an older head (${checkpoint.size} entries) than the checkpoint that you kept `
                     + `(${kept.size} entries). Fetch a new bundle. If there is no newer one, or the service says `
                     + "head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint "
@@ -257,7 +257,7 @@ class Check {
         const head = kept.size === checkpoint.size ? checkpoint : since?.proof.first === kept.size ? since.head : null;
         if (!head) {
             throw new Refused(
-                `该文件没有证明账本延续了您保存的检查点（${kept.size} 条），请带参数 since=${ledger}:${kept.size} 重新下载。`,
+                `该文件没有证明台账延续了您保存的检查点（${kept.size} 条），请带参数 since=${ledger}:${kept.size} 重新下载。`,
                 `This bundle does not prove that the ledger continues the checkpoint of ${kept.size} entries that you `
                     + `kept; fetch it with since=${ledger}:${kept.size}.`);
         }
@@ -408,7 +408,7 @@ function unwitnessedReceipt({checkpoint: {origin}, message}) {
         outcome: "UNTOLD",
         lines: [
             "？ 尚未见证。 Not witnessed yet.",
-            `账本 ${origin} 已签发该检查点，但见证人的联署不足。 The ledger ${origin}`
+            `台账 ${origin} 已签发该检查点，但见证人的联署不足。 The ledger ${origin}`
                 + " has signed the head, but too few witnesses have cosigned it.",
             "请稍候几秒重新下载；若一直如此，请报告监督部门。 "
                 + "Fetch it anew in some seconds; if it stays so, report it.",
@@ -429,16 +429,16 @@ function provenLines(entry, {checkpoint, cosigned}) {
         `${witness} (${moment(new Date(Number(at) * 1000).toISOString())})`);
     return [
         "✔ 真实完整。 It holds.",
-        `账本 Ledger ${checkpoint.origin}，第 ${entry.index} 条 entry ${entry.index}`,
+        `台账 Ledger ${checkpoint.origin}，第 ${entry.index} 条 entry ${entry.index}`,
         `事项 Act: ${words(entry.type)}`,
-        `案卷 Case: ${entry.leaf.caseId}`,
+        `案件 Case: ${entry.leaf.caseId}`,
         "行为人 By: " + (person === undefined
             ? `系统 system ${actor.text("policy") ?? ""}`
             : `${words(actor.text("post") ?? "")} ${person}`),
         `发生 Occurred ${entry.occurredAt} · 记录 Recorded ${moment(entry.leaf.recordedAt)}`,
         witnesses.length === 0 ? "无见证人 No witness" : "见证人 Witnessed by " + witnesses.join(", "),
         ...printedJson(entry.payload).split("\n").slice(0, -1).map((line) => "  " + line),
-        "它证明这件事已记录在案；其后如何，见履历文件。 It proves that this is recorded; what came after it, a bundle tells.",
+        "它证明这件事已记录在案；其后如何，见卷宗。 It proves that this is recorded; what came after it, a bundle tells.",
     ];
 }
 
@@ -447,7 +447,7 @@ function untoldReceipt({index}, {checkpoint: {origin}}) {
         outcome: "UNTOLD",
         lines: [
             "？ 无法核验是哪件事。 Which act it is about can't be told.",
-            `检查点可信：账本 ${origin} 有第 ${index} 条。 The head is believed: the ledger ${origin} has an entry ${index}.`,
+            `检查点可信：台账 ${origin} 有第 ${index} 条。 The head is believed: the ledger ${origin} has an entry ${index}.`,
             "但该回执不含条目、盐值和内容。 But this receipt has not the leaf, the salt and the content of it.",
             "请由行为人本人或审计人员登录后重新下载。 "
                 + "Fetch it anew with the token of whoever acted, or of an auditor.",

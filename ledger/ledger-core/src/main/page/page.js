@@ -44,27 +44,27 @@ async function bytesOf(file) {
 const STEPS = [
     {
         name: ["签名与见证", "Signatures and witnesses"],
-        holds: ["检查点由您信任的账本签发，见证人数符合您的要求。", "Every head is signed by its ledger and cosigned as your policy asks."],
+        holds: ["检查点由您信任的台账签发，见证人数符合您的要求。", "Every head is signed by its ledger and cosigned as your policy asks."],
         faults: ["HEAD_NOT_BELIEVED"],
     },
     {
         name: ["内容", "Contents"],
-        holds: ["每个事件由字节重新计算散列值，与账本条目一致。", "Every event was hashed anew from its bytes and is what its leaf commits to."],
+        holds: ["每个事件由字节重新计算散列值，与台账条目一致。", "Every event was hashed anew from its bytes and is what its leaf commits to."],
         faults: ["CONTENT_ALTERED"],
     },
     {
         name: ["收录", "In the ledger"],
-        holds: ["每个事件都在账本已签发的记录之中，时间不倒退。", "Every event stands in what the ledger signed, and time goes on."],
+        holds: ["每个事件都在台账已签发的记录之中，时间不倒退。", "Every event stands in what the ledger signed, and time goes on."],
         faults: ["NOT_IN_THE_LEDGER", "TIME_RUNS_BACK"],
     },
     {
         name: ["完整", "Whole"],
-        holds: ["每条事件流有头有尾，与账本封存的清册一致。", "Every stream is there from its beginning to the end that the sealed roster names."],
+        holds: ["每条事件流有头有尾，与台账封存的清册一致。", "Every stream is there from its beginning to the end that the sealed roster names."],
         faults: ["HISTORY_INCOMPLETE", "CASES_DIFFER"],
     },
     {
-        name: ["账本之间", "Across the ledgers"],
-        holds: ["接收的事实与其来源账本所记相同。", "Facts that were taken over are those of their own ledgers."],
+        name: ["台账之间", "Across the ledgers"],
+        holds: ["接收的事实与其来源台账所记相同。", "Facts that were taken over are those of their own ledgers."],
         faults: ["FACT_NOT_THE_PUBLISHERS"],
     },
     {
@@ -81,7 +81,7 @@ const STEPS = [
     },
     {
         name: ["您保存的检查点", "What you kept"],
-        holds: ["账本延续了您保存的检查点。", "The ledger continues the checkpoint that you kept."],
+        holds: ["台账延续了您保存的检查点。", "The ledger continues the checkpoint that you kept."],
         faults: ["NOT_CONTINUED"],
     },
     {
@@ -112,7 +112,7 @@ class Shown {
                     "以下内容取自该文件，其中有不能采信之处，仅供查看。",
                     "What follows is what the file says; it does not hold as a whole.")),
                 replay ? this.#lights(replay) : null,
-                heading("账本", "Ledgers"),
+                heading("台账", "Ledgers"),
                 this.#ledgers(),
                 this.#losses(),
                 heading("经过", "What happened"),
@@ -146,7 +146,7 @@ class Shown {
                 ? element("p", {}, this.#upTo())
                 : null,
             verdict.holds && this.#lost().length > 0 ? element("p", {}, both(
-                `⚠ 其中 ${this.#lost().length} 条已被原账本丢失，仅据他方留存，见下。`,
+                `⚠ 其中 ${this.#lost().length} 条已被原台账丢失，仅据他方留存，见下。`,
                 `Facts in it that were lost by their own ledger, and are known from another: ${this.#lost().length}; see below.`))
                 : null,
             element("p", {}, `信任文件 Policy: ${this.policyName} · ${beijing(new Date().toISOString()).slice(0, 19)} `,
@@ -220,7 +220,7 @@ class Shown {
     /** What a step that holds says otherwise than always; undefined for nothing. */
     #but(fault) {
         return fault === "FACT_NOT_THE_PUBLISHERS" && this.#lost().length > 0
-            ? ["除已被原账本丢失者外，接收的事实与其来源账本所记相同。",
+            ? ["除已被原台账丢失者外，接收的事实与其来源台账所记相同。",
                 "But for those that were lost there, facts that were taken over are those of their own ledgers."]
             : undefined;
     }
@@ -259,7 +259,7 @@ class Shown {
     }
 
     #ledgers() {
-        const columns = ["账本 Ledger", "条数 Entries", "完整至 Complete up to", "重新计算 Recomputed by", "见证人 Witnessed by", "您的检查点 Your checkpoint"];
+        const columns = ["台账 Ledger", "条数 Entries", "完整至 Complete up to", "重新计算 Recomputed by", "见证人 Witnessed by", "您的检查点 Your checkpoint"];
         const named = (cosigned) => cosigned.map(({witness, at}) => element("div", {}, witness, " ",
             this.#time(new Date(Number(at) * 1000).toISOString())));
         const cells = (part) => [
@@ -294,7 +294,7 @@ class Shown {
         const lost = this.#lost();
         return lost.length === 0 ? null : element("section", {}, heading("已丢失的记录", "What ledgers have lost"),
             element("ul", {class: "plain"}, lost.map(({publisher, index, opened, keeper}) => element("li", {}, both(
-                `⚠ ${publisher}:${index} 已被原账本丢失，仅据 ${keeper} 的留存；丢失经过见 ${publisher}:${opened}。`,
+                `⚠ ${publisher}:${index} 已被原台账丢失，仅据 ${keeper} 的留存；丢失经过见 ${publisher}:${opened}。`,
                 `Lost by its own ledger, and known from what ${keeper} kept only; how, says ${publisher}:${opened}.`)))));
     }
 
@@ -346,7 +346,7 @@ class Shown {
             }),
             this.verdict.holds
                 ? element("p", {class: "detail"}, both(
-                    "以上各项在每个账本中均完整。", "Each of these is complete in every ledger."))
+                    "以上各项在每个台账中均完整。", "Each of these is complete in every ledger."))
                 : null,
             element("p", {class: "detail"}, both(
                 "所涉其他隐患仅指明，未随附。", "Other hazards that it touches are named, and not followed.")));
@@ -439,7 +439,7 @@ class Page {
             (what) => [...document.getElementById(what).files]);
         if (!bundle || !policy) {
             this.status.textContent = bundle ? "还需要信任文件。 The policy is still needed."
-                : policy ? "还需要履历文件。 The bundle is still needed." : "";
+                : policy ? "还需要卷宗。 The bundle is still needed." : "";
             return;
         }
         let shown;

@@ -1,7 +1,7 @@
 /* What can be wrong, in words, and what to do then: the words of the command line. */
 const FAULTS = {
     CONTAINER_ALTERED: {
-        zh: "压缩包不是账本写出的原样，内容或结构被改动过。",
+        zh: "压缩包不是台账写出的原样，内容或结构被改动过。",
         en: "The zip is not as the ledger wrote it: its content or its structure was changed.",
         adviceZh: "请重新下载。仍然如此，请报告监督部门。",
         adviceEn: "Fetch it anew; if that is the same, report it.",
@@ -31,45 +31,45 @@ const FAULTS = {
         adviceEn: "Do not believe this member.",
     },
     HEAD_NOT_BELIEVED: {
-        zh: "账本签发的检查点不可信：签名、来源或见证人不符合您的信任文件。",
+        zh: "台账签发的检查点不可信：签名、来源或见证人不符合您的信任文件。",
         en: "The signed head is not to be believed: signature, origin or witnesses are not those of your policy.",
-        adviceZh: "确认信任文件是否正确；若正确，该账本的内容不能采信。",
+        adviceZh: "确认信任文件是否正确；若正确，该台账的内容不能采信。",
         adviceEn: "Make sure that the policy is the right one; if it is, do not rely on this ledger.",
     },
     CONTENT_ALTERED: {
-        zh: "事件内容与账本条目的承诺值不符，内容被改动过。",
+        zh: "事件内容与台账条目的承诺值不符，内容被改动过。",
         en: "The content is not what the leaf commits to: it was changed.",
         adviceZh: "该事件不能采信，请重新下载。",
         adviceEn: "Do not rely on this event; fetch the bundle anew.",
     },
     NOT_IN_THE_LEDGER: {
-        zh: "该事件不在账本已签发的记录之中。",
+        zh: "该事件不在台账已签发的记录之中。",
         en: "This event is not in what the ledger signed.",
-        adviceZh: "该事件不能采信，请要求账本运营方说明。",
+        adviceZh: "该事件不能采信，请要求台账运营方说明。",
         adviceEn: "Do not rely on this event; ask the operator to explain.",
     },
     TIME_RUNS_BACK: {
         zh: "记录时间倒退。",
         en: "The recorded time runs backwards here.",
-        adviceZh: "请要求账本运营方说明。",
+        adviceZh: "请要求台账运营方说明。",
         adviceEn: "Ask the operator to explain.",
     },
     HISTORY_INCOMPLETE: {
-        zh: "履历不完整：与账本封存的清册不符。",
+        zh: "履历不完整：与台账封存的清册不符。",
         en: "The history is not complete: it differs from the roster that the ledger sealed.",
         adviceZh: "有事件被隐去或调换，请要求完整履历。",
         adviceEn: "Something is left out or exchanged; demand the whole history.",
     },
     CASES_DIFFER: {
-        zh: "关联案卷与事件中写明的不一致。",
+        zh: "关联案件与事件中写明的不一致。",
         en: "The linked cases are not those that the events name.",
         adviceZh: "请要求完整履历。",
         adviceEn: "Demand the whole history.",
     },
     FACT_NOT_THE_PUBLISHERS: {
-        zh: "从另一账本接收的事实与该账本所记不同。",
+        zh: "从另一台账接收的事实与该台账所记不同。",
         en: "A fact that was taken over is not what its own ledger holds.",
-        adviceZh: "两个账本必有一个不实，请报告监督部门。",
+        adviceZh: "两个台账必有一个不实，请报告监督部门。",
         adviceEn: "One of the two ledgers is not true; report it.",
     },
     FILE_ALTERED: {
@@ -79,7 +79,7 @@ const FAULTS = {
         adviceEn: "Do not take this file as evidence.",
     },
     NOT_CONTINUED: {
-        zh: "账本没有延续您保存的检查点：历史被改写过。",
+        zh: "台账没有延续您保存的检查点：历史被改写过。",
         en: "The ledger does not continue the checkpoint that you kept: its past was rewritten.",
         adviceZh: "请保存好您的检查点，它就是证据，并报告监督部门。",
         adviceEn: "Keep your checkpoint: it is the evidence. Report it.",
@@ -99,7 +99,7 @@ const FAULTS = {
     REPLAY_IMPOSSIBLE: {
         zh: "事件无法重演。",
         en: "The events can't be replayed.",
-        adviceZh: "请要求账本运营方说明。",
+        adviceZh: "请要求台账运营方说明。",
         adviceEn: "Ask the operator to explain.",
     },
 };

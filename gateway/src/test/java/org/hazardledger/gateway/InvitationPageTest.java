@@ -90,7 +90,11 @@ class InvitationPageTest {
         HttpResponse<String> zh = send(ADDRESS, "\"><script>", PASSWORD, PASSWORD);
         assertThat(zh.statusCode()).isEqualTo(422);
         assertThat(zh.body())
-                .contains("role=\"alert\"", "密码&lt;太短&gt;", "value=\"&quot;&gt;&lt;script&gt;\"")
+                .contains(
+                        "role=\"alert\" id=\"wrong\"",
+                        "aria-describedby=\"wrong password-hint\" autofocus",
+                        "密码&lt;太短&gt;",
+                        "value=\"&quot;&gt;&lt;script&gt;\"")
                 .doesNotContain("bamboo");
         assertThat(send("/public/en/invitation", CODE, PASSWORD, PASSWORD).body())
                 .contains("Too &lt;short&gt;", "value=\"" + CODE + "\"");

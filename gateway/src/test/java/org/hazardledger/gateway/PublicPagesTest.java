@@ -30,9 +30,9 @@ class PublicPagesTest {
                         "dueOn":"2026-11-01","endedOn":"2026-10-20"}],"next":"after-7","position":"enforcement:55"}""");
                     } else {
                         TestService.answer(exchange, 200, "application/json", """
-                        {"name":"%s","origin":"o","vkey":"key+of+%s","recorded":{"size":3,"root":"r",\
+                        {"name":"%s","origin":"city.example/%s","vkey":"key+of+%s","recorded":{"size":3,"root":"r",\
                         "recordedAt":"2026-11-24T08:00:00.500Z","ageSeconds":2},\
-                        "witnessed":{"size":2,"at":"2026-11-24T08:00:00Z","ageSeconds":3,"by":["w1"]}}""".formatted(name, name));
+                        "witnessed":{"size":2,"at":"2026-11-24T08:00:00Z","ageSeconds":3,"by":["w1"]}}""".formatted(name, name, name));
                     }
                 }));
     }
@@ -59,7 +59,12 @@ class PublicPagesTest {
         assertThat(answer.headers().firstValue("Content-Language")).hasValue(language);
         assertThat(answer.body())
                 .startsWith("<!DOCTYPE html>\n<html lang=\"" + language + "\">")
-                .contains("<main id=\"main\">", "<h1>", "<caption>", "href=\"/verify.html\"")
+                .contains(
+                        "<main id=\"main\">",
+                        "<h1>",
+                        "<caption>",
+                        "<div class=\"wide\" role=\"region\"",
+                        "href=\"/verify.html\"")
                 .containsOnlyOnce("<h1>")
                 .doesNotContain("<script", "style=", "onclick", "%s");
     }
@@ -97,11 +102,14 @@ class PublicPagesTest {
 
         assertThat(HOUSE.get("/public/ledgers").body())
                 .contains(
-                        "<th scope=\"row\">hazard</th><td>3</td>"
+                        "<th scope=\"row\">隐患台账</th><td>3</td>"
                                 + "<td><time datetime=\"2026-11-24T08:00:00.500Z\">2026-11-24 16:00:00</time></td><td>2</td>",
-                        "<code>key+of+hazard</code>",
-                        "href=\"/api/ledgers/hazard/checkpoint\"",
-                        "<th scope=\"row\">identity</th><td>服务没有应答</td>");
+                        "<th scope=\"row\">隐患台账</th><td><code>city.example/hazard</code></td>"
+                                + "<td><code>key+of+hazard</code></td>",
+                        "<a href=\"/api/ledgers/hazard/checkpoint\">隐患台账的检查点</a>",
+                        "<th scope=\"row\">人员台账</th><td>服务没有应答</td>");
+        assertThat(HOUSE.get("/public/en/ledgers").body())
+                .contains("<th scope=\"row\">Hazards</th>", "<code>city.example/hazard</code>");
     }
 
     @Test
@@ -111,6 +119,8 @@ class PublicPagesTest {
         HttpResponse<String> answer = HOUSE.get("/public/orders");
 
         assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Language")).hasValue("zh-CN");
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
         assertThat(answer.body()).contains("<main id=\"main\">", "服务暂时没有应答");
     }
 

@@ -15,7 +15,7 @@ final class Welcome {
         row(text, "Public pages 公开页面", manifest.gateway() + "/public/");
         row(text, "Gateway 网关", manifest.gateway());
         row(text, "Keycloak", manifest.issuer());
-        manifest.ledgers().forEach((name, ledger) -> row(text, "Ledger 账本 " + name, ledger.url() + "/checkpoint"));
+        manifest.ledgers().forEach((name, ledger) -> row(text, "Ledger 台账 " + name, ledger.url() + "/checkpoint"));
         manifest.witnesses().forEach(witness -> row(text, "Witness 见证人", witness.url()));
         row(text, "Policy 核验策略", manifest.policy());
         row(text, "Logs 日志", settings.run().resolve("logs").toString());

@@ -37,7 +37,7 @@ final class WitnessServer {
         readiness.awaitAnswer(child, settings.witnessUrl() + "/");
         var _ = child.process().onExit().thenRun(() -> {
             if (!children.isClosed() && !children.wasDismissed(child)) {
-                progress.say("  The witness has ended; the ledgers go on unwitnessed. 见证人已退出，账本继续运行但不再被见证。 Again 重新启动: "
+                progress.say("  The witness has ended; the ledgers go on unwitnessed. 见证人已退出，台账继续运行但不再被见证。 Again 重新启动: "
                         + String.join(" ", command));
             }
         });

@@ -21,21 +21,21 @@ public enum Problem {
             "up-to-invalid",
             "upTo 无效",
             "upTo is not valid",
-            "upTo 须为一个账本位置，例如 hazard:812，且不得与 asOf、positions 或 axis=occurred 同时使用。",
+            "upTo 须为一个台账位置，例如 hazard:812，且不得与 asOf、positions 或 axis=occurred 同时使用。",
             "upTo is one place of one ledger, such as hazard:812, and goes without asOf, positions and axis=occurred."),
     PLACES_INVALID(
             400,
             "places-invalid",
-            "账本位置无效",
+            "台账位置无效",
             "The places in the ledgers are not valid",
-            "heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个账本；files 只能是 all 或 none。",
+            "heads 与 since 须写成 hazard:812,registry:40 的形式；heads 须写明全部四个台账；files 只能是 all 或 none。",
             "heads and since are written as hazard:812,registry:40; heads names all four ledgers; files is all or none."),
     POSITIONS_INVALID(
             400,
             "positions-invalid",
             "positions 无效",
             "positions is not valid",
-            "positions 须为以逗号分隔的账本位置，每个已知账本至多一个，-1 表示尚无，例如 hazard:812,registry:-1。",
+            "positions 须为以逗号分隔的台账位置，每个已知台账至多一个，-1 表示尚无，例如 hazard:812,registry:-1。",
             "positions are places separated by commas, at most one of each ledger there is, -1 for none:"
                     + " hazard:812,registry:-1."),
     IDEMPOTENCY_KEY_INVALID(
@@ -79,14 +79,14 @@ public enum Problem {
             "head-unknown",
             "没有该检查点",
             "No such head",
-            "以下账本没有该条数的检查点，或所求内容在其之后：%s。",
+            "以下台账没有该条数的检查点，或所求内容在其之后：%s。",
             "These ledgers have no head of that size, or what is asked for comes after it: %s."),
     PARAMETER_UNKNOWN(
             400,
             "parameter-unknown",
             "不认识的参数",
             "An unknown parameter",
-            "履历包只认识参数 files、heads、positions、since。",
+            "下载卷宗只接受参数 files、heads、positions、since。",
             "A bundle is asked for with files, heads, positions and since, and nothing else."),
     METHOD_NOT_ALLOWED(
             405,
@@ -100,7 +100,7 @@ public enum Problem {
             "record-altered",
             "记录与存证不符",
             "A record is not what was recorded",
-            "以下账本中的记录或佐证文件与存证不符，已停止提供并报警：%s。请保存手中的履历包和检查点，并报告监督部门。",
+            "以下台账中的记录或佐证文件与存证不符，已停止提供并报警：%s。请保存手中的卷宗和检查点，并报告监督部门。",
             "A record or a file of these ledgers is not what was recorded; it is withheld and an alarm was raised: %s. Keep the bundles and checkpoints that you have, and report it."),
     BODY_TOO_LARGE(
             413,
@@ -128,7 +128,7 @@ public enum Problem {
             "history-not-sealed",
             "履历尚未封存到该位置",
             "The history is not sealed up to there yet",
-            "账本至多每分钟封存一次清册，以下账本尚未封存到该位置：%s。请在一分钟后重试。",
+            "台账至多每分钟封存一次清册，以下台账尚未封存到该位置：%s。请在一分钟后重试。",
             "Ledgers seal their rosters at most once a minute, and these have not come to that position: %s. Try again in a minute."),
     NOT_WITNESSED(
             503,
@@ -142,8 +142,8 @@ public enum Problem {
             "file-not-available",
             "佐证文件不可用",
             "A file is not available",
-            "有佐证文件无法从以下服务取得：%s。可用 files=none 下载不含文件的履历。",
-            "A file can't be had from: %s. With files=none the history comes without files."),
+            "有佐证文件无法从以下服务取得：%s。可用 files=none 下载不含文件的卷宗。",
+            "A file can't be had from: %s. With files=none the bundle comes without files."),
     SERVICE_UNAVAILABLE(
             503,
             "service-unavailable",

@@ -54,15 +54,15 @@ final class Html {
                         tongue.tag(),
                         text(title),
                         tongue.say("跳到正文", "Skip to the content"),
-                        tongue.say("矿山重大事故隐患账本", "Ledger of major mine hazards"),
+                        tongue.say("重大事故隐患台账", "Hazard ledger"),
                         tongue.say("页面", "Pages"),
                         tongue.home(),
                         tongue.say("谁看得到什么", "Who sees what"),
                         tongue.home() + OrdersPage.PATH,
                         tongue.say("挂牌督办", "Listed supervision"),
                         tongue.home() + LedgersPage.PATH,
-                        tongue.say("账本状态", "State of the ledgers"),
-                        tongue.say("核验案卷", "Check a bundle"),
+                        tongue.say("台账状态", "State of the ledgers"),
+                        tongue.say("核验卷宗", "Verify a bundle"),
                         tongue.say("登录", "Log in"),
                         other.home() + path,
                         other.tag(),
@@ -77,12 +77,17 @@ final class Html {
     }
 
     /**
-     * A table; the first cell of each row names the row.
+     * A table, which a narrow screen moves under itself; the first cell of each row names the row.
      *
      * @param cells HTML
      */
     static String table(String caption, List<String> columns, List<List<String>> cells) {
-        StringBuilder table = new StringBuilder("<table>\n<caption>" + text(caption) + "</caption>\n<thead>\n<tr>");
+        StringBuilder table = new StringBuilder("""
+                <div class="wide" role="region" aria-label="%1$s" tabindex="0">
+                <table>
+                <caption>%1$s</caption>
+                <thead>
+                <tr>""".formatted(text(caption)));
         columns.forEach(column ->
                 table.append("<th scope=\"col\">").append(text(column)).append("</th>"));
         table.append("</tr>\n</thead>\n<tbody>\n");
@@ -92,6 +97,6 @@ final class Html {
                     .forEach(cell -> table.append("<td>").append(cell).append("</td>"));
             table.append("</tr>\n");
         }
-        return table.append("</tbody>\n</table>\n").toString();
+        return table.append("</tbody>\n</table>\n</div>\n").toString();
     }
 }

@@ -11,7 +11,7 @@ final class InvitationPage {
 
     /** The empty form. */
     static String form(Tongue tongue) {
-        return form(tongue, "", "");
+        return form(tongue, "", "", "aria-describedby=\"password-hint\"");
     }
 
     /**
@@ -20,10 +20,14 @@ final class InvitationPage {
      * @param code as it was sent
      */
     static String again(Tongue tongue, String code, String wrong) {
-        return form(tongue, code, "<p class=\"wrong\" role=\"alert\" id=\"wrong\">" + Html.text(wrong) + "</p>\n");
+        return form(
+                tongue,
+                code,
+                "<p class=\"wrong\" role=\"alert\" id=\"wrong\">" + Html.text(wrong) + "</p>\n",
+                "aria-describedby=\"wrong password-hint\" autofocus");
     }
 
-    private static String form(Tongue tongue, String code, String wrong) {
+    private static String form(Tongue tongue, String code, String wrong, String password) {
         String form = """
                 %s<form method="post" action="%s">
                 <p><label for="code">%s</label>
@@ -32,7 +36,7 @@ final class InvitationPage {
                 <span class="hint" id="code-hint">%s</span></p>
                 <p><label for="password">%s</label>
                 <input id="password" name="password" type="password" required minlength="12" maxlength="128" size="40" \
-                autocomplete="new-password" aria-describedby="password-hint">
+                autocomplete="new-password" %s>
                 <span class="hint" id="password-hint">%s</span></p>
                 <p><label for="again">%s</label>
                 <input id="again" name="again" type="password" required minlength="12" maxlength="128" size="40" \
@@ -47,9 +51,10 @@ final class InvitationPage {
                         Html.text(code),
                         tongue.say(
                                 "链接中 # 之后的 64 个字符，通常已自动填入。",
-                                "The 64 characters behind # in the link; mostly filled in already."),
+                                "The 64 characters behind # in the link; usually filled in already."),
                         tongue.say("新密码", "New password"),
-                        tongue.say("至少 12 个字符，不得与账号名相同。", "At least 12 characters, and not your login."),
+                        password,
+                        tongue.say("至少 12 个字符，不得与登录名相同。", "At least 12 characters, and not the same as your login."),
                         tongue.say("再输入一次新密码", "The new password once more"),
                         tongue.say("设置密码", "Set the password"));
         return Html.page(
@@ -58,9 +63,9 @@ final class InvitationPage {
                 title(tongue),
                 Html.paragraph(tongue.say(
                                 "管理员邀请您启用账号，或为账号设置新密码。链接只能使用一次；请本人设置，不要转交他人：以后凭此账号办理的事都记在您名下。",
-                                "An administrator invites you to take your account in hand, or to give it a new password. The link"
-                                        + " works once. Do it yourself and hand it to nobody: what is done with this account"
-                                        + " stands in the record as done by you."))
+                                "An administrator invites you to activate your account, or to choose a new password for it. The link"
+                                        + " works once. Set the password yourself and give the link to nobody: whatever is done"
+                                        + " with this account is recorded as done by you."))
                         + form);
     }
 
@@ -71,7 +76,7 @@ final class InvitationPage {
                 tongue.say("密码已设置", "The password is set"),
                 "<p>%s <strong>%s</strong></p>%n<p><a href=\"/console/\">%s</a></p>%n"
                         .formatted(
-                                tongue.say("您的账号名：", "Your login:"),
+                                tongue.say("您的登录名：", "Your login:"),
                                 Html.text(login),
                                 tongue.say("现在登录", "Log in now")));
     }

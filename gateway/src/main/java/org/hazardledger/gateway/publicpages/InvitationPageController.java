@@ -13,8 +13,8 @@ import org.hazardledger.gateway.problem.Refused;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 class InvitationPageController {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Acceptance acceptance;
     private final Resource script = new ClassPathResource("org/hazardledger/gateway/publicpages/invitation.js");
@@ -40,12 +39,12 @@ class InvitationPageController {
 
     @GetMapping("/public/invitation")
     ResponseEntity<String> form() {
-        return page(HttpStatus.OK.value(), Tongue.ZH, InvitationPage.form(Tongue.ZH));
+        return page(HttpStatus.OK, Tongue.ZH, InvitationPage.form(Tongue.ZH));
     }
 
     @GetMapping("/public/en/invitation")
     ResponseEntity<String> formInEnglish() {
-        return page(HttpStatus.OK.value(), Tongue.EN, InvitationPage.form(Tongue.EN));
+        return page(HttpStatus.OK, Tongue.EN, InvitationPage.form(Tongue.EN));
     }
 
     @PostMapping(path = "/public/invitation", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -90,19 +89,19 @@ class InvitationPageController {
         String code = filled.code();
         if (!filled.password().equals(filled.again())) {
             return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT.value(),
+                    HttpStatus.UNPROCESSABLE_CONTENT,
                     tongue,
                     InvitationPage.again(
                             tongue, code, tongue.say("两次输入的密码不一致。", "The two passwords are not the same.")));
         }
         return switch (acceptance.of(code, filled.password())) {
             case Acceptance.Outcome.Done(String login) ->
-                page(HttpStatus.OK.value(), tongue, InvitationPage.done(tongue, login));
+                page(HttpStatus.OK, tongue, InvitationPage.done(tongue, login));
             case Acceptance.Outcome.Refused(int status, String zh, String en) ->
-                page(status, tongue, InvitationPage.again(tongue, code, tongue.say(zh, en)));
+                page(HttpStatusCode.valueOf(status), tongue, InvitationPage.again(tongue, code, tongue.say(zh, en)));
             case Acceptance.Outcome.Silence silence ->
                 page(
-                        HttpStatus.SERVICE_UNAVAILABLE.value(),
+                        HttpStatus.SERVICE_UNAVAILABLE,
                         tongue,
                         InvitationPage.again(
                                 tongue,
@@ -121,12 +120,7 @@ class InvitationPageController {
                 .body(script);
     }
 
-    private static ResponseEntity<String> page(int status, Tongue tongue, String html) {
-        return ResponseEntity.status(status)
-                .contentType(HTML)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_LANGUAGE, tongue.tag())
-                .header("Content-Security-Policy", POLICY)
-                .body(html);
+    private static ResponseEntity<String> page(HttpStatusCode status, Tongue tongue, String html) {
+        return PageAnswer.of(status, tongue, CacheControl.noStore(), POLICY).body(html);
     }
 }

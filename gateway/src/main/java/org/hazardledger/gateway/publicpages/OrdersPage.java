@@ -62,13 +62,13 @@ final class OrdersPage {
     private static String page(Tongue tongue, JsonNode orders) {
         String title = title(tongue);
         StringBuilder main = new StringBuilder(Html.paragraph(tongue.say(
-                "监管部门对重大事故隐患下达挂牌督办通知书，整改验收合格并销号后摘牌。最近下达的在前。",
+                "监管部门对重大事故隐患下达挂牌督办通知书，整改验收合格并销号后摘牌。最近下达的排在最前。",
                 "The authority puts a major hazard under listed supervision by an order, and takes it off the list when"
-                        + " its removal was accepted and signed off. The last one issued comes first.")));
+                        + " its rectification was accepted and signed off. The last order issued comes first.")));
         List<List<String>> rows = new ArrayList<>();
         orders.path("items").forEach(order -> rows.add(row(tongue, order)));
         if (rows.isEmpty()) {
-            main.append(Html.paragraph(tongue.say("目前没有。", "There are none.")));
+            main.append(Html.paragraph(tongue.say("目前没有挂牌督办的隐患。", "There are none now.")));
         } else {
             main.append(Html.table(
                     title,
@@ -78,8 +78,8 @@ final class OrdersPage {
                             tongue.say("隐患编号", "Hazard"),
                             tongue.say("督办机关", "Authority"),
                             tongue.say("挂牌日期", "Listed on"),
-                            tongue.say("整改期限", "To be removed by"),
-                            tongue.say("状态", "State")),
+                            tongue.say("整改期限", "To be rectified by"),
+                            tongue.say("状态", "Status")),
                     rows));
         }
         orders.path("next")
@@ -90,8 +90,8 @@ final class OrdersPage {
                                 PATH,
                                 UriUtils.encode(next, StandardCharsets.UTF_8),
                                 tongue.say("更早的通知书", "Earlier orders"))));
-        main.append(Html.paragraph(tongue.say("数据截至账本位置 ", "As of the ledger's place ")
-                + orders.path("position").asString("")));
+        main.append(Html.paragraph(
+                tongue.say("数据截至台账位置 ", "Current to ") + orders.path("position").asString("")));
         return Html.page(tongue, PATH, title, main.toString());
     }
 

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicPagesController {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
             + "form-action 'none'; frame-ancestors 'none'";
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final CacheControl FOR_A_WHILE =
             CacheControl.maxAge(Duration.ofSeconds(30)).cachePublic();
 
@@ -58,11 +57,8 @@ class PublicPagesController {
         Optional<String> page = orders.in(tongue, cursor);
         return page.isPresent()
                 ? page(tongue, page.get())
-                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                : PageAnswer.of(HttpStatus.SERVICE_UNAVAILABLE, tongue, CacheControl.noStore(), POLICY)
                         .header(HttpHeaders.RETRY_AFTER, "30")
-                        .contentType(HTML)
-                        .cacheControl(CacheControl.noStore())
-                        .header("Content-Security-Policy", POLICY)
                         .body(OrdersPage.silent(tongue));
     }
 
@@ -85,11 +81,6 @@ class PublicPagesController {
     }
 
     private static ResponseEntity<String> page(Tongue tongue, String html) {
-        return ResponseEntity.ok()
-                .contentType(HTML)
-                .cacheControl(FOR_A_WHILE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, tongue.tag())
-                .header("Content-Security-Policy", POLICY)
-                .body(html);
+        return PageAnswer.of(HttpStatus.OK, tongue, FOR_A_WHILE, POLICY).body(html);
     }
 }

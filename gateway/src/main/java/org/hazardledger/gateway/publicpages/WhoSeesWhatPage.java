@@ -20,7 +20,7 @@ final class WhoSeesWhatPage {
                                         tongue,
                                         "任何人",
                                         "Anybody",
-                                        "已下达的挂牌督办：文号、矿山、隐患编号、督办机关、日期、状态；每个账本的检查点、条数和见证状态",
+                                        "已下达的挂牌督办：文号、矿山、隐患编号、督办机关、日期、状态；每个台账的检查点、条数和见证状态",
                                         "Orders of listed supervision that were issued: their number, mine, hazard number,"
                                                 + " authority, days and state; of each ledger the checkpoint, how many entries it"
                                                 + " has, and how far it is witnessed",
@@ -55,7 +55,7 @@ final class WhoSeesWhatPage {
                                         tongue,
                                         "审计人员",
                                         "Auditors",
-                                        "其管辖范围内的全部事项和账本的全部条目，可回到任一时点",
+                                        "其管辖范围内的全部事项和台账的全部条目，可回到任一时点",
                                         "All within their jurisdiction, as of any moment, and all entries of the ledgers",
                                         "不能写入或更改任何内容",
                                         "They can write and change nothing"),
@@ -63,7 +63,7 @@ final class WhoSeesWhatPage {
                                         tongue,
                                         "见证人",
                                         "The witness",
-                                        "全部账本条目：编号、时间和散列值",
+                                        "全部台账条目：编号、时间和散列值",
                                         "All entries of the ledgers: case ids, times and hashes",
                                         "事件内容、佐证材料、姓名",
                                         "What happened, evidence, names"),
@@ -76,7 +76,7 @@ final class WhoSeesWhatPage {
                                         "隐患、企业和人员的内容",
                                         "Cases, enterprises and persons")))
                 + Html.paragraph(tongue.say(
-                        "姓名、电话和证号只存放在人员服务中，每个人各用一把密钥加密；销毁该密钥，即在所有副本中抹去，而账本的证明仍然成立。账本和文书的正文不含姓名。",
+                        "姓名、电话和证号只存放在人员服务中，每个人各用一把密钥加密；销毁该密钥，即在所有副本中删除，而台账的证明仍然成立。台账和文书的正文不含姓名。",
                         "Names, telephone numbers and numbers of certificates stand in the service for persons alone, each"
                                 + " person's under a key of its own; when that key is destroyed they are erased in all"
                                 + " copies, and the ledger's proofs still hold. No ledger and no document has a name in"

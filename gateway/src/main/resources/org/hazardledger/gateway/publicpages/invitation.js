@@ -2,11 +2,10 @@
 // of the address, so that it does not stay in the browser's history.
 (function () {
     'use strict';
-    var code = location.hash.slice(1);
-    if (!code) {
-        return;
+    var field = document.getElementById('code');
+    if (location.hash) {
+        field.value = location.hash.slice(1);
+        history.replaceState(null, '', location.pathname);
     }
-    document.getElementById('code').value = code;
-    document.querySelector('a[hreflang]').hash = code;
-    history.replaceState(null, '', location.pathname);
+    document.querySelector('a[hreflang]').hash = field.value;
 })();

@@ -99,7 +99,7 @@ public class Installation {
         if (!persons.progress(person).entered()) {
             if (reader.size() > 0) {
                 throw new InstallRefused(
-                        "The ledger is not empty: a people administrator is there already 账本非空，已有人员管理员");
+                        "The ledger is not empty: a people administrator is there already 台账非空，已有人员管理员");
             }
             PersonDesk.Entry entry = new PersonDesk.Entry(login, name, null, jurisdictions.city(), null);
             desk.enter(entry, envelope(person, "enter", login));

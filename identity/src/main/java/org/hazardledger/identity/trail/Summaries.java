@@ -37,7 +37,7 @@ final class Summaries {
                 };
             case PersonErased e ->
                 new Summary(
-                        "依法删除个人信息（%s）；此前已交付的履历包无法收回".formatted(zh(e.ground())),
+                        "依法删除个人信息（%s）；此前已交付的卷宗无法收回".formatted(zh(e.ground())),
                         "Personal information erased by law (%s); bundles handed out before can't be recalled"
                                 .formatted(en(e.ground())));
             case AppointmentMade e ->

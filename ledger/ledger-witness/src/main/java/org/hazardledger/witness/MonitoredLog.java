@@ -88,7 +88,7 @@ final class MonitoredLog {
             reading.to(step.head);
         } catch (LedgerBroken e) {
             broken = e;
-            Console.say("A log is not what it says 账本与其签发的内容不符: " + origin + " at " + e.index() + ": " + e.getMessage()
+            Console.say("A log is not what it says 台账与其签发的内容不符: " + origin + " at " + e.index() + ": " + e.getMessage()
                     + ". Nothing of it is cosigned any more. Keep this head, which it signed 请保存其签名的检查点:\n" + head);
         } catch (IOException | MalformedLedgerData e) {
             failure = e;

@@ -32,7 +32,7 @@ final class ReadingMonitor implements Monitor {
             if (log.url() == null) {
                 throw new StartRefused(
                         "A monitor reads its logs, and the logs file does not say where " + origin + " is served.",
-                        "监督方须读取账本，但日志文件未写明 " + origin + " 的地址。");
+                        "监督方须读取台账，但日志文件未写明 " + origin + " 的地址。");
             }
             logs.put(origin, new MonitoredLog(origin, new ServedLog(http, log.url(), token), PATIENCE));
         }

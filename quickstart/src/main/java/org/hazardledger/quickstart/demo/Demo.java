@@ -48,7 +48,7 @@ public final class Demo {
             out.println(run + " 中没有正在运行的系统，请先在另一个终端执行：./start");
             return false;
         }
-        out.println("The hazard ledger at " + manifest.gateway() + "  安全隐患账本演示");
+        out.println("The hazard ledger at " + manifest.gateway() + "  重大事故隐患台账演示");
         Story story = new Story(out);
         try (Door door = new Door(manifest)) {
             tell(story, door, manifest, new Fresh(random, InstantSource.system()), run.resolve("demo"));

@@ -31,11 +31,11 @@ record ProofInAFile(Story story, Door door, Manifest manifest, Path kept) {
         story.chapter("十二、带走的证据", "12. The proof in a file");
         String path = "/api/hazards/" + hazard + "/bundle";
         story.check(
-                "企业不能下载案卷：其中有未签发的文书",
+                "企业不能下载卷宗：其中有未签发的文书",
                 "The enterprise does not get it: drafts of orders stand in it",
                 () -> door.as("principal-a").get(path).refused(403, "forbidden"));
         byte[] bundle = story.step(
-                "审计人员下载完整案卷，含全部事件、证明、佐证文件",
+                "审计人员下载完整卷宗，含全部事件、证明、佐证文件",
                 "The auditor fetches the whole history: every event, proof and file",
                 () -> whole(path, hazard));
         Path zip = saved("bundle.zip", bundle);

@@ -41,7 +41,7 @@ record PublicLedgers(Story story, Door door, Map<String, Manifest.Ledger> ledger
      * @param known a place whose case is known
      */
     void tell(Position known, UUID caseId) throws InterruptedException {
-        story.chapter("四、人人可查的账本", "4. Ledgers that anybody can check");
+        story.chapter("四、人人可查的台账", "4. Ledgers that anybody can check");
         for (Map.Entry<String, Manifest.Ledger> each : ledgers.entrySet()) {
             tell(each.getKey(), each.getValue());
         }
@@ -122,7 +122,7 @@ record PublicLedgers(Story story, Door door, Map<String, Manifest.Ledger> ledger
     private void receipt(Manifest.Ledger ledger, Position place) throws InterruptedException {
         EntryBundle bundle = new EntryBundle(place.index() / FULL, (int) (place.index() % FULL) + 1);
         story.check(
-                "登记人可留存 " + place + " 的回执：仅凭公钥即可证明该条目在账本之中",
+                "登记人可留存 " + place + " 的回执：仅凭公钥即可证明该条目在台账之中",
                 "Whoever registered it keeps a receipt: with the public key alone it proves that " + place
                         + " is in the ledger",
                 () -> {

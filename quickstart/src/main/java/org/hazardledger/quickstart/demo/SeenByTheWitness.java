@@ -69,7 +69,7 @@ record SeenByTheWitness(Story story, Door door, Manifest manifest, Fresh fresh) 
     }
 
     private void heads() throws InterruptedException {
-        story.check("每个账本最新的见证检查点，依据核验策略成立", "The newest cosigned head of every ledger holds under the policy", () -> {
+        story.check("每个台账最新的见证检查点，依据核验策略成立", "The newest cosigned head of every ledger holds under the policy", () -> {
             for (Manifest.Ledger ledger : manifest.ledgers().values()) {
                 Attestation attestation = policy().verify(SignedNote.parse(fetch(ledger, "/witnessed")), notAfter());
                 if (!attestation.checkpoint().origin().equals(ledger.origin())) {

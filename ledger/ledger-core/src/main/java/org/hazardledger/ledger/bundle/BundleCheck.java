@@ -153,7 +153,7 @@ public final class BundleCheck {
                         .equals(keptHead.epoch().ledger()))
                 .findFirst()
                 .orElseThrow(() -> new BundleRefused(
-                        "您保存的检查点属于另一个账本：" + keptHead.origin(),
+                        "您保存的检查点属于另一个台账：" + keptHead.origin(),
                         "The checkpoint that you kept is of another ledger: " + keptHead.origin()));
         Checkpoint head = part.checkpoint();
         String since = head.epoch().isAfter(keptHead.epoch())
@@ -171,7 +171,7 @@ public final class BundleCheck {
         }
         Hash root = rootAt(part, keptHead.size())
                 .orElseThrow(() -> new BundleRefused(
-                        "该文件没有证明账本延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
+                        "该文件没有证明台账延续了您保存的检查点（%d 条），请带参数 since=%s:%d 重新下载。"
                                 .formatted(keptHead.size(), part.ledger(), keptHead.size()),
                         "This bundle does not prove that the ledger continues the checkpoint of %d entries that you kept; fetch it with since=%s:%d."
                                 .formatted(keptHead.size(), part.ledger(), keptHead.size())));
@@ -187,7 +187,7 @@ public final class BundleCheck {
 
     private static BundleRefused older(Checkpoint head, Checkpoint kept) {
         return new BundleRefused(
-                "该文件所据的检查点（%d 条）早于您保存的检查点（%d 条）。请下载新的履历文件。如果没有更新的，或服务答复 head-unknown，则账本已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。"
+                "该文件所据的检查点（%d 条）早于您保存的检查点（%d 条）。请下载新的卷宗。如果没有更新的，或服务答复 head-unknown，则台账已丢失或隐瞒了您的检查点所证明的内容：请保存好检查点，并报告监督部门。"
                         .formatted(head.size(), kept.size()),
                 "This bundle stands on an older head (%d entries) than the checkpoint that you kept (%d entries). Fetch a new bundle. If there is no newer one, or the service says head-unknown, the ledger has lost or hidden what your checkpoint proves: keep the checkpoint and report it."
                         .formatted(head.size(), kept.size()));

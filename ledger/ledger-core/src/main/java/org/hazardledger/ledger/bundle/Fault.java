@@ -3,7 +3,7 @@ package org.hazardledger.ledger.bundle;
 /** What can be wrong with a bundle, in words, and what to do then. */
 public enum Fault {
     CONTAINER_ALTERED(
-            "压缩包不是账本写出的原样，内容或结构被改动过。",
+            "压缩包不是台账写出的原样，内容或结构被改动过。",
             "The zip is not as the ledger wrote it: its content or its structure was changed.",
             "请重新下载。仍然如此，请报告监督部门。",
             "Fetch it anew; if that is the same, report it."),
@@ -20,35 +20,35 @@ public enum Fault {
             "不要相信该成员，以重新生成的内容为准。",
             "Do not believe this member."),
     HEAD_NOT_BELIEVED(
-            "账本签发的检查点不可信：签名、来源或见证人不符合您的信任文件。",
+            "台账签发的检查点不可信：签名、来源或见证人不符合您的信任文件。",
             "The signed head is not to be believed: signature, origin or witnesses are not those of your policy.",
-            "确认信任文件是否正确；若正确，该账本的内容不能采信。",
+            "确认信任文件是否正确；若正确，该台账的内容不能采信。",
             "Make sure that the policy is the right one; if it is, do not rely on this ledger."),
     CONTENT_ALTERED(
-            "事件内容与账本条目的承诺值不符，内容被改动过。",
+            "事件内容与台账条目的承诺值不符，内容被改动过。",
             "The content is not what the leaf commits to: it was changed.",
             "该事件不能采信，请重新下载。",
             "Do not rely on this event; fetch the bundle anew."),
     NOT_IN_THE_LEDGER(
-            "该事件不在账本已签发的记录之中。",
+            "该事件不在台账已签发的记录之中。",
             "This event is not in what the ledger signed.",
-            "该事件不能采信，请要求账本运营方说明。",
+            "该事件不能采信，请要求台账运营方说明。",
             "Do not rely on this event; ask the operator to explain."),
-    TIME_RUNS_BACK("记录时间倒退。", "The recorded time runs backwards here.", "请要求账本运营方说明。", "Ask the operator to explain."),
+    TIME_RUNS_BACK("记录时间倒退。", "The recorded time runs backwards here.", "请要求台账运营方说明。", "Ask the operator to explain."),
     HISTORY_INCOMPLETE(
-            "履历不完整：与账本封存的清册不符。",
+            "履历不完整：与台账封存的清册不符。",
             "The history is not complete: it differs from the roster that the ledger sealed.",
             "有事件被隐去或调换，请要求完整履历。",
             "Something is left out or exchanged; demand the whole history."),
     CASES_DIFFER(
-            "关联案卷与事件中写明的不一致。",
+            "关联案件与事件中写明的不一致。",
             "The linked cases are not those that the events name.",
             "请要求完整履历。",
             "Demand the whole history."),
     FACT_NOT_THE_PUBLISHERS(
-            "从另一账本接收的事实与该账本所记不同。",
+            "从另一台账接收的事实与该台账所记不同。",
             "A fact that was taken over is not what its own ledger holds.",
-            "两个账本必有一个不实，请报告监督部门。",
+            "两个台账必有一个不实，请报告监督部门。",
             "One of the two ledgers is not true; report it."),
     FILE_ALTERED(
             "佐证文件与事件中记录的散列值不符。",
@@ -56,7 +56,7 @@ public enum Fault {
             "该文件不能作为证据。",
             "Do not take this file as evidence."),
     NOT_CONTINUED(
-            "账本没有延续您保存的检查点：历史被改写过。",
+            "台账没有延续您保存的检查点：历史被改写过。",
             "The ledger does not continue the checkpoint that you kept: its past was rewritten.",
             "请保存好您的检查点，它就是证据，并报告监督部门。",
             "Keep your checkpoint: it is the evidence. Report it."),
@@ -70,7 +70,7 @@ public enum Fault {
             "This person was erased: the key to the name does not belong here any more, and was not used.",
             "请删除该密钥，不要传播，并重新下载。",
             "Delete this key, do not pass it on, and fetch the bundle anew."),
-    REPLAY_IMPOSSIBLE("事件无法重演。", "The events can't be replayed.", "请要求账本运营方说明。", "Ask the operator to explain.");
+    REPLAY_IMPOSSIBLE("事件无法重演。", "The events can't be replayed.", "请要求台账运营方说明。", "Ask the operator to explain.");
 
     private final String zh;
     private final String en;

@@ -71,13 +71,13 @@ record Arguments(
     }
 
     private static BundleRefused noAddress(String what) {
-        return new BundleRefused("不是账本的地址：" + what, "Not the address of a ledger: " + what);
+        return new BundleRefused("不是台账的地址：" + what, "Not the address of a ledger: " + what);
     }
 
     private static Path usualPolicy() throws BundleRefused {
         if (!Files.isReadable(USUAL_POLICY)) {
             throw new BundleRefused(
-                    "请用 --policy 指明您的信任文件：其中写明您信任哪些账本和见证人。",
+                    "请用 --policy 指明您的信任文件：其中写明您信任哪些台账和见证人。",
                     "Name your policy file with --policy: it says which ledgers and witnesses you believe.");
         }
         return USUAL_POLICY;

@@ -77,14 +77,14 @@ final class LedgerCheck {
     private void requireComparable(Checkpoint kept, Checkpoint head) throws BundleRefused, IOException {
         if (!head.epoch().ledger().equals(kept.epoch().ledger())) {
             throw new BundleRefused(
-                    "您保存的检查点属于另一账本 " + kept.origin() + "，此处是 " + head.origin() + "；未作核对。",
+                    "您保存的检查点属于另一台账 " + kept.origin() + "，此处是 " + head.origin() + "；未作核对。",
                     "The checkpoint that you kept is of another ledger, " + kept.origin() + "; here is " + head.origin()
                             + ". Nothing was checked.");
         }
         if (kept.epoch().equals(head.epoch()) && kept.size() > head.size() && kept.size() <= recorded(head)) {
             throw new BundleRefused(
                     "此处最近的见证检查点只有 " + head.size() + " 条，您保存的检查点有 " + kept.size()
-                            + " 条。请一分钟后重试；若仍如此，账本已丢失或隐瞒您的检查点所证明的记录：请保存检查点并报告监督部门。",
+                            + " 条。请一分钟后重试；若仍如此，台账已丢失或隐瞒您的检查点所证明的记录：请保存检查点并报告监督部门。",
                     "The newest witnessed head here has " + head.size() + " entries, the checkpoint that you kept has "
                             + kept.size() + ". Try again in a minute; if it stays so, the ledger has lost or hides what"
                             + " your checkpoint proves: keep it, and report it.");

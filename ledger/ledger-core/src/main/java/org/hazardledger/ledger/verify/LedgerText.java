@@ -50,7 +50,7 @@ final class LedgerText {
 
     private void withoutRoster() {
         line("  已读全部 " + read.leaves() + " 条。 All " + read.leaves() + " entries read.");
-        line("  ⚠ 账本中没有清册：由它导出的履历都无法证明完整。");
+        line("  ⚠ 台账中没有清册：由它导出的履历都无法证明完整。");
         line("    No roster is sealed in it: no history from it can be shown to be complete.");
     }
 

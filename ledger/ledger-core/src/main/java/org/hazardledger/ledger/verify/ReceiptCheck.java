@@ -101,7 +101,7 @@ public final class ReceiptCheck {
                 Outcome.UNTOLD,
                 List.of(
                         "？ 尚未见证。 Not witnessed yet.",
-                        "账本 " + signed.origin() + " 已签发该检查点，但见证人的联署不足。 The ledger " + signed.origin()
+                        "台账 " + signed.origin() + " 已签发该检查点，但见证人的联署不足。 The ledger " + signed.origin()
                                 + " has signed the head, but too few witnesses have cosigned it.",
                         "请稍候几秒重新下载；若一直如此，请报告监督部门。 Fetch it anew in some seconds; if it stays so, report it.",
                         "(" + why.getMessage() + ")"));
@@ -126,15 +126,15 @@ public final class ReceiptCheck {
         List<String> lines = new ArrayList<>();
         lines.add("✔ 真实完整。 It holds.");
         lines.add(
-                "账本 Ledger " + attestation.checkpoint().origin() + "，第 " + entry.index() + " 条 entry " + entry.index());
+                "台账 Ledger " + attestation.checkpoint().origin() + "，第 " + entry.index() + " 条 entry " + entry.index());
         lines.add("事项 Act: " + Labels.both(entry.type()));
-        lines.add("案卷 Case: " + entry.leaf().caseId());
+        lines.add("案件 Case: " + entry.leaf().caseId());
         lines.add("行为人 By: " + entry.actor());
         lines.add("发生 Occurred " + entry.occurredAt() + " · 记录 Recorded "
                 + entry.leaf().recordedAt());
         lines.add(witnesses(attestation));
         entry.told().lines().forEach(line -> lines.add("  " + line));
-        lines.add("它证明这件事已记录在案；其后如何，见履历文件。 It proves that this is recorded; what came after it, a bundle tells.");
+        lines.add("它证明这件事已记录在案；其后如何，见卷宗。 It proves that this is recorded; what came after it, a bundle tells.");
         return new Told(Outcome.HOLDS, lines);
     }
 
@@ -153,7 +153,7 @@ public final class ReceiptCheck {
                 Outcome.UNTOLD,
                 List.of(
                         "？ 无法核验是哪件事。 Which act it is about can't be told.",
-                        "检查点可信：账本 " + origin + " 有第 " + index + " 条。 The head is believed: the ledger " + origin
+                        "检查点可信：台账 " + origin + " 有第 " + index + " 条。 The head is believed: the ledger " + origin
                                 + " has an entry " + index + ".",
                         "但该回执不含条目、盐值和内容。 But this receipt has not the leaf, the salt and the content of it.",
                         "请由行为人本人或审计人员登录后重新下载。 Fetch it anew with the token of whoever acted, or of an auditor."));

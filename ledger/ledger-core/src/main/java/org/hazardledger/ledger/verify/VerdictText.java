@@ -125,7 +125,7 @@ final class VerdictText {
                 whole.computeIfAbsent(began, none -> new ArrayList<>()).add(caseId.toString());
             }
         });
-        whole.forEach((began, cases) -> line("  关联事项，各账本中均完整 Linked, complete in every ledger: " + Labels.both(began)
+        whole.forEach((began, cases) -> line("  关联事项，各台账中均完整 Linked, complete in every ledger: " + Labels.both(began)
                 + " " + String.join(", ", cases)));
     }
 
@@ -171,7 +171,7 @@ final class VerdictText {
                         .add(loss.publisher() + ":" + loss.index()));
         lost.forEach((opened, facts) -> {
             String which = String.join(", ", facts);
-            line("  ⚠ " + which + " 已被原账本丢失，仅据 " + part.ledger() + " 的留存；丢失经过见 " + opened + "。");
+            line("  ⚠ " + which + " 已被原台账丢失，仅据 " + part.ledger() + " 的留存；丢失经过见 " + opened + "。");
             line("    Lost by their own ledger, and known from what " + part.ledger() + " kept only; how, says "
                     + opened + ".");
         });

@@ -136,7 +136,7 @@ public final class Verify {
             return HOLDS;
         } catch (LedgerBroken e) {
             out.println("✘ 不能采信。 It does not hold.");
-            out.println("  第 " + e.index() + " 条：账本与其签发的内容不符，历史被改动或隐瞒。请保存本结果并报告监督部门。");
+            out.println("  第 " + e.index() + " 条：台账与其签发的内容不符，历史被改动或隐瞒。请保存本结果并报告监督部门。");
             out.println("  At " + e.index() + ": " + e.getMessage() + ". Keep this and report it.");
             return BROKEN;
         } catch (MalformedLedgerData e) {

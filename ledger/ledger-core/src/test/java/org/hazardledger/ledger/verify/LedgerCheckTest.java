@@ -248,7 +248,7 @@ class LedgerCheckTest {
 
         assertThat(said())
                 .contains("All 1 entries read.")
-                .contains("⚠ 账本中没有清册", "No roster is sealed in it")
+                .contains("⚠ 台账中没有清册", "No roster is sealed in it")
                 .contains("⚠ 无见证人 no witness", "According to the operator only")
                 .doesNotContain("complete up to");
     }

@@ -72,9 +72,9 @@ class ReceiptCheckTest {
         assertThat(told.outcome()).isEqualTo(Outcome.HOLDS);
         assertThat(told.lines())
                 .contains(
-                        "账本 Ledger test.example/hazard，第 " + confirmed.index() + " 条 entry " + confirmed.index(),
+                        "台账 Ledger test.example/hazard，第 " + confirmed.index() + " 条 entry " + confirmed.index(),
                         "事项 Act: 认定为重大事故隐患 Confirmed as a major hazard",
-                        "案卷 Case: " + MadeCity.HAZARD,
+                        "案件 Case: " + MadeCity.HAZARD,
                         "行为人 By: 县级执法人员 county officer " + MadeCity.OFFICER,
                         "发生 Occurred 2026-11-24T01:00:00.000Z · 记录 Recorded "
                                 + confirmed.leaf().recordedAt(),

@@ -76,7 +76,7 @@ class VerifyTest {
         assertThat(verify(bundle(true), "--policy", folder.resolve("policy"))).isZero();
 
         assertThat(said())
-                .contains("⚠ enforcement:1 已被原账本丢失，仅据 hazard 的留存；丢失经过见 enforcement:1。")
+                .contains("⚠ enforcement:1 已被原台账丢失，仅据 hazard 的留存；丢失经过见 enforcement:1。")
                 .contains("Lost by their own ledger, and known from what hazard kept only; how, says enforcement:1.");
     }
 
@@ -288,7 +288,7 @@ class VerifyTest {
             assertThat(verify("--ledger", address, "--policy", folder.resolve("policy")))
                     .isEqualTo(2);
         }
-        assertThat(said()).contains("不是账本的地址", "Not the address of a ledger: not an address");
+        assertThat(said()).contains("不是台账的地址", "Not the address of a ledger: not an address");
     }
 
     @Test

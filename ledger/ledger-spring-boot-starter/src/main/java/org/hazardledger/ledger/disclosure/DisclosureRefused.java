@@ -19,7 +19,7 @@ final class DisclosureRefused extends RuntimeException {
         ROSTER_REFUSED(
                 HttpStatus.CONFLICT,
                 "roster-refused",
-                "账本与其名册或签名检查点不符，已报警",
+                "台账与其清册或签名检查点不符，已报警",
                 "The ledger is not what its roster or signed head says; an alarm was raised"),
         FILE_ALTERED(
                 HttpStatus.CONFLICT,

@@ -61,7 +61,7 @@ final class AfterHeader implements HandlerInterceptor {
         if (!places.stream().allMatch(Matcher::matches)) {
             throw new RequestRefused(
                     "after-invalid",
-                    "After 须为以逗号分隔的账本位置，例如 registry:812",
+                    "After 须为以逗号分隔的台账位置，例如 registry:812",
                     "After holds places of ledgers separated by commas, such as registry:812");
         }
         return places;

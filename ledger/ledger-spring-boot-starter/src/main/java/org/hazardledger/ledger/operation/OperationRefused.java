@@ -16,12 +16,12 @@ final class OperationRefused extends RuntimeException {
         NOTHING_LOST(
                 HttpStatus.CONFLICT,
                 "nothing-lost",
-                "没有任何一方持有本账本无法延续的检查点，无须开启新纪元",
+                "没有任何一方持有本台账无法延续的检查点，无须开启新纪元",
                 "Nobody holds a head that this ledger does not continue: there is no need for a new epoch"),
         OTHER_SIZE(
                 HttpStatus.CONFLICT,
                 "other-size",
-                "账本现有条数与所填不符，请重新核对",
+                "台账现有条数与所填不符，请重新核对",
                 "The ledger has another size than was stated: look again"),
         REMAINS(
                 HttpStatus.CONFLICT,

@@ -21,7 +21,7 @@ public record FactsLost(String publisher, String origin, long opened, List<Long>
 
     /** One sentence for people, in Chinese. */
     public String zh() {
-        return "%s 的账本丢失了本事项所据的记录 %s，此处仍予保留；其账本自第 %d 条起以 %s 延续".formatted(publisher, indexes, opened, origin);
+        return "%s 的台账丢失了本事项所据的记录 %s，此处仍予保留；其台账自第 %d 条起以 %s 延续".formatted(publisher, indexes, opened, origin);
     }
 
     /** The same in English. */

@@ -25,17 +25,17 @@ public final class MomentRefused extends RuntimeException {
         AXIS_INVALID(400, "axis 须为 recorded 或 occurred", "axis is recorded or occurred"),
         POSITIONS_INVALID(
                 400,
-                "positions 须为以逗号分隔的账本位置，每个账本至多一个，例如 hazard:812,registry:40",
+                "positions 须为以逗号分隔的台账位置，每个台账至多一个，例如 hazard:812,registry:40",
                 "positions are places separated by commas, at most one a ledger, such as hazard:812,registry:40"),
         POSITION_LOST(
                 410,
-                "该位置所在的账本末段已经丢失，账本已开启新纪元",
+                "该位置所在的台账末段已经丢失，台账已开启新纪元",
                 "What stood at that position was lost; the ledger goes on in a new epoch"),
         SINCE_INVALID(
                 400,
-                "since 须为带时区的 ISO 8601 时刻，或本账本的一个位置，例如 hazard:812",
+                "since 须为带时区的 ISO 8601 时刻，或本台账的一个位置，例如 hazard:812",
                 "since is an ISO 8601 moment with its offset, or one place of this ledger, such as hazard:812"),
-        POSITION_AHEAD(409, "账本尚未到达该位置", "The ledger has not come to that position");
+        POSITION_AHEAD(409, "台账尚未到达该位置", "The ledger has not come to that position");
 
         private final int status;
         private final String zh;
