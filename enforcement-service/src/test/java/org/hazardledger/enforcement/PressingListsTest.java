@@ -205,7 +205,7 @@ class PressingListsTest extends Journey {
                     ? row.required("id").asString()
                     : order;
         }
-        done(put("/api/orders/" + order + "/issue", officer, number, """
+        done(put("/api/orders/" + order + "/issue", officer, "search-" + days, """
                 {"number":"%s","demands":["疏通安全出口"],"legalBasis":["《中华人民共和国安全生产法》第七十条"],"dueOn":"%s"}
                 """.formatted(number, day(days))));
     }

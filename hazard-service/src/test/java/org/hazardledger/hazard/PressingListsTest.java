@@ -296,7 +296,7 @@ class PressingListsTest {
             if (page.required("next").isNull()) {
                 return found;
             }
-            assertThat(page.required("items")).hasSize(50);
+            assertThat(page.required("items").size()).isEqualTo(50);
             page = json(service.get(list + "&cursor=" + page.required("next").asString(), token));
         }
     }
