@@ -47,7 +47,7 @@ class AcceptanceList {
     AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
         this.names = names;
-        this.table = ListTable.worded(jdbc, "list.acceptance");
+        this.table = new ListTable(jdbc, "list.acceptance");
         this.acceptances = new FoldedStreams<>(
                 reader,
                 format,

@@ -40,7 +40,7 @@ class InspectionList {
     private final RegisteredNames names;
 
     InspectionList(JdbcClient jdbc, RegisteredNames names) {
-        this.table = ListTable.worded(jdbc, "list.inspection");
+        this.table = new ListTable(jdbc, "list.inspection");
         this.names = names;
     }
 

@@ -49,7 +49,7 @@ class OrderList {
     OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
         this.names = names;
-        this.table = ListTable.worded(jdbc, "list.supervision_order");
+        this.table = new ListTable(jdbc, "list.supervision_order");
         this.orders = new FoldedStreams<>(
                 reader,
                 format,

@@ -64,7 +64,7 @@ class HazardList {
 
     HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
-        this.table = ListTable.worded(jdbc, "list.hazard");
+        this.table = new ListTable(jdbc, "list.hazard");
         this.names = names;
         this.hazards = new FoldedStreams<>(
                 reader, format, new Hazard.Unknown(), (hazard, event) -> Hazard.evolve(hazard, (HazardEvent) event));

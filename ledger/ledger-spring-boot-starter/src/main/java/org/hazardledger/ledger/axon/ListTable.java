@@ -26,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, {@code at_index} and {@code occurred_until}, which are set here and nowhere else; the table with
  * {@code _past} behind its name has the same columns.
  *
- * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name, if the list has any: a
- * row changes with each event and its words hardly ever, and an index of them costs too much to be kept with it.
+ * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name and the columns {@code id},
+ * {@code case_id} and {@code words}: a row changes with each event and its words hardly ever, and an index of them costs
+ * too much to be kept with it.
  *
  * <p>Rows change in memory and are written by one statement, at the latest when the transaction commits: a list that is
  * made anew takes hundreds of events at once (decision 18). Needs a transaction of Spring's.
@@ -39,27 +40,16 @@ public final class ListTable {
 
     private final JdbcClient jdbc;
     private final String name;
-    private final boolean worded;
     private @Nullable Shape shape;
 
     /** @param name of the table, with its schema */
     public ListTable(JdbcClient jdbc, String name) {
-        this(jdbc, name, false);
-    }
-
-    private ListTable(JdbcClient jdbc, String name, boolean worded) {
         this.jdbc = jdbc;
         this.name = name;
-        this.worded = worded;
-    }
-
-    /** One whose rows are found by their words, which stand in {@code id}, {@code case_id} and {@code words}. */
-    public static ListTable worded(JdbcClient jdbc, String name) {
-        return new ListTable(jdbc, name, true);
     }
 
     /**
-     * The condition on a table of rows with words that {@code :q} stands in them, in whatever case; all rows if it is
+     * The condition on a table of this kind that {@code :q} stands in a row's words, in whatever case; all rows if it is
      * null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join, so
      * that the index is used although the parameter may be null.
      *
@@ -110,8 +100,7 @@ public final class ListTable {
 
     /** Empties it and what is kept beside it. */
     public void truncate() {
-        jdbc.sql((worded ? "truncate %1$s, %1$s_past, %1$s_words" : "truncate %1$s, %1$s_past").formatted(name))
-                .update();
+        jdbc.sql("truncate %1$s, %1$s_past, %1$s_words".formatted(name)).update();
     }
 
     /** Writes what this transaction has changed so far in tables of this kind. */

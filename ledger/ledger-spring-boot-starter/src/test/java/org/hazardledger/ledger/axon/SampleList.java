@@ -37,7 +37,7 @@ final class SampleList {
 
     SampleList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.table = ListTable.worded(jdbc, "sample.list");
+        this.table = new ListTable(jdbc, "sample.list");
     }
 
     @EventHandler
