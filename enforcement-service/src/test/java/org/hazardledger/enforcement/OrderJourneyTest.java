@@ -328,7 +328,7 @@ class OrderJourneyTest extends Journey {
                         "九江市应急管理局",
                         List.of("《中华人民共和国安全生产法》第七十条"),
                         null,
-                null));
+                        null));
         service.getBean(Committer.class)
                 .append(
                         order,

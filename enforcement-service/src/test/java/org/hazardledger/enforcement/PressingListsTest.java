@@ -154,8 +154,7 @@ class PressingListsTest extends Journey {
         listed(list, officer, 3);
         issued(list, first, officer, "浔应急督〔2026〕91号", 9);
         issued(list, third, officer, "浔应急督〔2026〕93号", 3);
-        await().atMost(SOON)
-                .until(() -> get(list, officer).body(), text -> text.contains("93号"));
+        await().atMost(SOON).until(() -> get(list, officer).body(), text -> text.contains("93号"));
 
         assertThat(hazards(list, officer)).containsExactly(first, second, third);
         assertThat(hazards(list + "&sort=newest", officer)).containsExactly(third, second, first);

@@ -174,9 +174,7 @@ class PressingListsTest {
                 .contains("attachment", "\"" + position.replace(':', '-') + "-hazards.csv\"");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         List<String> lines = csv.body().lines().toList();
-        assertThat(lines.getFirst())
-                .startsWith("\uFEFF隐患标识,编号,状态,")
-                .contains(",矿山标识,矿山,企业标识,企业,", ",责任落实,", ",预案落实,");
+        assertThat(lines.getFirst()).startsWith("\uFEFF隐患标识,编号,状态,").contains(",矿山标识,矿山,企业标识,企业,", ",责任落实,", ",预案落实,");
         assertThat(lines.get(1))
                 .startsWith(hazard.id + ",")
                 .contains(",CONFIRMED,", ",missing,", "," + MINE + ",", "+08:00,");
@@ -272,12 +270,15 @@ class PressingListsTest {
         assertThat(oldest).hasSize(120).doesNotHaveDuplicates().startsWith(first.id.toString());
         assertThat(pages(list + "&sort=newest", first.officer())).isEqualTo(oldest.reversed());
         List<String> byDay = service.admin()
-                .sql("select id::text from list.hazard where county = '360429' order by due_on nulls last, reported_index")
+                .sql(
+                        "select id::text from list.hazard where county = '360429' order by due_on nulls last, reported_index")
                 .query(String.class)
                 .list();
         assertThat(pages(list + "&sort=due", first.officer())).isEqualTo(byDay);
         assertThat(pages(list + "&sort=due&due=open", first.officer())).isEqualTo(byDay);
-        assertThat(pages(list + "&sort=due&due=open&positions=hazard:" + position(list, first.officer()), first.officer()))
+        assertThat(pages(
+                        list + "&sort=due&due=open&positions=hazard:" + position(list, first.officer()),
+                        first.officer()))
                 .as("as of a moment")
                 .isEqualTo(byDay);
         for (String table : List.of("list.hazard_past", "list.hazard")) {
@@ -302,7 +303,8 @@ class PressingListsTest {
     }
 
     private static void correctPlace(TestHazard hazard, String place) throws Exception {
-        HttpResponse<String> corrected = service.post(hazard.path + "/corrections", hazard.officer(), """
+        HttpResponse<String> corrected =
+                service.post(hazard.path + "/corrections", hazard.officer(), """
                 {"corrects":0,"text":"PLACE","value":"%s","reason":"原记有误"}""".formatted(place));
         assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
     }

@@ -71,12 +71,18 @@ class AcceptanceListController {
     private final EdgeHeaders edge;
 
     AcceptanceListController(
-            JdbcClient jdbc, ListPosition position, Excerpts excerpts, AcceptanceSteps steps, EdgeHeaders edge, RegisteredNames names) {
+            JdbcClient jdbc,
+            ListPosition position,
+            Excerpts excerpts,
+            AcceptanceSteps steps,
+            EdgeHeaders edge,
+            RegisteredNames names) {
         this.excerpts = excerpts;
         this.steps = steps;
         this.edge = edge;
         this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
-        this.file = new CsvFile<>("acceptances", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
+        this.file =
+                new CsvFile<>("acceptances", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
     }
 
     record Row(
@@ -141,7 +147,6 @@ class AcceptanceListController {
             @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.changes(
-                values(caller, wanted, Pressing.NOT, asked), Slice.of(null, cursor), since, asked);
+        return rows.changes(values(caller, wanted, Pressing.NOT, asked), Slice.of(null, cursor), since, asked);
     }
 }

@@ -54,7 +54,8 @@ class InspectionListController {
             "started_index",
             NO_DAY,
             Wanted.SEEN + " and (:open or status = 'CLOSED')",
-            Wanted.of("list.inspection") + " and (cast(:mine as uuid) is null or mine = :mine) and " + Pressing.WAITING);
+            Wanted.of("list.inspection") + " and (cast(:mine as uuid) is null or mine = :mine) and "
+                    + Pressing.WAITING);
 
     private static final String HEADINGS = """
             id              | 检查标识         | Inspection id
@@ -87,8 +88,8 @@ class InspectionListController {
         this.authority = authority;
         this.edge = edge;
         this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
-        this.file = new CsvFile<>(
-                "inspections", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
+        this.file =
+                new CsvFile<>("inspections", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
     }
 
     /**

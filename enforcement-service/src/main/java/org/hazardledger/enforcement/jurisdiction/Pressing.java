@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting {@code me}: only those that wait for a step that the caller may take today; null for all
  * @param due only those that are not over and whose last day is {@code today}, in the rest of this {@code week}, or
- *     past ({@code overdue}), or that are {@code open}, also without one; null for all. Of a past moment, today is the day of that moment
+ *     past ({@code overdue}), or that are {@code open}, also without one; null for all. Of a past moment, today is the
+ *     day of that moment
  */
 public record Pressing(
         @Nullable @Pattern(regexp = "me") String waiting,
@@ -41,7 +42,6 @@ public record Pressing(
 
     /** The last day of a row. */
     public static final String DAY = "coalesce(due_on, 'infinity')";
-
 
     /**
      * Adds what the parameters of both conditions stand for.

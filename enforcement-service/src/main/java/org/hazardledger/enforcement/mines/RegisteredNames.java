@@ -38,7 +38,9 @@ public class RegisteredNames {
         return before(id, Long.MAX_VALUE);
     }
 
-    /** The same, as it was known when this ledger came to that index: what is made again from the ledger is the same. */
+    /**
+     * The same, as it was known when this ledger came to that index: what is made again from the ledger is the same.
+     */
     public Optional<String> before(UUID id, long index) {
         return named(id).filter(found -> found.index() < index).map(Named::name);
     }

@@ -72,7 +72,13 @@ class OrderListController {
     private final OrderSteps steps;
     private final EdgeHeaders edge;
 
-    OrderListController(JdbcClient jdbc, ListPosition position, Excerpts excerpts, OrderSteps steps, EdgeHeaders edge, RegisteredNames names) {
+    OrderListController(
+            JdbcClient jdbc,
+            ListPosition position,
+            Excerpts excerpts,
+            OrderSteps steps,
+            EdgeHeaders edge,
+            RegisteredNames names) {
         this.excerpts = excerpts;
         this.steps = steps;
         this.edge = edge;
@@ -142,7 +148,6 @@ class OrderListController {
             @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.changes(
-                values(caller, wanted, Pressing.NOT, asked), Slice.of(null, cursor), since, asked);
+        return rows.changes(values(caller, wanted, Pressing.NOT, asked), Slice.of(null, cursor), since, asked);
     }
 }

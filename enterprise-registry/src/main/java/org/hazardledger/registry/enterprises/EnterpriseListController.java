@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of enterprises. */
 @RestController
 class EnterpriseListController {
-    private static final CsvFile<EnterpriseList.Row> FILE = new CsvFile<>("enterprises", EnterpriseList.Row.class, """
+    private static final CsvFile<EnterpriseList.Row> FILE =
+            new CsvFile<>("enterprises", EnterpriseList.Row.class, """
             id                  | 企业标识           | Enterprise id
             creditCode          | 统一社会信用代码   | Credit code
             name                | 企业               | Enterprise

@@ -40,9 +40,7 @@ class BaseMapController {
     }
 
     private @Nullable Sheet sheet() {
-        return map == null
-                ? null
-                : new Sheet(IMAGE, map.west(), map.south(), map.east(), map.north(), map.approval());
+        return map == null ? null : new Sheet(IMAGE, map.west(), map.south(), map.east(), map.north(), map.approval());
     }
 
     @GetMapping(IMAGE)

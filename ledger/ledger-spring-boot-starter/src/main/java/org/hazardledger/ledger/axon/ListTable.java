@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, {@code at_index} and {@code occurred_until}, which are set here and nowhere else; the table with
  * {@code _past} behind its name has the same columns.
  *
- * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name and the columns {@code id},
- * {@code case_id} and {@code words}: a row changes with each event and its words hardly ever, and an index of them costs
- * too much to be kept with it.
+ * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name and the columns
+ * {@code id}, {@code case_id} and {@code words}: a row changes with each event and its words hardly ever, and an index
+ * of them costs too much to be kept with it.
  *
  * <p>Rows change in memory and are written by one statement, at the latest when the transaction commits: a list that is
  * made anew takes hundreds of events at once (decision 18). Needs a transaction of Spring's.
@@ -49,9 +49,9 @@ public final class ListTable {
     }
 
     /**
-     * The condition on a table of this kind that {@code :q} stands in a row's words, in whatever case; all rows if it is
-     * null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join, so
-     * that the index is used although the parameter may be null.
+     * The condition on a table of this kind that {@code :q} stands in a row's words, in whatever case; all rows if it
+     * is null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join,
+     * so that the index is used although the parameter may be null.
      *
      * @param name of the table, with its schema
      */

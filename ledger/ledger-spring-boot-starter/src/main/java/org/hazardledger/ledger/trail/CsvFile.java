@@ -60,8 +60,7 @@ public final class CsvFile<R extends Record> {
      * @param names of what the ids in these columns stand for, as far as they are known: they stand in a column beside
      * @throws IllegalArgumentException if a column has no heading
      */
-    public CsvFile(
-            String name, Class<R> type, String headings, Map<String, Function<UUID, Optional<String>>> names) {
+    public CsvFile(String name, Class<R> type, String headings, Map<String, Function<UUID, Optional<String>>> names) {
         this.name = name;
         this.type = type;
         this.names = Map.copyOf(names);

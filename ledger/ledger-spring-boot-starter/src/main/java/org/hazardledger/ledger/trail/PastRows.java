@@ -100,26 +100,22 @@ public final class PastRows<R> {
      */
     public Paged<R> page(Map<String, ?> values, Slice slice, Asked asked) {
         At at = at(asked);
-        String order =
-                switch (slice.order()) {
-                    case OLDEST -> "%1$s > :after order by %1$s";
-                    case NEWEST -> "%1$s < :after order by %1$s desc";
-                    case DUE -> "(%2$s, %1$s) > (cast(:day as date), :after) order by %2$s, %1$s";
-                };
+        String order = switch (slice.order()) {
+            case OLDEST -> "%1$s > :after order by %1$s";
+            case NEWEST -> "%1$s < :after order by %1$s desc";
+            case DUE -> "(%2$s, %1$s) > (cast(:day as date), :after) order by %2$s, %1$s";
+        };
         String sql = "select h.*, cast(%2$s as text) as slice_day from %1$s h where %3$s limit :limit"
                 .formatted(at.rows(list), list.due(), order.formatted(list.place(), list.due()));
-        JdbcClient.StatementSpec statement = at.bind(jdbc.sql(sql), values)
-                .param("after", slice.place())
-                .param("limit", slice.limit() + 1);
+        JdbcClient.StatementSpec statement =
+                at.bind(jdbc.sql(sql), values).param("after", slice.place()).param("limit", slice.limit() + 1);
         List<Placed<R>> found = (slice.order() == Slice.Order.DUE ? statement.param("day", slice.day()) : statement)
-                .query((row, n) -> new Placed<>(
-                        mapper.mapRow(row, n), row.getString("slice_day"), row.getLong(list.place())))
+                .query((row, n) ->
+                        new Placed<>(mapper.mapRow(row, n), row.getString("slice_day"), row.getLong(list.place())))
                 .list();
         boolean more = found.size() > slice.limit();
         List<Placed<R>> shown = more ? found.subList(0, slice.limit()) : found;
-        String next = more
-                ? slice.cursor(shown.getLast().day(), shown.getLast().place())
-                : null;
+        String next = more ? slice.cursor(shown.getLast().day(), shown.getLast().place()) : null;
         return new Paged<>(shown.stream().map(Placed::row).toList(), next, at.position());
     }
 

@@ -278,7 +278,8 @@ class ListsTest {
     }
 
     private void drop() {
-        admin.sql("truncate sample.list, sample.list_past, sample.list_words, sample.taken, operation.token, operation.parked")
+        admin.sql(
+                        "truncate sample.list, sample.list_past, sample.list_words, sample.taken, operation.token, operation.parked")
                 .update();
     }
 

@@ -16,8 +16,7 @@ class SliceTest {
     @Test
     void a_first_page_begins_before_everything_in_its_order() {
         assertThat(Slice.of(null, null)).isEqualTo(new Slice(Slice.Order.OLDEST, "-infinity", -1, 50));
-        assertThat(Slice.of("newest", null))
-                .isEqualTo(new Slice(Slice.Order.NEWEST, "-infinity", Long.MAX_VALUE, 50));
+        assertThat(Slice.of("newest", null)).isEqualTo(new Slice(Slice.Order.NEWEST, "-infinity", Long.MAX_VALUE, 50));
         assertThat(Slice.of("due", null)).isEqualTo(new Slice(Slice.Order.DUE, "-infinity", -1, 50));
     }
 
