@@ -82,7 +82,11 @@ public final class PastRows<R> {
         }
     }
 
-    /** @param position the last index that they take in */
+    /**
+     * What was read of a list.
+     *
+     * @param position the last index that it takes in
+     */
     public record Found<R>(List<R> rows, long position) {}
 
     /**
