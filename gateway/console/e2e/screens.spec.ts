@@ -34,6 +34,21 @@ async function reported(words: string): Promise<{ page: Page; path: string }> {
   return { page, path: new URL(page.url()).pathname.replace('/console', '') }
 }
 
+test('a_list_is_searched_in_its_address_and_counts_what_it_found', async () => {
+  const page = await hands.open('lianxi-leader', '/hazards')
+  const first = page.locator('tbody a').first()
+  const number = (await first.textContent())!.trim()
+  await page.locator('[name=q]').fill(number.toLowerCase())
+  await expect(page).toHaveURL(new RegExp(`q=${number}$`, 'i'))
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await expect(first).toHaveText(number)
+  await page.reload()
+  await expect(page.locator('tbody tr')).toHaveCount(1)
+  await page.locator('[name=q]').fill('没有这样的隐患')
+  await expect(page.locator('.empty')).toBeVisible()
+  await nothingSerious(page)
+})
+
 test('a_report_is_corrected_and_both_wordings_stay_and_its_mine_is_a_point_that_the_keyboard_reaches', async () => {
   const { page, path } = await reported('更正之前')
   await page.locator('details.card > summary').click()

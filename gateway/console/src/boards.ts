@@ -41,3 +41,19 @@ export function together(rows: CountyRow[]): CountyRow {
 export function share(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((part / whole) * 100)}%`
 }
+
+/** One of the tables of a file. */
+export interface Table {
+  title: string
+  /** Of which county, if not of all. */
+  of: string
+  /** Where in the ledger it was counted. */
+  position: string
+  head: string[]
+  rows: (string | number | null)[][]
+}
+
+/** Several tables as one file: each below a line that says what it is, of which day, and at which place in the ledger. */
+export function boardsFile(today: string, day: string, current: string, tables: readonly Table[]): (string | number | null)[][] {
+  return tables.flatMap((table, i) => [...(i === 0 ? [] : [[]]), [table.of ? `${table.title} · ${table.of}` : table.title, `${day} ${today}`, `${current} ${table.position}`], table.head, ...table.rows])
+}

@@ -1,14 +1,18 @@
 import { reactive } from 'vue'
 import { enterprises, mines } from './api/reads'
 import type { Enterprise, Mine } from './api/types'
-import { shortId } from './uuid'
+import { t } from './i18n'
+
+export type PlaceKind = 'mine' | 'enterprise'
 
 interface Known {
   mines: Map<string, Mine>
   enterprises: Map<string, Enterprise>
+  /** How far the question has come; without an answer nobody can say what is not in the register. */
+  state: 'asked' | 'answered' | 'silent'
 }
 
-const known: Known = reactive({ mines: new Map(), enterprises: new Map() })
+const known: Known = reactive({ mines: new Map(), enterprises: new Map(), state: 'asked' })
 let asked: Promise<void> | null = null
 
 /** Asks the register once for what the user may see of it. Without it ids are shown; nothing else depends on it. */
@@ -18,9 +22,11 @@ export function knowPlaces(anew = false): Promise<void> {
       ([allMines, allEnterprises]) => {
         for (const mine of allMines) known.mines.set(mine.id, mine)
         for (const enterprise of allEnterprises) known.enterprises.set(enterprise.id, enterprise)
+        known.state = 'answered'
       },
       () => {
         asked = null
+        known.state = known.state === 'answered' ? 'answered' : 'silent'
       },
     )
   }
@@ -35,12 +41,26 @@ export function mine(id: string): Mine | undefined {
   return known.mines.get(id)
 }
 
+/** What it is called, or that the register does not know it, or its id where the register has not answered. */
+export function placeOf(kind: PlaceKind, id: string): { words: string; unknown: boolean } {
+  const found = kind === 'mine' ? known.mines.get(id) : known.enterprises.get(id)
+  if (found) return { words: found.name, unknown: false }
+  if (known.state === 'asked') return { words: '…', unknown: false }
+  return { words: known.state === 'silent' ? id : t(`unregistered.${kind}`), unknown: true }
+}
+
+/** The same as one text, the id of an unknown one beside it. */
+function nameOf(kind: PlaceKind, id: string): string {
+  const { words, unknown } = placeOf(kind, id)
+  return unknown && words !== id ? `${words}（${id}）` : words
+}
+
 export function mineName(id: string): string {
-  return known.mines.get(id)?.name ?? shortId(id)
+  return nameOf('mine', id)
 }
 
 export function enterpriseName(id: string): string {
-  return known.enterprises.get(id)?.name ?? shortId(id)
+  return nameOf('enterprise', id)
 }
 
 export function allEnterprises(): Enterprise[] {

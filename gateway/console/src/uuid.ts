@@ -11,7 +11,3 @@ export function uuid(): string {
 export function shortId(id: string): string {
   return id.slice(0, 8)
 }
-
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}

@@ -33,8 +33,34 @@ describe('why the last submission was refused', () => {
 
   test('is_told_of_a_plan_until_it_is_handed_in_again', () => {
     const timeline = [event('hazard.plan-returned', { reason: '缺预案' })]
-    expect(lastRefusals(timeline, hazard({}, { plan: null })).map((one) => one.reason)).toEqual(['缺预案'])
-    expect(lastRefusals(timeline, hazard({}, { plan: null, pendingPlan: {} }))).toEqual([])
+    expect(lastRefusals(timeline, hazard({}, { status: 'CONFIRMED', plan: null })).map((one) => one.reason)).toEqual(['缺预案'])
+    const again = [...timeline, event('hazard.plan-submitted', {})]
+    expect(lastRefusals(again, hazard({}, { status: 'CONFIRMED', plan: null, pendingPlan: {} }))).toEqual([])
+    expect(lastRefusals([...again, event('hazard.plan-approved', {})], hazard({}))).toEqual([])
+  })
+
+  test('is_told_of_a_revised_plan_while_the_earlier_one_stays_in_force', () => {
+    const timeline = [event('hazard.plan-submitted', {}), event('hazard.plan-approved', {}), event('hazard.plan-submitted', {}), event('hazard.plan-returned', { reason: '延后无据' })]
+    expect(lastRefusals(timeline, hazard({})).map((one) => one.reason)).toEqual(['延后无据'])
+    const asked = [...timeline, event('hazard.acceptance-requested', {})]
+    expect(lastRefusals(asked, hazard({}, { status: 'ACCEPTANCE_REQUESTED' }))).toEqual([])
+    expect(lastRefusals([...asked, event('hazard.acceptance-refused', { reasons: ['积水'] })], hazard({})).map((one) => one.reason)).toEqual(['积水'])
+  })
+
+  test('does_not_come_back_after_a_reopening', () => {
+    const before = [
+      event('hazard.plan-submitted', {}), event('hazard.plan-returned', { reason: '缺预案' }), event('hazard.implementation-refused', { implementation: 'MEASURES', reason: '照片不清' }),
+      event('hazard.acceptance-refused', { reasons: ['仍有积水'] }), event('hazard.signed-off', {}), event('hazard.reopened', {}),
+    ]
+    expect(lastRefusals(before, hazard({ measures: 'REFUSED' }, { status: 'REOPENED', plan: null }))).toEqual([])
+    expect(lastRefusals(before, hazard({}))).toEqual([])
+    const since = [...before, event('hazard.implementation-refused', { implementation: 'MEASURES', reason: '又不清' })]
+    expect(lastRefusals(since, hazard({ measures: 'REFUSED' })).map((one) => one.reason)).toEqual(['又不清'])
+  })
+
+  test('is_over_when_the_hazard_is', () => {
+    const timeline = [event('hazard.plan-returned', { reason: '缺预案' })]
+    for (const status of ['MERGED', 'SIGNED_OFF', 'ACCEPTED']) expect(lastRefusals(timeline, hazard({}, { status })), status).toEqual([])
   })
 
   test('is_told_of_an_acceptance_until_it_is_asked_for_again', () => {

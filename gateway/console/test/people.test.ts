@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonWhole } from '../src/api/types'
-import { acts, requestOf, type Keeper } from '../src/pages/people/acts'
+import { acts, entryFields, entryOf, requestOf, type Keeper } from '../src/pages/people/acts'
 import { words } from '../src/words'
 
 const person = { id: 'p', name: '周敦颐', phone: null, jurisdiction: '360402', enterprise: null, version: 4 } as PersonWhole
@@ -26,6 +26,18 @@ describe('what is done to a person', () => {
     const miner = { ...person, enterprise: 'e' } as PersonWhole
     expect(requestOf('appoint', miner, '', city, { role: 'enterprise-principal' }).body).toEqual({ role: 'enterprise-principal', enterprise: 'e' })
     expect(acts.appoint!.fields(miner, city).find((field) => field.name === 'role')!.options).toContain('enterprise-principal')
+  })
+
+  test('an_authority_enters_its_own_people_and_those_of_an_enterprise_and_an_enterprise_its_own_only', () => {
+    const known = [{ id: 'e', name: '德安县某某矿业有限公司' }, { id: 'f', name: '另一家' }]
+    const field = entryFields(city, known).find(({ name }) => name === 'enterprise')!
+    expect(field.options).toEqual(['authority', 'e', 'f'])
+    expect(field.names).toEqual({ authority: '本机关（监管部门、专家）', e: '德安县某某矿业有限公司', f: '另一家' })
+    expect(field.standard!({})).toBe('authority')
+    expect(entryOf(city, { name: '周敦颐', enterprise: 'f' })).toEqual({ name: '周敦颐', enterprise: 'f' })
+    expect(entryOf(city, { name: '周敦颐', enterprise: 'authority' }).enterprise).toBeUndefined()
+    expect(entryFields(company, known).map(({ name }) => name)).not.toContain('enterprise')
+    expect(entryOf(company, { name: '周敦颐' }).enterprise).toBe('e')
   })
 
   test('what_cannot_be_taken_back_says_so', () => {

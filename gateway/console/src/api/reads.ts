@@ -1,3 +1,4 @@
+import { appearance } from '../appearance'
 import { api, read } from './client'
 import type {
   AcceptanceRow,
@@ -36,10 +37,16 @@ export interface Asked {
   status?: string
   county?: string
   waiting?: 'me'
-  due?: 'today' | 'week' | 'overdue'
+  due?: 'today' | 'week' | 'overdue' | 'open'
+  q?: string
   asOf?: string
   axis?: string
   positions?: string
+}
+
+/** A page of it; without an order, the oldest first. */
+export interface Leaf extends Asked {
+  sort?: 'newest' | 'due'
   cursor?: string
 }
 
@@ -61,27 +68,27 @@ async function as<T>(answer: Promise<{ data?: unknown }>): Promise<T> {
 
 export const lists = {
   hazards: {
-    page: (asked: Asked) => as<Page<HazardRow>>(api.GET('/api/hazards', { params: query({ ...asked }) })),
+    page: (asked: Leaf) => as<Page<HazardRow>>(api.GET('/api/hazards', { params: query({ ...asked }) })),
     counts: (asked: Asked) => as<Counts>(api.GET('/api/hazards/counts', { params: query({ ...asked }) })),
-    changes: (asked: Asked & { since: string }) =>
+    changes: (asked: Asked & { since: string; cursor?: string }) =>
       as<Changes<HazardRow>>(api.GET('/api/hazards/changes', { params: query({ ...asked }) })),
   },
   orders: {
-    page: (asked: Asked) => as<Page<OrderRow>>(api.GET('/api/orders', { params: query({ ...asked }) })),
+    page: (asked: Leaf) => as<Page<OrderRow>>(api.GET('/api/orders', { params: query({ ...asked }) })),
     counts: (asked: Asked) => as<Counts>(api.GET('/api/orders/counts', { params: query({ ...asked }) })),
-    changes: (asked: Asked & { since: string }) =>
+    changes: (asked: Asked & { since: string; cursor?: string }) =>
       as<Changes<OrderRow>>(api.GET('/api/orders/changes', { params: query({ ...asked }) })),
   },
   acceptances: {
-    page: (asked: Asked) => as<Page<AcceptanceRow>>(api.GET('/api/acceptances', { params: query({ ...asked }) })),
+    page: (asked: Leaf) => as<Page<AcceptanceRow>>(api.GET('/api/acceptances', { params: query({ ...asked }) })),
     counts: (asked: Asked) => as<Counts>(api.GET('/api/acceptances/counts', { params: query({ ...asked }) })),
-    changes: (asked: Asked & { since: string }) =>
+    changes: (asked: Asked & { since: string; cursor?: string }) =>
       as<Changes<AcceptanceRow>>(api.GET('/api/acceptances/changes', { params: query({ ...asked }) })),
   },
   inspections: {
-    page: (asked: Asked) => as<Page<InspectionRow>>(api.GET('/api/inspections', { params: query({ ...asked }) })),
+    page: (asked: Leaf) => as<Page<InspectionRow>>(api.GET('/api/inspections', { params: query({ ...asked }) })),
     counts: (asked: Asked) => as<Counts>(api.GET('/api/inspections/counts', { params: query({ ...asked }) })),
-    changes: (asked: Asked & { since: string }) =>
+    changes: (asked: Asked & { since: string; cursor?: string }) =>
       as<Changes<InspectionRow>>(api.GET('/api/inspections/changes', { params: query({ ...asked }) })),
   },
 }
@@ -90,7 +97,8 @@ export type ListName = keyof typeof lists
 
 /** The address of a list as a file; the browser saves it while it comes. */
 export function csvAddress(list: ListName | 'persons' | 'enterprises' | 'mines', asked: Asked = {}): string {
-  const filters = Object.entries({ ...asked, cursor: undefined, format: 'csv' }).filter(
+  // A link says the browser's language, not the one chosen here.
+  const filters = Object.entries({ ...asked, format: 'csv', lang: appearance.language }).filter(
     (entry): entry is [string, string] => Boolean(entry[1]),
   )
   return `/api/${list}?${new URLSearchParams(filters)}`
@@ -148,12 +156,18 @@ export function persons(asked: Query = {}): Promise<Person[]> {
   return all((cursor) => as<Page<Person>>(api.GET('/api/persons', { params: query({ ...asked, cursor }) })))
 }
 
-export async function names(ids: string[]): Promise<Record<string, { name: string | null; erased: boolean }>> {
-  if (ids.length === 0) return {}
-  const answer = await as<{ names: Record<string, { name: string | null; erased: boolean }> }>(
-    api.GET('/api/persons/names', { params: query({ ids: ids.join(',') }) }),
-  )
-  return answer.names
+type Names = Record<string, { name: string | null; erased: boolean }>
+
+/** As many as the service tells at once. */
+const NAMES = 200
+
+export async function names(ids: string[]): Promise<Names> {
+  const told: Names = {}
+  for (let from = 0; from < ids.length; from += NAMES) {
+    const some = ids.slice(from, from + NAMES).join(',')
+    Object.assign(told, (await as<{ names: Names }>(api.GET('/api/persons/names', { params: query({ ids: some }) }))).names)
+  }
+  return told
 }
 
 /** What may be done next with one thing; told by the service that decides it. */

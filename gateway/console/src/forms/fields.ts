@@ -24,6 +24,8 @@ export interface Field {
   options?: readonly string[]
   /** The words of the options, if others have them too. */
   words?: string
+  /** What the options are called, if they are no words of the console: enterprises. */
+  names?: Readonly<Record<string, string>>
   /** Of persons: which. */
   roles?: readonly string[]
   /** What it says before anybody types. */

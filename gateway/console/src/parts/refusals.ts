@@ -15,34 +15,42 @@ export interface Refusal {
 }
 
 /**
- * Why the last submissions were refused, of those that still stand: a plan that was returned and none handed in since, a
- * light that is refused, an acceptance that failed and none asked for since.
+ * Why the last submissions were refused, of those that still stand: a plan that was returned and none handed in since,
+ * also while an earlier one is in force; a light that is refused; an acceptance that failed; the first and the last
+ * until an acceptance is asked for again. What was refused before a reopening was settled by the sign-off.
  */
 export function lastRefusals(timeline: Happened[], hazard: HazardWhole | null): Refusal[] {
   if (!hazard) return []
+  const since = timeline.slice(timeline.findLastIndex((event) => event.type === 'hazard.reopened') + 1)
   const refusals: Refusal[] = []
-  const returned = last(timeline, 'hazard.plan-returned')
-  if (returned && !hazard.pendingPlan && !hazard.plan) refusals.push({ what: t('case.plan'), reason: reasonOf(returned) })
+  const plan = last(since, PLAN)
+  if (plan?.type === 'hazard.plan-returned' && OPEN.includes(hazard.status) && !askedAfter(since, plan)) {
+    refusals.push({ what: t('case.plan'), reason: reasonOf(plan) })
+  }
   for (const five of FIVE) {
     if (hazard.implementations[five].state !== 'REFUSED') continue
-    const refused = timeline.findLast(
+    const refused = since.findLast(
       (event) => event.type === 'hazard.implementation-refused' && LIGHT[String(event.data?.implementation)] === five,
     )
     if (refused) refusals.push({ what: t(`five.${five}`), reason: reasonOf(refused) })
   }
-  const failed = last(timeline, 'hazard.acceptance-refused')
-  if (failed && hazard.status === 'RECTIFYING' && !after(timeline, failed, 'hazard.acceptance-requested')) {
+  const failed = last(since, ['hazard.acceptance-refused'])
+  if (failed && hazard.status === 'RECTIFYING' && !askedAfter(since, failed)) {
     refusals.push({ what: t('case.acceptance'), reason: reasonOf(failed) })
   }
   return refusals
 }
 
-function last(timeline: Happened[], type: string): Happened | undefined {
-  return timeline.findLast((event) => event.type === type)
+const PLAN = ['hazard.plan-submitted', 'hazard.plan-approved', 'hazard.plan-returned']
+const OPEN = ['CONFIRMED', 'PLANNED', 'RECTIFYING', 'REOPENED']
+
+function last(timeline: Happened[], types: string[]): Happened | undefined {
+  return timeline.findLast((event) => types.includes(event.type))
 }
 
-function after(timeline: Happened[], event: Happened, type: string): boolean {
-  return timeline.slice(timeline.indexOf(event) + 1).some((later) => later.type === type)
+/** Whether an acceptance was asked for after that. */
+function askedAfter(timeline: Happened[], event: Happened): boolean {
+  return timeline.slice(timeline.indexOf(event) + 1).some((later) => later.type === 'hazard.acceptance-requested')
 }
 
 function reasonOf(event: Happened): string {

@@ -13,17 +13,31 @@ export interface Waiting {
   due: string | null
 }
 
+const HAZARD: Record<string, string> = {
+  REPORTED: 'determine',
+  CONFIRMED: 'plan',
+  REOPENED: 'plan',
+  PLANNED: 'evidence',
+  RECTIFYING: 'evidence',
+  ACCEPTED: 'signOff',
+}
+
+// What waits follows from how far the thing is: so it can be counted by that.
+function hazardKind(status: string): string {
+  return HAZARD[status] ?? 'hazard'
+}
+
+function orderKind(status: string): string {
+  return status === 'DRAFT' ? 'order' : status === 'EXTENSION_REQUESTED' ? 'extension' : 'acknowledge'
+}
+
+function acceptanceKind(status: string): string {
+  return status === 'REQUESTED' ? 'team' : 'acceptance'
+}
+
 export function ofHazard(row: HazardRow): Waiting {
-  const kind: Record<string, string> = {
-    REPORTED: 'determine',
-    CONFIRMED: 'plan',
-    REOPENED: 'plan',
-    PLANNED: 'evidence',
-    RECTIFYING: 'evidence',
-    ACCEPTED: 'signOff',
-  }
   return {
-    kind: kind[row.status] ?? 'hazard',
+    kind: hazardKind(row.status),
     to: `/hazards/${row.id}`,
     number: row.number,
     about: row.place,
@@ -34,9 +48,8 @@ export function ofHazard(row: HazardRow): Waiting {
 }
 
 export function ofOrder(row: OrderRow): Waiting {
-  const kind = row.status === 'DRAFT' ? 'order' : row.status === 'EXTENSION_REQUESTED' ? 'extension' : 'acknowledge'
   return {
-    kind,
+    kind: orderKind(row.status),
     to: `/orders/${row.id}`,
     number: row.number ?? row.hazardNumber,
     about: row.hazardNumber,
@@ -48,7 +61,7 @@ export function ofOrder(row: OrderRow): Waiting {
 
 export function ofAcceptance(row: AcceptanceRow): Waiting {
   return {
-    kind: row.status === 'REQUESTED' ? 'team' : 'acceptance',
+    kind: acceptanceKind(row.status),
     to: `/acceptances/${row.id}`,
     number: row.hazardNumber,
     about: row.hazardNumber,
@@ -63,18 +76,40 @@ export function sorted(waiting: Waiting[]): Waiting[] {
   return [...waiting].sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999') || a.number.localeCompare(b.number))
 }
 
-export async function waitingForMe(): Promise<{ waiting: Waiting[]; more: boolean }> {
-  const [hazards, orders, acceptances] = await Promise.all([
-    lists.hazards.page({ waiting: 'me' }),
-    lists.orders.page({ waiting: 'me' }),
-    lists.acceptances.page({ waiting: 'me' }),
+export type WaitingList = 'hazards' | 'orders' | 'acceptances'
+
+export interface WaitingForMe {
+  /** The nearest of each list. */
+  waiting: Waiting[]
+  /** How many there are of each kind, counted by the services. */
+  kinds: Record<string, number>
+  count: number
+  /** The lists that hold more than stands here. */
+  more: WaitingList[]
+}
+
+export async function waitingForMe(): Promise<WaitingForMe> {
+  const me = { waiting: 'me' } as const
+  const [hazards, orders, acceptances, ...counted] = await Promise.all([
+    lists.hazards.page({ ...me, sort: 'due' }),
+    lists.orders.page({ ...me, sort: 'due' }),
+    lists.acceptances.page({ ...me, sort: 'due' }),
+    lists.hazards.counts(me),
+    lists.orders.counts(me),
+    lists.acceptances.counts(me),
   ])
+  const kinds: Record<string, number> = {}
+  for (const [list, of] of ([hazardKind, orderKind, acceptanceKind] as const).entries()) {
+    for (const [status, count] of Object.entries(counted[list]!.counts)) kinds[of(status)] = (kinds[of(status)] ?? 0) + count
+  }
   return {
     waiting: sorted([
       ...hazards.items.map(ofHazard),
       ...orders.items.map(ofOrder),
       ...acceptances.items.map(ofAcceptance),
     ]),
-    more: [hazards, orders, acceptances].some((page) => page.next !== null),
+    kinds,
+    count: Object.values(kinds).reduce((sum, one) => sum + one, 0),
+    more: Object.entries({ hazards, orders, acceptances }).flatMap(([list, page]) => (page.next === null ? [] : [list as WaitingList])),
   }
 }

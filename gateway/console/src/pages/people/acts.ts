@@ -1,5 +1,6 @@
 import type { PersonWhole } from '../../api/types'
 import type { Field, Values } from '../../forms/fields'
+import { t } from '../../i18n'
 import { plusDays, today } from '../../time'
 
 /** Who keeps people: what he may enter them for. */
@@ -38,6 +39,30 @@ function rolesOf(person: PersonWhole, keeper: Keeper): string[] {
 /** A day that the service takes under this name. */
 function day(name: string): Field {
   return { name, kind: 'day', required: true, standard: () => today() }
+}
+
+/** What a person who is entered belongs to, where nothing is chosen: the keeper's own authority. */
+const AUTHORITY_ITSELF = 'authority'
+
+/** The form of a person who is not known yet. An authority also enters the people of an enterprise, and says of which. */
+export function entryFields(keeper: Keeper, enterprises: readonly { id: string; name: string }[]): Field[] {
+  const fields: Field[] = [
+    { name: 'name', kind: 'short', required: true, most: 100 },
+    { name: 'phone', kind: 'short', most: 40 },
+    { name: 'login', kind: 'short', most: 62, hint: 'login' },
+    { name: 'jurisdiction', kind: 'choice', required: true, options: keeper.places, standard: () => keeper.jurisdiction },
+  ]
+  if (keeper.enterprise === null) {
+    const names = { [AUTHORITY_ITSELF]: t('people.authority'), ...Object.fromEntries(enterprises.map((one) => [one.id, one.name])) }
+    fields.push({ name: 'enterprise', kind: 'choice', required: true, options: Object.keys(names), names, standard: () => AUTHORITY_ITSELF })
+  }
+  return fields
+}
+
+/** What the service is told of somebody who is entered. */
+export function entryOf(keeper: Keeper, body: Record<string, unknown>): Record<string, unknown> {
+  const chosen = keeper.enterprise ?? body.enterprise
+  return { ...body, enterprise: chosen === AUTHORITY_ITSELF ? undefined : chosen }
 }
 
 export const acts: Record<string, Act> = {

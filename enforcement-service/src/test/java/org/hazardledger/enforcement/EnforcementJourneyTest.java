@@ -350,6 +350,53 @@ class EnforcementJourneyTest extends Journey {
 
     @Test
     @Tag("I14")
+    void an_order_says_whom_and_what_it_is_about_as_the_inspection_and_the_register_have_it() throws Exception {
+        String officer = officer(LEADER, "360402");
+        UUID mine = mineIn("360402");
+        String inspection = inspection(mine, officer, "about", LEADER, OFFICER);
+        HttpResponse<String> entered = post(inspection + "/findings", officer, "about-0", """
+                {"place":"三号井","description":"通风 & 排水失效"}""");
+        UUID hazard = UUID.fromString(json(entered).required("finding").asString());
+        String hash = json(get(inspection, officer)).required("recordHash").asString();
+        done(post(inspection + "/signatures", officer, "about-1", signature(hash)));
+        done(post(inspection + "/signatures", officer(OFFICER, "360402"), "about-3", signature(hash)));
+        receive(
+                "hazard",
+                "hazard.confirmed",
+                hazard,
+                Map.of(
+                        "hazard",
+                        hazard,
+                        "number",
+                        "360402-2026-R-00007",
+                        "source",
+                        "REGULATOR",
+                        "mine",
+                        mine,
+                        "enterprise",
+                        ENTERPRISE,
+                        "county",
+                        "360402"));
+        awaitStatuses("360402", officer, "DRAFT");
+        String order =
+                "/api/orders/" + rows(officer, "360402").get(0).required("id").asString();
+        done(put(
+                order + "/issue",
+                officer,
+                "about-2",
+                issue(
+                        "浔应急督〔2026〕402号",
+                        LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(30))));
+
+        for (String as : List.of("", "?as=issued")) {
+            assertThat(get(order + "/document" + as, officer).body())
+                    .contains("<p>德安县某某矿业有限公司：</p>")
+                    .contains("你单位吴山铜矿存在重大事故隐患（编号 360402-2026-R-00007）：三号井，通风 &amp; 排水失效。依据");
+        }
+    }
+
+    @Test
+    @Tag("I14")
     void a_document_number_stands_for_one_document_however_its_letters_are_written() throws Exception {
         String officer = officer(LEADER, "360482");
         for (int n = 1; n <= 3; n++) {

@@ -80,6 +80,11 @@ abstract class Journey {
                         .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                         .toArray(String[]::new));
         base = "http://localhost:" + service.getEnvironment().getRequiredProperty("local.server.port");
+        receive(
+                "registry",
+                "enterprise.registered",
+                ENTERPRISE,
+                Map.of("enterprise", ENTERPRISE, "name", "德安县某某矿业有限公司"));
         appointed(LEADER);
         appointed(OFFICER);
         appointed(WITHOUT_PAPER);

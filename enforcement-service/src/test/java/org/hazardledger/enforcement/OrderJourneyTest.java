@@ -327,6 +327,7 @@ class OrderJourneyTest extends Journey {
                         day.plusDays(300),
                         "九江市应急管理局",
                         List.of("《中华人民共和国安全生产法》第七十条"),
+                        null,
                         null));
         service.getBean(Committer.class)
                 .append(

@@ -3,7 +3,9 @@ package org.hazardledger.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What presses somebody on the lists of this service, and the lists as files. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -59,8 +62,11 @@ class PressingListsTest extends Journey {
         assertThat(csv.body().lines())
                 .hasSize(2)
                 .first()
-                .isEqualTo("\uFEFFid,hazard,hazardNumber,enterprise,county,status,number,dueOn,version,draftedIndex");
-        assertThat(csv.body()).contains(",浔应急督〔2026〕81号," + day(1) + ",");
+                .isEqualTo("\uFEFF通知书标识,隐患标识,隐患编号,企业标识,企业,县（市、区）代码,状态,文号,督办期限,版本,拟稿的台账序号");
+        assertThat(csv.body())
+                .contains(",浔应急督〔2026〕81号," + day(1) + ",")
+                .contains("," + ENTERPRISE + ",德安县某某矿业有限公司,360421,");
+        assertThat(get(list + "&format=csv&lang=en", officer).body()).startsWith("\uFEFFOrder id,Hazard id,");
         assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow())
                 .isEqualTo(json(get(list, officer)).required("position").asString());
         assertThat(get(list + "&format=csv&waiting=me", officer).body().lines()).hasSize(1);
@@ -136,6 +142,83 @@ class PressingListsTest extends Journey {
                 .hasSize(1);
         assertProblem(get(list + "&due=today", leader), 400, "parameter-unknown");
         undrifted();
+    }
+
+    @Test
+    void orders_are_found_by_their_numbers_and_by_whose_they_are_and_read_in_the_order_asked_for() throws Exception {
+        String list = "/api/orders?county=360423";
+        String officer = officer(LEADER, "360423");
+        UUID first = confirmedAt(mineIn("360423"), "360423", "360423-2026-R-00091");
+        UUID second = confirmedAt(mineIn("360423"), "360423", "360423-2026-R-00092");
+        UUID third = confirmedAt(UUID.randomUUID(), "360423", "360423-2026-R-00093");
+        listed(list, officer, 3);
+        issued(list, first, officer, "浔应急督〔2026〕91号", 9);
+        issued(list, third, officer, "浔应急督〔2026〕93号", 3);
+        await().atMost(SOON).until(() -> get(list, officer).body(), text -> text.contains("93号"));
+
+        assertThat(hazards(list, officer)).containsExactly(first, second, third);
+        assertThat(hazards(list + "&sort=newest", officer)).containsExactly(third, second, first);
+        assertThat(hazards(list + "&sort=due", officer)).containsExactly(third, first, second);
+        assertThat(hazards(list + "&sort=due&due=open", officer)).containsExactly(third, first, second);
+        assertThat(hazards(list + "&q=r-00092", officer)).containsExactly(second);
+        assertThat(hazards(list + "&q=" + encoded("2026〕93号"), officer)).containsExactly(third);
+        assertThat(hazards(list + "&q=" + encoded("吴山"), officer)).containsExactly(first, second);
+        assertThat(hazards(list + "&q=" + encoded("某某矿业") + "&sort=newest", officer))
+                .containsExactly(third, second, first);
+        assertThat(hazards(list + "&q=" + encoded("山吴"), officer)).isEmpty();
+        assertThat(json(get("/api/orders/counts?county=360423&q=" + encoded("吴山"), officer))
+                        .required("counts")
+                        .toString())
+                .isEqualTo("{\"DRAFT\":1,\"ISSUED\":1}");
+        assertThat(json(get("/api/orders/counts?county=360423&waiting=me", officer))
+                        .required("counts")
+                        .toString())
+                .isEqualTo("{\"DRAFT\":1}");
+        assertProblem(get(list + "&q=a", officer), 422, "invalid-request");
+        assertProblem(get(list + "&sort=oldest", officer), 422, "invalid-request");
+        assertProblem(get(list + "&sort=newest&cursor=after-1", officer), 400, "cursor-invalid");
+        assertProblem(get("/api/inspections?sort=due", officer), 422, "invalid-request");
+        undrifted();
+    }
+
+    private static UUID confirmedAt(UUID mine, String county, String number) {
+        UUID hazard = UUID.randomUUID();
+        receive(
+                "hazard",
+                "hazard.confirmed",
+                hazard,
+                Map.of(
+                        "hazard", hazard,
+                        "number", number,
+                        "source", "REGULATOR",
+                        "mine", mine,
+                        "enterprise", ENTERPRISE,
+                        "county", county));
+        return hazard;
+    }
+
+    private static void issued(String list, UUID hazard, String officer, String number, long days) throws Exception {
+        String order = "";
+        for (JsonNode row : json(get(list, officer)).required("items")) {
+            order = row.required("hazard").asString().equals(hazard.toString())
+                    ? row.required("id").asString()
+                    : order;
+        }
+        done(put("/api/orders/" + order + "/issue", officer, "search-" + days, """
+                {"number":"%s","demands":["疏通安全出口"],"legalBasis":["《中华人民共和国安全生产法》第七十条"],"dueOn":"%s"}
+                """.formatted(number, day(days))));
+    }
+
+    private static List<UUID> hazards(String list, String token) throws Exception {
+        HttpResponse<String> answer = get(list, token);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).required("items").findValuesAsString("hazard").stream()
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static void undrifted() {

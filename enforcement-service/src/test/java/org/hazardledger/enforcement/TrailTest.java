@@ -166,6 +166,7 @@ class TrailTest {
                 LocalDate.parse("2027-02-24"),
                 "九江市应急管理局",
                 List.of("安全生产法"),
+                null,
                 null);
     }
 

@@ -152,7 +152,11 @@ class RegistryJourneyTest {
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> get(mines, cityOfficer()).body().lines().count(), rows -> rows == 53);
         HttpResponse<String> csv = get(mines, cityOfficer());
-        assertThat(csv.body()).startsWith("\uFEFFid,enterprise,name,").contains(",0 号井,", ",51 号井,");
+        String name = json(get(location, cityOfficer())).required("name").asString();
+        assertThat(csv.body())
+                .startsWith("\uFEFF矿山标识,企业标识,企业,矿山,")
+                .contains("," + id + "," + name + ",0 号井,", ",51 号井,");
+        assertThat(get(mines + "&lang=en", cityOfficer()).body()).startsWith("\uFEFFMine id,Enterprise id,Enterprise,");
         assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow()).startsWith("registry:");
         HttpResponse<String> enterprises =
                 send("GET", "/api/enterprises?county=360404", cityOfficer(), null, null, Map.of("Accept", "text/csv"));

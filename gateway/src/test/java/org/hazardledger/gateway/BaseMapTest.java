@@ -53,6 +53,10 @@ class BaseMapTest {
         String[] edges = {"west=113.9", "south=28.7", "east=116.9", "north=30.2"};
 
         assertThatThrownBy(() -> with(file, "approval=1")).rootCause().hasMessageContaining("west < east");
+        assertThatThrownBy(() -> with(file, "south=28.7", "east=116.9", "north=30.2", "approval=1"))
+                .as("a missing edge is not the meridian of Greenwich")
+                .rootCause()
+                .hasMessageContaining("west < east");
         assertThatThrownBy(() -> with(file, edges)).rootCause().hasMessageContaining("审图号");
         assertThatThrownBy(() -> with(page, and(edges, "approval=1")))
                 .rootCause()

@@ -5,17 +5,22 @@ import static org.awaitility.Awaitility.await;
 import static org.hazardledger.hazard.TestHazardService.assertProblem;
 import static org.hazardledger.hazard.TestHazardService.json;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListComparison;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,6 +35,8 @@ class PressingListsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final List<String> LIGHTS =
             List.of("responsibility", "measures", "funds", "timeLimit", "contingencyPlan");
+
+    private static final String MINE = "吴山铜矿";
 
     private static TestHazardService service;
 
@@ -168,14 +175,16 @@ class PressingListsTest {
                 .contains("attachment", "\"" + position.replace(':', '-') + "-hazards.csv\"");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         List<String> lines = csv.body().lines().toList();
-        assertThat(lines.getFirst())
-                .startsWith("\uFEFFid,number,status,")
-                .contains(",lights.responsibility,", ",lights.contingencyPlan,");
-        assertThat(lines.get(1)).startsWith(hazard.id + ",").contains(",CONFIRMED,", ",missing,");
+        assertThat(lines.getFirst()).startsWith("\uFEFF隐患标识,编号,状态,").contains(",矿山标识,矿山,企业标识,企业,", ",责任落实,", ",预案落实,");
+        assertThat(lines.get(1))
+                .startsWith(hazard.id + ",")
+                .contains(",CONFIRMED,", ",missing,", "," + MINE + ",", "+08:00,");
         assertThat(lines.get(2)).contains(",\"'=HYPERLINK(\"\"x\"\"), 3 号\",");
         assertThat(lines).hasSize(3);
 
         assertThat(service.get(list + "&format=csv", hazard.officer()).body()).isEqualTo(csv.body());
+        assertThat(service.get(list + "&format=csv&lang=en", hazard.officer()).body())
+                .startsWith("\uFEFFHazard id,Number,Status,");
         assertThat(csv(list + "&status=CONFIRMED", hazard.officer()).body().lines())
                 .hasSize(2);
         assertThat(csv(list + "&positions=hazard:-1", hazard.officer()).body().lines())
@@ -192,6 +201,11 @@ class PressingListsTest {
                         .firstValue("Content-Type")
                         .orElseThrow())
                 .startsWith("application/json");
+        service.admin()
+                .sql(
+                        "update list.hazard_past kept set place = h.place from list.hazard h where h.id = kept.id and h.id = ?")
+                .params(other.id)
+                .update();
     }
 
     @Test
@@ -218,6 +232,97 @@ class PressingListsTest {
                     .sql("delete from " + table + " where reported_index > 1000000")
                     .update();
         }
+    }
+
+    @Test
+    void a_hazard_is_found_by_its_number_by_whose_it_is_and_by_what_it_says() throws Exception {
+        String list = "/api/hazards?county=360428";
+        TestHazard first = TestHazard.reported(service, "360428");
+        TestHazard second = TestHazard.reported(service, "360428");
+        String officer = first.officer();
+        listed(list, officer, first, second);
+        listed(list + "&sort=newest", officer, second, first);
+        String number = second.hazard().required("number").asString();
+        listed(list + "&q=" + number.substring(3).toLowerCase(Locale.ROOT), officer, second);
+        listed(list + "&q=" + encoded(MINE), officer, first, second);
+        listed(list + "&q=" + encoded("没有的字"), officer);
+        correctPlace(second, "二号井口西侧_100%");
+        listed(list + "&q=" + encoded("井口西侧_100%"), officer, second);
+        listed(list + "&q=" + encoded("西侧_1000"), officer);
+        listed(list + "&q=" + encoded("井口西侧") + "&sort=due&due=open", officer, second);
+        assertThat(counts("county=360428&q=" + encoded("井口西侧"), officer)).isEqualTo("{\"REPORTED\":1}");
+        assertThat(counts("county=360428&waiting=me", officer)).isEqualTo("{\"REPORTED\":2}");
+        assertThat(counts("county=360428&due=overdue", officer)).isEqualTo("{}");
+        assertThat(csv(list + "&q=" + encoded("井口西侧"), officer).body().lines()).hasSize(2);
+        listed(list + "&q=" + encoded(MINE), service.token(UUID.randomUUID(), "county-officer", "360425", null));
+        assertProblem(service.get(list + "&q=a", officer), 422, "invalid-request");
+        undrifted();
+    }
+
+    @Test
+    void pages_follow_one_another_in_every_order_and_none_is_left_out() throws Exception {
+        TestHazard first = TestHazard.reported(service, "360429");
+        await().atMost(SOON).until(() -> first.row().required("version").asInt(), version -> version == 0);
+        for (String table : List.of("list.hazard_past", "list.hazard")) {
+            service.admin().sql("""
+                    insert into %1$s select (jsonb_populate_record(it, jsonb_build_object(
+                        'id', md5('page-' || n)::uuid, 'number', 'page-' || n, 'reported_index', 2000000 + n,
+                        'due_on', case when n %% 3 = 0 then null else date '2027-01-01' - n / 4 end))).*
+                      from %1$s it, generate_series(1, 119) n where id = ?
+                    """.formatted(table)).params(first.id).update();
+        }
+        String list = "/api/hazards?county=360429";
+        List<String> oldest = pages(list, first.officer());
+        assertThat(oldest).hasSize(120).doesNotHaveDuplicates().startsWith(first.id.toString());
+        assertThat(pages(list + "&sort=newest", first.officer())).isEqualTo(oldest.reversed());
+        List<@Nullable String> byDay = service.admin()
+                .sql(
+                        "select id::text from list.hazard where county = '360429' order by due_on nulls last, reported_index")
+                .query(String.class)
+                .list();
+        assertThat(pages(list + "&sort=due", first.officer())).isEqualTo(byDay);
+        assertThat(pages(list + "&sort=due&due=open", first.officer())).isEqualTo(byDay);
+        assertThat(pages(
+                        list + "&sort=due&due=open&positions=hazard:" + position(list, first.officer()),
+                        first.officer()))
+                .as("as of a moment")
+                .isEqualTo(byDay);
+        for (String table : List.of("list.hazard_past", "list.hazard")) {
+            service.admin()
+                    .sql("delete from " + table + " where reported_index > 2000000")
+                    .update();
+        }
+    }
+
+    /** The ids on all pages, each of which but the last is full. */
+    private static List<String> pages(String list, String token) throws Exception {
+        List<String> found = new ArrayList<>();
+        JsonNode page = json(service.get(list, token));
+        while (true) {
+            found.addAll(page.required("items").findValuesAsString("id"));
+            if (page.required("next").isNull()) {
+                return found;
+            }
+            assertThat(page.required("items").size()).isEqualTo(50);
+            page = json(service.get(list + "&cursor=" + page.required("next").asString(), token));
+        }
+    }
+
+    private static void correctPlace(TestHazard hazard, String place) throws Exception {
+        HttpResponse<String> corrected =
+                service.post(hazard.path + "/corrections", hazard.officer(), """
+                {"corrects":0,"text":"PLACE","value":"%s","reason":"原记有误"}""".formatted(place));
+        assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(200);
+    }
+
+    private static String counts(String asked, String token) throws Exception {
+        return json(service.get("/api/hazards/counts?" + asked, token))
+                .required("counts")
+                .toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static HttpResponse<String> csv(String list, String token) throws Exception {

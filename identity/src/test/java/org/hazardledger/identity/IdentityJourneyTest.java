@@ -732,8 +732,8 @@ class IdentityJourneyTest {
 
         HttpResponse<String> csv = get(file, admin());
         assertThat(csv.body())
-                .startsWith("\uFEFFid,login,name,erased,jurisdiction,enterprise,roles,version\r\n" + first
-                        + ",,黄庭坚,false,360426," + enterprise + ",,0\r\n");
+                .startsWith("\uFEFF人员标识,登录名,姓名,已删除,行政区代码,企业标识,角色,版本\r\n" + first + ",,黄庭坚,false,360426," + enterprise
+                        + ",,0\r\n");
         assertThat(csv.headers().firstValue("Ledger-Position").orElseThrow()).startsWith("identity:");
         assertThat(csv.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(get(file, token("enterprise-principal", "360426", enterprise))

@@ -12,6 +12,8 @@ create table sample.list (
 
 create table sample.list_past (like sample.list, primary key (id, at_index));
 
+create table sample.list_words (id uuid primary key, case_id uuid not null, words text not null);
+
 -- Has no key, so that an event that is taken in twice shows.
 create table sample.taken (
     ledger_index bigint not null,

@@ -3,13 +3,17 @@ package org.hazardledger.enforcement.acceptances;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.ledger.axon.FoldedStreams;
 import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
@@ -27,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(AcceptanceList.NAME)
 @ListRows(table = "list.acceptance", caseId = "hazard")
+@ListRows(table = "list.acceptance_words", caseId = "case_id")
 @ListRows(
         table = "list.acceptance_past",
         key = {"id", "at_index"},
@@ -37,9 +42,11 @@ class AcceptanceList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<Acceptance> acceptances;
+    private final RegisteredNames names;
 
-    AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
+    AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
+        this.names = names;
         this.table = new ListTable(jdbc, "list.acceptance");
         this.acceptances = new FoldedStreams<>(
                 reader,
@@ -53,9 +60,19 @@ class AcceptanceList {
         Acceptance after = acceptances.after(e.acceptance(), message);
         if (e instanceof AcceptanceOpened opened) {
             table.begin(e.acceptance(), message, row -> shown(entered(row, opened, message), after));
+            table.words(e.acceptance(), e.hazard(), words(opened, index(message)));
         } else {
             table.change(e.acceptance(), message, row -> shown(row, after));
         }
+    }
+
+    private String words(AcceptanceOpened e, long index) {
+        return Stream.of(
+                        Optional.of(e.hazardNumber()),
+                        names.before(e.mine(), index),
+                        names.before(e.enterprise(), index))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     private static ListRow entered(ListRow row, AcceptanceOpened e, DomainEventMessage<?> message) {
@@ -65,9 +82,11 @@ class AcceptanceList {
                 .set("enterprise", e.enterprise())
                 .set("county", e.county())
                 .set("due_on", e.dueOn())
-                .set(
-                        "opened_index",
-                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")));
+                .set("opened_index", index(message));
+    }
+
+    private static Long index(DomainEventMessage<?> message) {
+        return (Long) Objects.requireNonNull(message.getMetaData().get("ledgerIndex"));
     }
 
     private static void shown(ListRow row, Acceptance after) {

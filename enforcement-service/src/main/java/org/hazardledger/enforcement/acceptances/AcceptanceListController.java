@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
@@ -24,6 +27,7 @@ import org.hazardledger.ledger.trail.Counts;
 import org.hazardledger.ledger.trail.CsvFile;
 import org.hazardledger.ledger.trail.Excerpts;
 import org.hazardledger.ledger.trail.PastRows;
+import org.hazardledger.ledger.trail.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -39,23 +43,46 @@ class AcceptanceListController {
             AcceptanceList.NAME,
             "list.acceptance",
             "opened_index",
+            Pressing.DAY,
             Wanted.SEEN,
-            Wanted.ASKED + " and " + Pressing.WAITING + " and " + Pressing.DUE);
+            Wanted.of("list.acceptance") + " and " + Pressing.WAITING + " and " + Pressing.DUE);
+
+    private static final String HEADINGS = """
+            id              | 验收标识         | Acceptance id
+            hazard          | 隐患标识         | Hazard id
+            hazardNumber    | 隐患编号         | Hazard number
+            mine            | 矿山标识         | Mine id
+            mine.name       | 矿山             | Mine
+            enterprise      | 企业标识         | Enterprise id
+            enterprise.name | 企业             | Enterprise
+            county          | 县（市、区）代码 | County code
+            status          | 状态             | Status
+            dueOn           | 到场期限         | On site by
+            version         | 版本             | Version
+            openedIndex     | 受理的台账序号   | Ledger index of the opening""";
 
     private static final Set<String> STATUSES =
             Set.of("REQUESTED", "TEAM_FORMED", "ON_SITE", "OPINION_DRAFTED", "PASSED", "FAILED", "VOIDED");
 
     private final PastRows<Row> rows;
+    private final CsvFile<Row> file;
     private final Excerpts excerpts;
     private final AcceptanceSteps steps;
     private final EdgeHeaders edge;
 
     AcceptanceListController(
-            JdbcClient jdbc, ListPosition position, Excerpts excerpts, AcceptanceSteps steps, EdgeHeaders edge) {
+            JdbcClient jdbc,
+            ListPosition position,
+            Excerpts excerpts,
+            AcceptanceSteps steps,
+            EdgeHeaders edge,
+            RegisteredNames names) {
         this.excerpts = excerpts;
         this.steps = steps;
         this.edge = edge;
         this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
+        this.file =
+                new CsvFile<>("acceptances", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
     }
 
     record Row(
@@ -73,11 +100,12 @@ class AcceptanceListController {
     @GetMapping("/api/acceptances")
     Page<Row> acceptances(
             Caller caller,
-            @ParameterObject Wanted wanted,
+            @Valid @ParameterObject Wanted wanted,
             @Valid @ParameterObject Pressing pressing,
+            @RequestParam(required = false) @Pattern(regexp = Slice.SORTS) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        PastRows.Found<Row> found = rows.page(values(caller, wanted, pressing, asked), wanted.request(), asked);
-        return Page.of(found.rows(), wanted.request(), Row::openedIndex, found.position());
+        return Page.of(rows.page(values(caller, wanted, pressing, asked), Slice.of(sort, cursor), asked));
     }
 
     /** All rows at once. */
@@ -85,15 +113,14 @@ class AcceptanceListController {
     @GetMapping(path = "/api/acceptances", produces = CsvFile.TYPE)
     void acceptancesAsCsv(
             Caller caller,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String county,
+            @Valid @ParameterObject Wanted wanted,
             @Valid @ParameterObject Pressing pressing,
             @ParameterObject Asked asked,
-            @RequestParam(required = false) @Nullable String format,
+            @ParameterObject CsvFile.Wish wish,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Wanted wanted = new Wanted(status, county, null);
-        CsvFile.answer(rows.all(values(caller, wanted, pressing, asked), asked), "acceptances", Row.class, response);
+        file.answer(rows.all(values(caller, wanted, pressing, asked), asked), wish, request, response);
     }
 
     private Map<String, @Nullable Object> values(Caller caller, Wanted wanted, Pressing pressing, Asked asked) {
@@ -104,15 +131,22 @@ class AcceptanceListController {
     @Operation(operationId = "countAcceptances")
     @GetMapping("/api/acceptances/counts")
     Counts<String> counts(
-            Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(values(caller, Wanted.in(county), Pressing.NOT, asked), asked, Function.identity());
+            Caller caller,
+            @Valid @ParameterObject Wanted wanted,
+            @Valid @ParameterObject Pressing pressing,
+            @ParameterObject Asked asked) {
+        return rows.counts(values(caller, wanted, pressing, asked), asked, Function.identity());
     }
 
     /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
     @Operation(operationId = "acceptanceChanges")
     @GetMapping("/api/acceptances/changes")
     Changes<Row> changes(
-            Caller caller, @RequestParam String since, @ParameterObject Wanted wanted, @ParameterObject Asked asked) {
-        return rows.changes(values(caller, wanted, Pressing.NOT, asked), wanted.request(), since, asked);
+            Caller caller,
+            @RequestParam String since,
+            @Valid @ParameterObject Wanted wanted,
+            @RequestParam(required = false) @Nullable String cursor,
+            @ParameterObject Asked asked) {
+        return rows.changes(values(caller, wanted, Pressing.NOT, asked), Slice.of(null, cursor), since, asked);
     }
 }

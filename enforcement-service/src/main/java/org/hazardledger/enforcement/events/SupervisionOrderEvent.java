@@ -45,6 +45,7 @@ public sealed interface SupervisionOrderEvent {
      * @param authority the issuing authority
      * @param legalBasis the articles it rests on
      * @param reliance what the officer's signature relied on; null in what was issued before that was asked
+     * @param subject whom and what it is about, in words; null in what was issued before the notice said them
      */
     record SupervisionOrderIssued(
             UUID order,
@@ -55,7 +56,8 @@ public sealed interface SupervisionOrderEvent {
             LocalDate dueOn,
             String authority,
             List<String> legalBasis,
-            @Nullable Reliance reliance)
+            @Nullable Reliance reliance,
+            @Nullable OrderSubject subject)
             implements SupervisionOrderEvent {}
 
     /** The enterprise acknowledged that it was served. */

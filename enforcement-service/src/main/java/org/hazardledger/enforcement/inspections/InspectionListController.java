@@ -4,7 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
@@ -27,6 +30,7 @@ import org.hazardledger.ledger.trail.Counts;
 import org.hazardledger.ledger.trail.CsvFile;
 import org.hazardledger.ledger.trail.Excerpts;
 import org.hazardledger.ledger.trail.PastRows;
+import org.hazardledger.ledger.trail.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
@@ -41,24 +45,51 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class InspectionListController {
+    /** An inspection is due on no day. */
+    private static final String NO_DAY = "cast('infinity' as date)";
+
     private static final PastRows.Kept LIST = new PastRows.Kept(
             InspectionList.NAME,
             "list.inspection",
             "started_index",
+            NO_DAY,
             Wanted.SEEN + " and (:open or status = 'CLOSED')",
-            Wanted.ASKED + " and (cast(:mine as uuid) is null or mine = :mine) and " + Pressing.WAITING);
+            Wanted.of("list.inspection") + " and (cast(:mine as uuid) is null or mine = :mine) and "
+                    + Pressing.WAITING);
+
+    private static final String HEADINGS = """
+            id              | 检查标识         | Inspection id
+            mine            | 矿山标识         | Mine id
+            mine.name       | 矿山             | Mine
+            enterprise      | 企业标识         | Enterprise id
+            enterprise.name | 企业             | Enterprise
+            county          | 县（市、区）代码 | County code
+            leader          | 带队人员标识     | Leader (id)
+            status          | 状态             | Status
+            findings        | 发现隐患数       | Findings
+            startedAt       | 开始时间         | Started at
+            version         | 版本             | Version
+            startedIndex    | 开始的台账序号   | Ledger index of the start""";
 
     private static final Set<String> STATUSES = Set.of("OPEN", "CLOSED");
 
     private final PastRows<Row> rows;
+    private final CsvFile<Row> file;
     private final Authority authority;
     private final EdgeHeaders edge;
 
     InspectionListController(
-            JdbcClient jdbc, ListPosition position, Excerpts excerpts, Authority authority, EdgeHeaders edge) {
+            JdbcClient jdbc,
+            ListPosition position,
+            Excerpts excerpts,
+            Authority authority,
+            EdgeHeaders edge,
+            RegisteredNames names) {
         this.authority = authority;
         this.edge = edge;
         this.rows = new PastRows<>(jdbc, position, excerpts, LIST, new SimplePropertyRowMapper<>(Row.class));
+        this.file =
+                new CsvFile<>("inspections", Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
     }
 
     /**
@@ -82,12 +113,13 @@ class InspectionListController {
     @GetMapping("/api/inspections")
     Page<Row> inspections(
             Caller caller,
-            @ParameterObject Wanted wanted,
+            @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
             @RequestParam(required = false) @Pattern(regexp = "me") @Nullable String waiting,
+            @RequestParam(required = false) @Pattern(regexp = "newest") @Nullable String sort,
+            @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        PastRows.Found<Row> found = rows.page(values(caller, wanted, mine, waiting), wanted.request(), asked);
-        return Page.of(found.rows(), wanted.request(), Row::startedIndex, found.position());
+        return Page.of(rows.page(values(caller, wanted, mine, waiting), Slice.of(sort, cursor), asked));
     }
 
     /** All rows at once. */
@@ -95,26 +127,26 @@ class InspectionListController {
     @GetMapping(path = "/api/inspections", produces = CsvFile.TYPE)
     void inspectionsAsCsv(
             Caller caller,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String county,
+            @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
             @RequestParam(required = false) @Pattern(regexp = "me") @Nullable String waiting,
             @ParameterObject Asked asked,
-            @RequestParam(required = false) @Nullable String format,
+            @ParameterObject CsvFile.Wish wish,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Wanted wanted = new Wanted(status, county, null);
-        CsvFile.answer(rows.all(values(caller, wanted, mine, waiting), asked), "inspections", Row.class, response);
+        file.answer(rows.all(values(caller, wanted, mine, waiting), asked), wish, request, response);
     }
 
     @Operation(operationId = "countInspections")
     @GetMapping("/api/inspections/counts")
     Counts<String> counts(
             Caller caller,
-            @RequestParam(required = false) @Nullable String county,
+            @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Pattern(regexp = "me") @Nullable String waiting,
             @ParameterObject Asked asked) {
-        return rows.counts(values(caller, Wanted.in(county), mine, null), asked, Function.identity());
+        return rows.counts(values(caller, wanted, mine, waiting), asked, Function.identity());
     }
 
     /** @param since the first moment, as {@link Excerpts#since} reads it; the second is the one asked for */
@@ -123,17 +155,17 @@ class InspectionListController {
     Changes<Row> changes(
             Caller caller,
             @RequestParam String since,
-            @ParameterObject Wanted wanted,
+            @Valid @ParameterObject Wanted wanted,
             @RequestParam(required = false) @Nullable UUID mine,
+            @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.changes(values(caller, wanted, mine, null), wanted.request(), since, asked);
+        return rows.changes(values(caller, wanted, mine, null), Slice.of(null, cursor), since, asked);
     }
 
     private List<String> steps(Caller caller, LocalDate today) {
         return authority.toSign(caller.person(), today).isPresent() ? List.of(InspectionList.SIGN) : List.of();
     }
 
-    /** An inspection is due on no day. */
     private Map<String, @Nullable Object> values(
             Caller caller, Wanted wanted, @Nullable UUID mine, @Nullable String waiting) {
         LocalDate today = edge.today();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting {@code me}: only those that wait for a step that the caller may take today; null for all
  * @param due only those that are not over and whose last day is {@code today}, in the rest of this {@code week}, or
- *     past ({@code overdue}); null for all. Of a past moment, today is the day of that moment
+ *     past ({@code overdue}), or that are {@code open}, also without one; null for all. Of a past moment, today is the
+ *     day of that moment
  */
 public record Pressing(
         @Nullable @Pattern(regexp = "me") String waiting,
@@ -35,9 +36,12 @@ public record Pressing(
     /** Those that are due; what is over is not. */
     public static final String DUE = """
             (not :due or (status not in ('LIFTED', 'REVOKED', 'PASSED', 'FAILED', 'VOIDED')
-                 and due_on >= coalesce(cast(:due_from as date), '-infinity')
-                 and due_on <= coalesce(cast(:due_until as date), 'infinity')))
+                 and coalesce(due_on, 'infinity') >= coalesce(cast(:due_from as date), '-infinity')
+                 and coalesce(due_on, 'infinity') <= coalesce(cast(:due_until as date), 'infinity')))
             """;
+
+    /** The last day of a row. */
+    public static final String DAY = "coalesce(due_on, 'infinity')";
 
     /**
      * Adds what the parameters of both conditions stand for.

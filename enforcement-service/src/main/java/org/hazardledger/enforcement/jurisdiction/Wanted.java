@@ -1,9 +1,10 @@
 package org.hazardledger.enforcement.jurisdiction;
 
+import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.hazardledger.enforcement.platform.Page;
+import org.hazardledger.ledger.axon.ListTable;
 import org.hazardledger.ledger.request.RequestRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -12,28 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only those of that status; null for all
  * @param county only those in that county; null for all that the caller may see
- * @param cursor of the page, as the page before gave it; null for the first
+ * @param q only those that have this in one of their numbers or in the name of the mine or the enterprise; null for all
  */
 public record Wanted(
         @Nullable String status,
         @Nullable String county,
-        @Nullable String cursor) {
+        @Nullable @Size(min = 2, max = 100) String q) {
     /** Those that lie where the caller may look, which stands in the SQL of every list (I27). */
     public static final String SEEN =
             "county like :prefix || '%' and (cast(:own as uuid) is null or enterprise = :own)";
 
-    /** Those that are asked for. */
-    public static final String ASKED =
+    private static final String ASKED =
             "(cast(:status as text) is null or status = :status) and (cast(:county as text) is null or county = :county)";
 
-    /** All of a county, for a count. */
-    public static Wanted in(@Nullable String county) {
-        return new Wanted(null, county, null);
-    }
-
-    /** The page. */
-    public Page.Request request() {
-        return Page.Request.of(cursor);
+    /** Those that are asked for, of the list with this table. */
+    public static String of(String table) {
+        return ASKED + " and " + ListTable.found(table);
     }
 
     /**
@@ -51,6 +46,7 @@ public record Wanted(
         values.put("own", caller.enterprise());
         values.put("status", status);
         values.put("county", county);
+        values.put("q", q);
         return values;
     }
 }

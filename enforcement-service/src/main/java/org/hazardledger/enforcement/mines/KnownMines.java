@@ -21,19 +21,11 @@ public class KnownMines {
 
     /** Where the mine lies, and whose it is; empty if its registration is not known here. */
     public Optional<Place> place(UUID mine) {
-        return registered(mine).map(registered -> new Place(registered.county(), registered.enterprise()));
-    }
-
-    /** What the mine is called; empty if its registration is not known here. */
-    public Optional<String> name(UUID mine) {
-        return registered(mine).map(MineRegistered::name);
-    }
-
-    private Optional<MineRegistered> registered(UUID mine) {
         return reader.stream(Received.stream("registry", mine), 0).stream()
                 .map(received -> format.read(received.content()).payload())
                 .filter(MineRegistered.class::isInstance)
                 .map(MineRegistered.class::cast)
-                .findFirst();
+                .findFirst()
+                .map(registered -> new Place(registered.county(), registered.enterprise()));
     }
 }

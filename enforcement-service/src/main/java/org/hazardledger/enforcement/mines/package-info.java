@@ -1,4 +1,4 @@
-/** The little we know of enterprise-registry: whose mine it is, and in which county. */
+/** The little we know of enterprise-registry: whose mine it is, in which county, and what both are called. */
 @NullMarked
 package org.hazardledger.enforcement.mines;
 

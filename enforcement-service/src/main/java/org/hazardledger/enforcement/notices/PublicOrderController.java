@@ -2,7 +2,7 @@ package org.hazardledger.enforcement.notices;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import org.hazardledger.enforcement.mines.KnownMines;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PublicOrderController {
     private final PublicOrderList list;
-    private final KnownMines mines;
+    private final RegisteredNames names;
 
-    PublicOrderController(PublicOrderList list, KnownMines mines) {
+    PublicOrderController(PublicOrderList list, RegisteredNames names) {
         this.list = list;
-        this.mines = mines;
+        this.names = names;
     }
 
     /**
@@ -55,7 +55,7 @@ class PublicOrderController {
         return new PublicOrder(
                 row.number(),
                 row.hazardNumber(),
-                mines.name(row.mine()).orElse(null),
+                names.of(row.mine()).orElse(null),
                 row.county(),
                 row.authority(),
                 row.status(),

@@ -71,7 +71,8 @@ final class Drafting {
                 c.dueOn(),
                 c.authority(),
                 text.legalBasis(),
-                c.reliance()));
+                c.reliance(),
+                c.subject()));
         return List.copyOf(events);
     }
 

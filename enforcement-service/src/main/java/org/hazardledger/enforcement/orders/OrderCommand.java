@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.Reliance;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ sealed interface OrderCommand {
      * @param authority whose officer issues it; null if no authority of that jurisdiction is known
      * @param tooEarly whether it is said to have happened before the draft
      * @param reliance what the officer's signature relies on; null if no post or no certificate is valid that day
+     * @param subject whom and what it is about
      */
     record IssueOrder(
             UUID order,
@@ -39,7 +41,8 @@ sealed interface OrderCommand {
             @Nullable String authority,
             @Nullable List<String> legalBasis,
             boolean tooEarly,
-            @Nullable Reliance reliance)
+            @Nullable Reliance reliance,
+            OrderSubject subject)
             implements OrderCommand {}
 
     /**

@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
+import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.NotFound;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
 import org.hazardledger.enforcement.orders.OrderCommand.IssueOrder;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
@@ -46,6 +50,7 @@ class OrderController {
     private final SupervisedHazards hazards;
     private final OrderProperties limits;
     private final Authority authority;
+    private final RegisteredNames names;
 
     OrderController(
             CommandDesk desk,
@@ -53,13 +58,15 @@ class OrderController {
             SupervisionOrders orders,
             SupervisedHazards hazards,
             OrderProperties limits,
-            Authority authority) {
+            Authority authority,
+            RegisteredNames names) {
         this.desk = desk;
         this.edge = edge;
         this.orders = orders;
         this.hazards = hazards;
         this.limits = limits;
         this.authority = authority;
+        this.names = names;
     }
 
     /** Without demands or legal basis, those of the draft are issued. */
@@ -85,7 +92,8 @@ class OrderController {
         Actor actor = OrderStep.ISSUE.by(caller);
         caller.require(orders.place(id));
         CommandEnvelope envelope = edge.envelope(id, actor, key, new At(id, request), request.occurredAt(), ifMatch);
-        SupervisionOrders.Found found = orders.find(id).orElseThrow(NotFound::new);
+        SupervisionOrderDrafted draft =
+                orders.find(id).orElseThrow(NotFound::new).order().drafted();
         // A legal document bears the day on which it is issued, whatever day is stated.
         LocalDate issuedOn = edge.today();
         var command = new IssueOrder(
@@ -94,12 +102,22 @@ class OrderController {
                 request.demands(),
                 issuedOn,
                 request.dueOn(),
-                hazards.now(found.order().drafted().hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
+                hazards.now(draft.hazard()).latestDueOn(issuedOn, limits.longestPeriod()),
                 limits.authorities().of(caller.jurisdiction()).orElse(null),
                 request.legalBasis(),
                 orders.isBefore(envelope, SupervisionOrderDrafted.class),
-                authority.toSign(caller.person(), issuedOn).orElse(null));
+                authority.toSign(caller.person(), issuedOn).orElse(null),
+                subject(draft));
         return edge.done(desk.submit(command, envelope));
+    }
+
+    private OrderSubject subject(SupervisionOrderDrafted draft) {
+        Optional<FindingRecorded> finding = hazards.finding(draft.hazard());
+        return new OrderSubject(
+                names.of(draft.enterprise()).orElse(null),
+                names.of(draft.mine()).orElse(null),
+                finding.map(FindingRecorded::place).orElse(null),
+                finding.map(FindingRecorded::description).orElse(null));
     }
 
     @PutMapping("/{id}/acknowledgement")

@@ -3,8 +3,11 @@ package org.hazardledger.enforcement.orders;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderCorrected;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
@@ -15,7 +18,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * The listed-supervision notice (挂牌督办通知书) as a page to read and print. It is made of the events alone, so that the same
- * events always give the same bytes; names are filled in by whoever shows it, at the marked places.
+ * events always give the same bytes: one that was issued before events told whom and what it is about, or while this
+ * was not known, leaves the name of the enterprise to whoever shows it, at the marked place.
  */
 final class OrderDocument {
     private OrderDocument() {}
@@ -35,6 +39,7 @@ final class OrderDocument {
     static String html(
             SupervisionOrderDrafted draft, Notice notice, @Nullable Revocation revocation, List<Hash> leaves) {
         SupervisionOrderIssued issue = notice.issue();
+        OrderSubject subject = issue.subject();
         OrderText text = notice.text();
         return """
                 <!DOCTYPE html>
@@ -53,8 +58,8 @@ final class OrderDocument {
                 <body>
                 <h1>重大事故隐患挂牌督办通知书</h1>
                 <p class="number">%1$s</p>
-                %10$s<p><span data-enterprise="%2$s">（企业名称）</span>：</p>
-                <p>经查，你单位存在重大事故隐患（编号 %3$s）。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
+                %10$s<p>%2$s：</p>
+                <p>经查，你单位%11$s存在重大事故隐患（编号 %3$s）%12$s。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
                 <ol>
                 %5$s
                 </ol>
@@ -65,7 +70,7 @@ final class OrderDocument {
                 </html>
                 """.formatted(
                         HtmlUtils.htmlEscape(issue.number()),
-                        draft.enterprise(),
+                        addressee(draft, subject),
                         HtmlUtils.htmlEscape(draft.hazardNumber()),
                         text.legalBasis().stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("、")),
                         items(text.demands()),
@@ -73,7 +78,23 @@ final class OrderDocument {
                         HtmlUtils.htmlEscape(notice.authority()),
                         chinese(issue.issuedOn()),
                         leaves.getFirst().hex(),
-                        revoked(revocation, leaves) + corrections(notice, leaves));
+                        revoked(revocation, leaves) + corrections(notice, leaves),
+                        subject == null || subject.mine() == null ? "" : HtmlUtils.htmlEscape(subject.mine()),
+                        subject == null ? "" : found(subject));
+    }
+
+    private static String addressee(SupervisionOrderDrafted draft, @Nullable OrderSubject subject) {
+        return subject == null || subject.enterprise() == null
+                ? "<span data-enterprise=\"%s\">（企业名称）</span>".formatted(draft.enterprise())
+                : HtmlUtils.htmlEscape(subject.enterprise());
+    }
+
+    private static String found(OrderSubject subject) {
+        String found = Stream.of(subject.place(), subject.description())
+                .filter(Objects::nonNull)
+                .map(HtmlUtils::htmlEscape)
+                .collect(Collectors.joining("，"));
+        return found.isEmpty() ? "" : "：" + found;
     }
 
     private static String revoked(@Nullable Revocation revocation, List<Hash> leaves) {

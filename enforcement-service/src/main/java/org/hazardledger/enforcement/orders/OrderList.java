@@ -4,13 +4,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
+import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
+import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.FoldedStreams;
 import org.hazardledger.ledger.axon.ListRow;
@@ -28,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(OrderList.NAME)
 @ListRows(table = "list.supervision_order", caseId = "hazard")
+@ListRows(table = "list.supervision_order_words", caseId = "case_id")
 @ListRows(
         table = "list.supervision_order_past",
         key = {"id", "at_index"},
@@ -38,9 +44,11 @@ class OrderList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<SupervisionOrder> orders;
+    private final RegisteredNames names;
 
-    OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
+    OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
+        this.names = names;
         this.table = new ListTable(jdbc, "list.supervision_order");
         this.orders = new FoldedStreams<>(
                 reader,
@@ -57,6 +65,20 @@ class OrderList {
         } else {
             table.change(e.order(), message, row -> shown(row, after, message));
         }
+        if (e instanceof SupervisionOrderDrafted || e instanceof SupervisionOrderIssued) {
+            table.words(e.order(), e.hazard(), words(after, index(message)));
+        }
+    }
+
+    private String words(SupervisionOrder order, long index) {
+        SupervisionOrderDrafted draft = order.drafted();
+        return Stream.of(
+                        Optional.of(draft.hazardNumber()),
+                        Optional.ofNullable(order.issue()).map(SupervisionOrderIssued::number),
+                        names.before(draft.mine(), index),
+                        names.before(draft.enterprise(), index))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     private static ListRow entered(ListRow row, SupervisionOrderDrafted e, DomainEventMessage<?> message) {
@@ -64,9 +86,7 @@ class OrderList {
                 .set("hazard_number", e.hazardNumber())
                 .set("enterprise", e.enterprise())
                 .set("county", e.county())
-                .set(
-                        "drafted_index",
-                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")))
+                .set("drafted_index", index(message))
                 .set("drafted_at", recordedAt(message));
     }
 
@@ -82,6 +102,10 @@ class OrderList {
 
     private static Instant recordedAt(DomainEventMessage<?> message) {
         return (Instant) Objects.requireNonNull(message.getMetaData().get("recordedAt"));
+    }
+
+    private static Long index(DomainEventMessage<?> message) {
+        return (Long) Objects.requireNonNull(message.getMetaData().get("ledgerIndex"));
     }
 
     @ResetHandler

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.orders.OrderCommand.AcknowledgeOrder;
@@ -123,7 +124,8 @@ record OrderProbe(LocalDate today, LocalDate latestDueOn, boolean hazardIsUncove
                         taker.authority(),
                         List.of(SOMETHING),
                         false,
-                        taker.reliance());
+                        taker.reliance(),
+                        new OrderSubject(null, null, null, null));
             case ACKNOWLEDGE -> new AcknowledgeOrder(id, by, false);
             case ATTACH_SIGNED_COPY -> new AttachSignedCopy(id, SOMETHING, "application/pdf", 1);
             case REQUEST_EXTENSION -> shortestExtension(id, by, order);

@@ -3,7 +3,7 @@ package org.hazardledger.enforcement.platform;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
-import org.hazardledger.ledger.trail.Slice;
+import org.hazardledger.ledger.trail.PastRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, @Nullable String next, String position) {
     private static final Pattern CURSOR = Pattern.compile(AFTER + "(0|[1-9][0-9]{0,17})");
 
     /** Which page: rows behind {@code after}, at most {@code limit}. */
-    public record Request(long after, int limit) implements Slice {
+    public record Request(long after, int limit) {
         /** From a cursor as an earlier page gave it; null for the first page. */
         public static Request of(@Nullable String cursor) {
             if (cursor == null) {
@@ -30,18 +30,18 @@ public record Page<T>(List<T> items, @Nullable String next, String position) {
             }
             return new Request(Long.parseLong(cursor.substring(AFTER.length())), LIMIT);
         }
+    }
 
-        @Override
-        public String cursor(long place) {
-            return AFTER + place;
-        }
+    /** The page that was read. */
+    public static <T> Page<T> of(PastRows.Paged<T> read) {
+        return new Page<>(read.rows(), read.next(), EdgeHeaders.position(read.position()));
     }
 
     /** The page of {@code rows}, which were asked for with one more than the limit. */
     public static <T> Page<T> of(List<T> rows, Request request, ToLongFunction<T> key, long position) {
         boolean more = rows.size() > request.limit();
         List<T> items = more ? rows.subList(0, request.limit()) : rows;
-        String next = more ? request.cursor(key.applyAsLong(items.getLast())) : null;
+        String next = more ? AFTER + key.applyAsLong(items.getLast()) : null;
         return new Page<>(items, next, EdgeHeaders.position(position));
     }
 }

@@ -21,6 +21,7 @@ import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
 import org.hazardledger.enforcement.hazards.HazardReopened;
 import org.hazardledger.enforcement.hazards.HazardSignedOff;
+import org.hazardledger.enforcement.mines.EnterpriseRegistered;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.follow.PublishedTypes;
 import org.hazardledger.ledger.store.Claim;
@@ -78,6 +79,7 @@ class StoredEvents {
                 .add("acceptance.voided", AcceptanceEvent.AcceptanceVoided.class)
                 .and()
                 .received("registry", "mine.registered", MineRegistered.class)
+                .received("registry", "enterprise.registered", EnterpriseRegistered.class)
                 .received("identity", "appointment.made", IdentityFact.AppointmentMade.class)
                 .received("identity", "appointment.ended", IdentityFact.AppointmentEnded.class)
                 .received("identity", "certificate.issued", IdentityFact.CertificateIssued.class)

@@ -10,6 +10,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.MINE;
 import static org.hazardledger.enforcement.orders.OrderExamples.OFFICER;
 import static org.hazardledger.enforcement.orders.OrderExamples.ORDER;
 import static org.hazardledger.enforcement.orders.OrderExamples.RELIANCE;
+import static org.hazardledger.enforcement.orders.OrderExamples.SUBJECT;
 import static org.hazardledger.enforcement.orders.OrderExamples.decide;
 import static org.hazardledger.enforcement.orders.OrderExamples.drafted;
 import static org.hazardledger.enforcement.orders.OrderExamples.evolve;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hazardledger.enforcement.events.NoticePart;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.OrderText;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.CorrectionProposed;
@@ -166,11 +168,40 @@ class AmendingAndCorrectingAnOrderTest {
                 DUE,
                 "九江市应急管理局",
                 List.of("《安全生产法》第七十条", "《矿山安全法》第七条"),
+                null,
                 null);
 
         assertThat(OrderDocument.asIssued(draft, issue, leaf("ab"))).isEqualTo(golden);
         assertThat(OrderDocument.html(draft, Notice.of(issue), null, List.of(leaf("ab"))))
                 .isEqualTo(golden);
+    }
+
+    @Test
+    void the_document_names_whom_and_what_it_is_about_as_far_as_that_was_known_when_it_was_issued() {
+        assertThat(OrderDocument.asIssued(drafted(), issued(), leaf("ab")))
+                .contains("<p>德安县某某矿业有限公司：</p>")
+                .contains("经查，你单位吴山铜矿存在重大事故隐患（编号 360426-2026-R-00001）：-120m 中段，安全出口被矿石堵塞。依据");
+        assertThat(about(new OrderSubject(null, "<b>矿</b>", null, null)))
+                .contains("（企业名称）</span>：", "经查，你单位&lt;b&gt;矿&lt;/b&gt;存在重大事故隐患（编号 360426-2026-R-00001）。依据");
+        assertThat(about(new OrderSubject("<b>公司</b>", null, null, "<b>堵塞</b>")))
+                .contains("<p>&lt;b&gt;公司&lt;/b&gt;：</p>", "经查，你单位存在", "）：&lt;b&gt;堵塞&lt;/b&gt;。依据");
+        assertThat(about(new OrderSubject(null, null, null, null))).isEqualTo(about(null));
+    }
+
+    private static String about(@Nullable OrderSubject subject) {
+        SupervisionOrderIssued e = issued();
+        SupervisionOrderIssued other = new SupervisionOrderIssued(
+                e.order(),
+                e.hazard(),
+                e.number(),
+                e.demands(),
+                e.issuedOn(),
+                e.dueOn(),
+                e.authority(),
+                e.legalBasis(),
+                e.reliance(),
+                subject);
+        return OrderDocument.asIssued(drafted(), other, leaf("ab"));
     }
 
     @Test
@@ -223,7 +254,7 @@ class AmendingAndCorrectingAnOrderTest {
 
     private static IssueOrder issueWith(@Nullable List<String> demands, @Nullable List<String> legalBasis) {
         return new IssueOrder(
-                ORDER, "浔应急督〔2026〕1号", demands, ISSUED, DUE, LATEST, "九江市应急管理局", legalBasis, false, RELIANCE);
+                ORDER, "浔应急督〔2026〕1号", demands, ISSUED, DUE, LATEST, "九江市应急管理局", legalBasis, false, RELIANCE, SUBJECT);
     }
 
     private static ProposeCorrection propose(NoticePart asked) {

@@ -6,6 +6,7 @@ import static org.hazardledger.enforcement.orders.OrderExamples.ISSUED;
 import static org.hazardledger.enforcement.orders.OrderExamples.LATEST;
 import static org.hazardledger.enforcement.orders.OrderExamples.ORDER;
 import static org.hazardledger.enforcement.orders.OrderExamples.RELIANCE;
+import static org.hazardledger.enforcement.orders.OrderExamples.SUBJECT;
 import static org.hazardledger.enforcement.orders.OrderExamples.drafted;
 import static org.hazardledger.enforcement.orders.OrderExamples.refusal;
 
@@ -57,7 +58,8 @@ class IssuingAuthoritiesTest {
                 null,
                 List.of("《安全生产法》第七十条"),
                 false,
-                RELIANCE);
+                RELIANCE,
+                SUBJECT);
         assertThat(refusal(command, drafted())).isEqualTo(Reason.NO_AUTHORITY_KNOWN);
     }
 

@@ -327,6 +327,7 @@ class ListingAHazardTest {
                 DUE,
                 "九江市应急管理局",
                 List.of("《矿山安全法》"),
+                null,
                 null);
         Hash leaf = Hash.sha256("x".getBytes(StandardCharsets.UTF_8));
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.Reliance;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.ExtensionRequested;
@@ -28,6 +29,7 @@ final class OrderExamples {
     static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
     static final Reliance RELIANCE = new Reliance(41, 42);
     static final String FILE = "ef".repeat(32);
+    static final OrderSubject SUBJECT = new OrderSubject("德安县某某矿业有限公司", "吴山铜矿", "-120m 中段", "安全出口被矿石堵塞");
     static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
     static final LocalDate DUE = LocalDate.of(2026, 6, 30);
     static final LocalDate LATEST = LocalDate.of(2027, 3, 2);
@@ -51,7 +53,8 @@ final class OrderExamples {
                 "九江市应急管理局",
                 List.of("《安全生产法》第七十条"),
                 tooEarly,
-                RELIANCE);
+                RELIANCE,
+                SUBJECT);
     }
 
     static RequestExtension request(int workingDaysLeft, String lateReason, LocalDate newDueOn) {
@@ -95,7 +98,8 @@ final class OrderExamples {
                 DUE,
                 "九江市应急管理局",
                 List.of("《安全生产法》第七十条"),
-                RELIANCE);
+                RELIANCE,
+                SUBJECT);
     }
 
     static SupervisionOrderIssued issuedOn(LocalDate day) {
@@ -109,7 +113,8 @@ final class OrderExamples {
                 e.dueOn(),
                 e.authority(),
                 e.legalBasis(),
-                e.reliance());
+                e.reliance(),
+                e.subject());
     }
 
     static SupervisionOrderServed served() {

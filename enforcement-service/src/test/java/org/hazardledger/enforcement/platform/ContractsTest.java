@@ -23,6 +23,7 @@ import org.hazardledger.enforcement.hazards.HazardConfirmed;
 import org.hazardledger.enforcement.hazards.HazardMerged;
 import org.hazardledger.enforcement.hazards.HazardReopened;
 import org.hazardledger.enforcement.hazards.HazardSignedOff;
+import org.hazardledger.enforcement.mines.EnterpriseRegistered;
 import org.hazardledger.enforcement.mines.MineRegistered;
 import org.hazardledger.ledger.store.EventTypes;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -107,6 +108,11 @@ class ContractsTest {
 
         assertThat(mine.county()).isEqualTo("360426");
         assertThat(mine.name()).isEqualTo("吴山铜矿");
+        assertThat(read(
+                                Path.of("../enterprise-registry/contracts/enterprise.registered.v1.json"),
+                                EnterpriseRegistered.class)
+                        .name())
+                .isEqualTo("德安县某某矿业有限公司");
     }
 
     @Test

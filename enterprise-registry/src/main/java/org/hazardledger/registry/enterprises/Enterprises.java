@@ -37,6 +37,11 @@ public class Enterprises {
         return find(id).map(found -> new Place(found.enterprise().county(), id));
     }
 
+    /** What it is called; empty if there is no such enterprise. */
+    public Optional<String> name(UUID id) {
+        return find(id).map(found -> found.enterprise().name());
+    }
+
     private Optional<Found> fold(List<RecordedEvent> events) {
         Enterprise enterprise = new Enterprise.Unregistered();
         long version = -1;

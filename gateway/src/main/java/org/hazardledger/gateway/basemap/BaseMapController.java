@@ -1,7 +1,6 @@
 package org.hazardledger.gateway.basemap;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.hazardledger.gateway.problem.Problem;
@@ -20,13 +19,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BaseMapController {
     private static final String IMAGE = "/api/base-map/image";
 
-    private final BaseMapProperties map;
+    private final BaseMapProperties.@Nullable Sheet map;
 
-    BaseMapController(BaseMapProperties map) {
-        this.map = map;
-        Path file = map.file();
-        if (file != null && !Files.isReadable(file)) {
-            throw new IllegalStateException("gateway.base-map: cannot read " + file);
+    BaseMapController(BaseMapProperties properties) {
+        this.map = properties.baseMap();
+        if (map != null && !Files.isReadable(map.file())) {
+            throw new IllegalStateException("gateway.base-map: cannot read " + map.file());
         }
     }
 
@@ -42,26 +40,18 @@ class BaseMapController {
     }
 
     private @Nullable Sheet sheet() {
-        return map.file() == null
-                        || map.west() == null
-                        || map.south() == null
-                        || map.east() == null
-                        || map.north() == null
-                        || map.approval() == null
-                ? null
-                : new Sheet(IMAGE, map.west(), map.south(), map.east(), map.north(), map.approval());
+        return map == null ? null : new Sheet(IMAGE, map.west(), map.south(), map.east(), map.north(), map.approval());
     }
 
     @GetMapping(IMAGE)
     ResponseEntity<Resource> image() {
-        Path file = map.file();
-        if (file == null) {
+        if (map == null) {
             throw new Refused(Problem.NOT_FOUND, List.of());
         }
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(BaseMapProperties.typeOf(file)))
+                .contentType(MediaType.parseMediaType(map.type()))
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(new FileSystemResource(file));
+                .body(new FileSystemResource(map.file()));
     }
 }

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /api/orders/{id}/document}: the listed-supervision notice with the name of the enterprise it is addressed
- * to, as it stands, or with {@code as=issued} as it was issued. The service's own bytes hold no name, and those of what
- * was issued stay the same for ever; without the registry they are shown as they are.
+ * to, as it stands, or with {@code as=issued} as it was issued. The service's own bytes of what was issued before it
+ * knew that name hold none, and stay the same for ever; without the registry they are shown as they are.
  */
 @RestController
 class OrderDocumentController {

@@ -8,7 +8,7 @@ public sealed interface EnterpriseFact {
     UUID principal();
 
     /** {@code enterprise.registered}: it is in the register, with its first principal. */
-    record EnterpriseRegistered(UUID enterprise, UUID principal) implements EnterpriseFact {}
+    record EnterpriseRegistered(UUID enterprise, String name, UUID principal) implements EnterpriseFact {}
 
     /** {@code enterprise.principal-changed}: another person is its principal. */
     record PrincipalChanged(UUID enterprise, UUID principal) implements EnterpriseFact {}

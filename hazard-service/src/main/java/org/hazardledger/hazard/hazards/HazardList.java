@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,6 +19,7 @@ import org.hazardledger.hazard.events.Determination;
 import org.hazardledger.hazard.events.HazardEvent;
 import org.hazardledger.hazard.events.HazardEvent.HazardConfirmed;
 import org.hazardledger.hazard.events.HazardEvent.HazardReported;
+import org.hazardledger.hazard.events.HazardEvent.RecordCorrected;
 import org.hazardledger.hazard.events.HazardText;
 import org.hazardledger.hazard.events.Implementation;
 import org.hazardledger.hazard.events.RectificationEvent.ImplementationRefused;
@@ -23,6 +27,7 @@ import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanReturn
 import org.hazardledger.hazard.hazards.Rectification.Limit;
 import org.hazardledger.hazard.hazards.Rectification.Numbered;
 import org.hazardledger.hazard.hazards.Rectification.Phase;
+import org.hazardledger.hazard.mines.RegisteredNames;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Refusal;
 import org.hazardledger.ledger.axon.FoldedStreams;
@@ -42,6 +47,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(HazardList.NAME)
 @ListRows(table = "list.hazard")
+@ListRows(table = "list.hazard_words", caseId = "case_id")
 @ListRows(
         table = "list.hazard_past",
         key = {"id", "at_index"})
@@ -54,10 +60,12 @@ class HazardList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<Hazard> hazards;
+    private final RegisteredNames names;
 
-    HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
+    HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
         this.jdbc = jdbc;
         this.table = new ListTable(jdbc, "list.hazard");
+        this.names = names;
         this.hazards = new FoldedStreams<>(
                 reader, format, new Hazard.Unknown(), (hazard, event) -> Hazard.evolve(hazard, (HazardEvent) event));
     }
@@ -70,6 +78,21 @@ class HazardList {
         } else {
             table.change(e.hazard(), message, row -> shown(row, e, after, message));
         }
+        if (e instanceof HazardReported || e instanceof RecordCorrected) {
+            table.words(e.hazard(), e.hazard(), words(after.entry(), index(message)));
+        }
+    }
+
+    /** What people remember of a hazard: its number, whose it is, where, and what. */
+    private String words(Hazard.Entry entry, long index) {
+        return Stream.of(
+                        Optional.of(entry.number()),
+                        names.before(entry.mine(), index),
+                        names.before(entry.enterprise(), index),
+                        Optional.ofNullable(entry.text(HazardText.PLACE)),
+                        Optional.ofNullable(entry.text(HazardText.DESCRIPTION)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
     }
 
     private static ListRow entered(ListRow row, HazardReported e, DomainEventMessage<?> message) {
@@ -80,9 +103,7 @@ class HazardList {
                 .set("county", e.county())
                 .set("found_at", e.foundAt())
                 .set("reported_at", recordedAt(message))
-                .set(
-                        "reported_index",
-                        Objects.requireNonNull(message.getMetaData().get("ledgerIndex")));
+                .set("reported_index", index(message));
     }
 
     private static void shown(ListRow row, HazardEvent e, Hazard.Known after, DomainEventMessage<?> message) {
@@ -174,6 +195,10 @@ class HazardList {
 
     private static Instant recordedAt(DomainEventMessage<?> message) {
         return (Instant) Objects.requireNonNull(message.getMetaData().get("recordedAt"));
+    }
+
+    private static Long index(DomainEventMessage<?> message) {
+        return (Long) Objects.requireNonNull(message.getMetaData().get("ledgerIndex"));
     }
 
     @ResetHandler

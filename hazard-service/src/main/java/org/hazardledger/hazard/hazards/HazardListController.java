@@ -4,15 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
+import java.util.Map;
 import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.mines.RegisteredNames;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
 import org.hazardledger.ledger.trail.CsvFile;
+import org.hazardledger.ledger.trail.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,19 +30,53 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class HazardListController {
-    private final HazardRows rows;
+    private static final String HEADINGS = """
+            id                     | 隐患标识         | Hazard id
+            number                 | 编号             | Number
+            status                 | 状态             | Status
+            source                 | 来源             | Source
+            mine                   | 矿山标识         | Mine id
+            mine.name              | 矿山             | Mine
+            enterprise             | 企业标识         | Enterprise id
+            enterprise.name        | 企业             | Enterprise
+            county                 | 县（市、区）代码 | County code
+            place                  | 部位             | Place
+            catalogue              | 判定标准         | Catalogue
+            criterion              | 判定条款         | Criterion
+            stop                   | 是否停产         | Stopped
+            survivor               | 并入的隐患标识   | Merged into (id)
+            dueOn                  | 督办期限         | Due by the order
+            planUntil              | 方案期限         | Due by the plan
+            lights.responsibility  | 责任落实         | Responsibility
+            lights.measures        | 措施落实         | Measures
+            lights.funds           | 资金落实         | Funds
+            lights.timeLimit       | 时限落实         | Time limit
+            lights.contingencyPlan | 预案落实         | Contingency plan
+            refused                | 被退回的事项     | What was refused
+            refusal                | 退回理由         | Why
+            foundAt                | 发现时间         | Found at
+            reportedAt             | 上报时间         | Reported at
+            updatedAt              | 最近办理时间     | Last recorded at
+            version                | 版本             | Version
+            reportedIndex          | 上报的台账序号   | Ledger index of the report""";
 
-    HazardListController(HazardRows rows) {
+    private final HazardRows rows;
+    private final CsvFile<HazardRows.Row> file;
+
+    HazardListController(HazardRows rows, RegisteredNames names) {
         this.rows = rows;
+        this.file = new CsvFile<>(
+                "hazards", HazardRows.Row.class, HEADINGS, Map.of("mine", names::of, "enterprise", names::of));
     }
 
     @GetMapping("/api/hazards")
     Page<HazardRows.Row> hazards(
             Caller caller,
             @Valid @ParameterObject HazardRows.Wanted wanted,
+            @RequestParam(required = false) @Pattern(regexp = Slice.SORTS) @Nullable String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.page(caller, wanted, Page.Request.of(cursor), asked);
+        return rows.page(caller, wanted, Slice.of(sort, cursor), asked);
     }
 
     /** All rows at once. */
@@ -47,17 +86,18 @@ class HazardListController {
             Caller caller,
             @Valid @ParameterObject HazardRows.Wanted wanted,
             @ParameterObject Asked asked,
-            @RequestParam(required = false) @Nullable String format,
+            @ParameterObject CsvFile.Wish wish,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CsvFile.answer(rows.all(caller, wanted, asked), "hazards", HazardRows.Row.class, response);
+        file.answer(rows.all(caller, wanted, asked), wish, request, response);
     }
 
     @Operation(operationId = "countHazards")
     @GetMapping("/api/hazards/counts")
     Counts<HazardStatus> counts(
-            Caller caller, @RequestParam(required = false) @Nullable String county, @ParameterObject Asked asked) {
-        return rows.counts(caller, HazardRows.Wanted.in(null, county), asked);
+            Caller caller, @Valid @ParameterObject HazardRows.Wanted wanted, @ParameterObject Asked asked) {
+        return rows.counts(caller, wanted, asked);
     }
 
     /**
@@ -75,6 +115,6 @@ class HazardListController {
             @RequestParam(required = false) @Nullable String county,
             @RequestParam(required = false) @Nullable String cursor,
             @ParameterObject Asked asked) {
-        return rows.changes(caller, HazardRows.Wanted.in(status, county), Page.Request.of(cursor), since, asked);
+        return rows.changes(caller, HazardRows.Wanted.in(status, county), Slice.of(null, cursor), since, asked);
     }
 }

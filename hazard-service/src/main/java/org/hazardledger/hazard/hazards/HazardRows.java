@@ -2,6 +2,7 @@ package org.hazardledger.hazard.hazards;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,11 +17,13 @@ import org.hazardledger.hazard.platform.Due;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListTable;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
 import org.hazardledger.ledger.trail.Excerpts;
 import org.hazardledger.ledger.trail.PastRows;
+import org.hazardledger.ledger.trail.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,15 +36,17 @@ class HazardRows {
             HazardList.NAME,
             "list.hazard",
             "reported_index",
+            "coalesce(due_on, plan_until, 'infinity')",
             "county like :prefix || '%' and (cast(:own as uuid) is null or enterprise = :own)",
             """
             (cast(:status as text) is null or status = :status)
             and (cast(:county as text) is null or county = :county)
             and (cast(:steps as text[]) is null or awaited && cast(:steps as text[]))
             and (not :due or (status not in ('NOT_MAJOR', 'MERGED', 'SIGNED_OFF')
-                 and coalesce(due_on, plan_until) >= coalesce(cast(:due_from as date), '-infinity')
-                 and coalesce(due_on, plan_until) <= coalesce(cast(:due_until as date), 'infinity')))
-            """);
+                 and coalesce(due_on, plan_until, 'infinity') >= coalesce(cast(:due_from as date), '-infinity')
+                 and coalesce(due_on, plan_until, 'infinity') <= coalesce(cast(:due_until as date), 'infinity')))
+            and
+            """ + ListTable.found("list.hazard"));
 
     private final PastRows<Row> rows;
     private final Excerpts excerpts;
@@ -141,16 +146,20 @@ class HazardRows {
      * @param county only hazards in that county; null for all that the caller may see
      * @param waiting {@code me}: only those that wait for a step that the caller may take today; null for all
      * @param due only open ones whose last day, by the order or else by the plan, is {@code today}, in the rest of this
-     *     {@code week}, or past ({@code overdue}); null for all. Of a past moment, today is the day of that moment
+     *     {@code week}, or past ({@code overdue}), or all that are {@code open}, also those without; null for all. Of a
+     *     past moment, today is the day of that moment
+     * @param q only those that have this in their number, place or description, or in the name of the mine or the
+     *     enterprise, as they are today; null for all
      */
     record Wanted(
             @Nullable HazardStatus status,
             @Nullable String county,
             @Nullable @Pattern(regexp = "me") String waiting,
-            @Nullable @Pattern(regexp = Due.WORDS) String due) {
+            @Nullable @Pattern(regexp = Due.WORDS) String due,
+            @Nullable @Size(min = 2, max = 100) String q) {
         /** All of a county. */
         static Wanted in(@Nullable HazardStatus status, @Nullable String county) {
-            return new Wanted(status, county, null, null);
+            return new Wanted(status, county, null, null, null);
         }
     }
 
@@ -166,6 +175,7 @@ class HazardRows {
         Map<String, @Nullable Object> values = seenBy(caller);
         values.put("status", wanted.status() == null ? null : wanted.status().name());
         values.put("county", wanted.county());
+        values.put("q", wanted.q());
         values.put(
                 "steps",
                 wanted.waiting() == null ? null : steps.namesFor(caller).toArray(String[]::new));
@@ -177,10 +187,9 @@ class HazardRows {
         return values;
     }
 
-    /** In the order of the reports. */
-    Page<Row> page(Caller caller, Wanted wanted, Page.Request request, Asked asked) {
-        PastRows.Found<Row> found = rows.page(values(caller, wanted, asked), request, asked);
-        return Page.of(found.rows(), request, Row::reportedIndex, found.position());
+    /** The oldest report first, unless another order is asked for. */
+    Page<Row> page(Caller caller, Wanted wanted, Slice slice, Asked asked) {
+        return Page.of(rows.page(values(caller, wanted, asked), slice, asked));
     }
 
     PastRows.All<Row> all(Caller caller, Wanted wanted, Asked asked) {
@@ -199,8 +208,8 @@ class HazardRows {
         return rows.counts(values(caller, wanted, asked), asked, HazardStatus::valueOf);
     }
 
-    Changes<Row> changes(Caller caller, Wanted wanted, Page.Request request, String since, Asked asked) {
-        return rows.changes(values(caller, wanted, asked), request, since, asked);
+    Changes<Row> changes(Caller caller, Wanted wanted, Slice slice, String since, Asked asked) {
+        return rows.changes(values(caller, wanted, asked), slice, since, asked);
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -21,7 +21,8 @@ class PrincipalsTest {
     private static final UUID SECOND = UUID.fromString("00000000-0000-8000-8000-00000000a002");
     private static final UUID THIRD = UUID.fromString("00000000-0000-8000-8000-00000000a003");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
-    private static final Placed REGISTERED = new Placed(4, DAY, new EnterpriseRegistered(ENTERPRISE, FIRST));
+    private static final Placed REGISTERED =
+            new Placed(4, DAY, new EnterpriseRegistered(ENTERPRISE, "德安县某某矿业有限公司", FIRST));
 
     @Test
     void the_first_principal_is_so_from_the_day_of_the_registration_until_the_day_of_a_change() {

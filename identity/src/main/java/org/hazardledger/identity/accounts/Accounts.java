@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.identity.persons.Persons;
+import org.hazardledger.identity.platform.EdgeHeaders;
 import org.hazardledger.ledger.store.Alarms;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +29,6 @@ import org.springframework.web.client.HttpClientErrorException;
 @Component
 class Accounts {
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int BATCH = 100;
 
     private final JdbcClient jdbc;
@@ -62,7 +61,7 @@ class Accounts {
      */
     void round() {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        LocalDate today = EdgeHeaders.dayOf(now);
         List<UUID> due;
         do {
             due = due(today, now.minus(properties.again()));

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import org.hazardledger.identity.jurisdiction.Jurisdictions;
 import org.hazardledger.identity.persons.PersonDesk;
 import org.hazardledger.identity.persons.Persons;
+import org.hazardledger.identity.platform.EdgeHeaders;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.ledger.axon.CommandEnvelope;
 import org.hazardledger.ledger.store.Actor;
@@ -36,7 +36,6 @@ public class Installation {
     /** The first argument. */
     public static final String COMMAND = "install";
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String ROLE = "people-admin";
 
     private final PersonDesk desk;
@@ -104,7 +103,7 @@ public class Installation {
             PersonDesk.Entry entry = new PersonDesk.Entry(login, name, null, jurisdictions.city(), null);
             desk.enter(entry, envelope(person, "enter", login));
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        LocalDate today = EdgeHeaders.dayOf(clock.instant());
         PersonDesk.Post post =
                 new PersonDesk.Post(ROLE, "People administrator 人员管理员", jurisdictions.city(), null, today);
         desk.appoint(post, envelope(person, "appoint", login));

@@ -8,18 +8,16 @@ import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.identity.jurisdiction.Caller;
+import org.hazardledger.identity.persons.Keeping;
 import org.hazardledger.identity.persons.PersonDesk;
 import org.hazardledger.identity.persons.Persons;
 import org.hazardledger.identity.platform.EdgeHeaders;
 import org.hazardledger.identity.platform.OneAtATime;
 import org.hazardledger.ledger.axon.CommandEnvelope;
-import org.hazardledger.ledger.store.Actor;
 import org.hazardledger.ledger.store.Receipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -38,14 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/persons/{id}/invitations")
 class InvitationController {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final String KEEPER = "people-admin";
-
     /** A page of the gateway; what stands behind {@code #} stays in the browser. */
     private static final String PAGE = "/public/invitation#";
 
     private final PersonDesk desk;
     private final Persons persons;
+    private final Keeping keeping;
     private final EdgeHeaders edge;
     private final InvitationProperties properties;
     private final OneAtATime oneAtATime;
@@ -55,6 +51,7 @@ class InvitationController {
     InvitationController(
             PersonDesk desk,
             Persons persons,
+            Keeping keeping,
             EdgeHeaders edge,
             InvitationProperties properties,
             OneAtATime oneAtATime,
@@ -62,6 +59,7 @@ class InvitationController {
             Clock clock) {
         this.desk = desk;
         this.persons = persons;
+        this.keeping = keeping;
         this.edge = edge;
         this.properties = properties;
         this.oneAtATime = oneAtATime;
@@ -72,9 +70,6 @@ class InvitationController {
     record NewInvitation(@Nullable Instant occurredAt) {}
 
     record InvitationRevocation(@Nullable Instant occurredAt) {}
-
-    /** A request with the ids of its path: what the idempotency key stands for. */
-    private record At(UUID person, String part, Object request) {}
 
     /**
      * An invitation.
@@ -94,10 +89,10 @@ class InvitationController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid NewInvitation request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "invitations", request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "invitations", request, request.occurredAt());
         Instant now = clock.instant();
         // Who holds the link is the person: in every place where the person has a say.
-        persons.places(id, LocalDate.ofInstant(now, ZONE)).forEach(place -> caller.require(Optional.of(place)));
+        persons.places(id, EdgeHeaders.dayOf(now)).forEach(place -> caller.require(Optional.of(place)));
         InvitationCode code = InvitationCode.fresh(id, random);
         Instant until = now.plus(properties.last()).truncatedTo(ChronoUnit.SECONDS);
         Receipt receipt = oneAtATime.ifNobodyElse(
@@ -125,16 +120,9 @@ class InvitationController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid InvitationRevocation request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "invitations/" + number, request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "invitations/" + number, request, request.occurredAt());
         // Not while somebody is using it: either it was used before, or it can't be used after.
         return edge.done(
                 oneAtATime.ifNobodyElse(AcceptanceController.of(id), () -> desk.revokeInvitation(number, envelope)));
-    }
-
-    private CommandEnvelope kept(
-            Caller caller, UUID id, String key, @Nullable String ifMatch, At request, @Nullable Instant occurredAt) {
-        Actor actor = caller.as(KEEPER);
-        caller.require(persons.place(id));
-        return edge.envelope(id, actor, key, request, occurredAt, ifMatch);
     }
 }

@@ -48,15 +48,23 @@ class PersonController {
     private final PersonDesk desk;
     private final EdgeHeaders edge;
     private final Persons persons;
+    private final Keeping keeping;
     private final Vault vault;
     private final Jurisdictions jurisdictions;
     private final Clock clock;
 
     PersonController(
-            PersonDesk desk, EdgeHeaders edge, Persons persons, Vault vault, Jurisdictions jurisdictions, Clock clock) {
+            PersonDesk desk,
+            EdgeHeaders edge,
+            Persons persons,
+            Keeping keeping,
+            Vault vault,
+            Jurisdictions jurisdictions,
+            Clock clock) {
         this.desk = desk;
         this.edge = edge;
         this.persons = persons;
+        this.keeping = keeping;
         this.vault = vault;
         this.jurisdictions = jurisdictions;
         this.clock = clock;
@@ -99,9 +107,6 @@ class PersonController {
 
     record Erasure(
             @NotNull LegalGround legalGround, @Nullable Instant occurredAt) {}
-
-    /** A request with the ids of its path: what the idempotency key stands for. */
-    private record At(UUID person, String part, Object request) {}
 
     /** @param certificateNumber null when the number was erased */
     record CertificateAnswer(
@@ -164,7 +169,7 @@ class PersonController {
             @RequestBody @Valid FieldValue request) {
         FieldName name = fieldNamed(field);
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "fields/" + field, request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "fields/" + field, request, request.occurredAt());
         return edge.done(desk.change(name, request.value(), envelope));
     }
 
@@ -177,7 +182,7 @@ class PersonController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid NewAppointment request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "appointments", request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "appointments", request, request.occurredAt());
         String jurisdiction = jurisdictions.require(request.jurisdiction());
         caller.requireJurisdiction(new Place(jurisdiction, request.enterprise()));
         return edge.createdPart(
@@ -203,7 +208,7 @@ class PersonController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid End request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "appointments/" + number, request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "appointments/" + number, request, request.occurredAt());
         return edge.done(desk.end(number, edge.stated(request.endedFrom()), envelope));
     }
 
@@ -216,7 +221,7 @@ class PersonController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid NewCertificate request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "certificates", request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "certificates", request, request.occurredAt());
         return edge.createdPart(
                 "/api/persons/",
                 desk.certify(request.number(), edge.stated(request.validFrom()), request.validUntil(), envelope),
@@ -233,7 +238,7 @@ class PersonController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Revocation request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "certificates/" + number, request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "certificates/" + number, request, request.occurredAt());
         return edge.done(desk.revoke(number, edge.stated(request.revokedFrom()), envelope));
     }
 
@@ -248,7 +253,7 @@ class PersonController {
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Withdrawal request) {
         CommandEnvelope envelope =
-                kept(caller, id, key, ifMatch, new At(id, "certificates/" + number, request), request.occurredAt());
+                keeping.envelope(caller, id, key, ifMatch, "certificates/" + number, request, request.occurredAt());
         return edge.done(desk.withdraw(number, request.ground(), envelope));
     }
 
@@ -259,16 +264,8 @@ class PersonController {
             @RequestHeader(IDEMPOTENCY_KEY) String key,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody @Valid Erasure request) {
-        CommandEnvelope envelope = kept(caller, id, key, ifMatch, new At(id, "erasure", request), request.occurredAt());
+        CommandEnvelope envelope = keeping.envelope(caller, id, key, ifMatch, "erasure", request, request.occurredAt());
         return edge.done(desk.erase(request.legalGround(), envelope));
-    }
-
-    /** The envelope of a command on somebody whom the caller keeps. */
-    private CommandEnvelope kept(
-            Caller caller, UUID id, String key, @Nullable String ifMatch, At request, @Nullable Instant occurredAt) {
-        Actor actor = caller.as(Readers.KEEPER);
-        caller.require(persons.place(id));
-        return edge.envelope(id, actor, key, request, occurredAt, ifMatch);
     }
 
     private static FieldName fieldNamed(String name) {

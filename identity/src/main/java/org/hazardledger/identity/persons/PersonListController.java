@@ -3,11 +3,10 @@ package org.hazardledger.identity.persons;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +15,13 @@ import java.util.UUID;
 import org.hazardledger.identity.events.FieldName;
 import org.hazardledger.identity.events.SealedField;
 import org.hazardledger.identity.jurisdiction.Caller;
+import org.hazardledger.identity.platform.EdgeHeaders;
 import org.hazardledger.identity.platform.Page;
 import org.hazardledger.identity.vault.PersonalText;
 import org.hazardledger.identity.vault.Vault;
 import org.hazardledger.ledger.trail.CsvFile;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,16 +32,27 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of persons, and names by PersonRef: sealed in the table, opened for the answer. */
 @RestController
 class PersonListController {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final String HEADINGS = """
+            id           | 人员标识         | Person id
+            login        | 登录名           | Login
+            name         | 姓名             | Name
+            erased       | 已删除           | Erased
+            jurisdiction | 行政区代码       | Jurisdiction code
+            enterprise   | 企业标识         | Enterprise id
+            roles        | 角色             | Roles
+            version      | 版本             | Version""";
+
+    /** Identity knows no enterprise by its name. */
+    private static final CsvFile<Line> FILE = new CsvFile<>("persons", Line.class, HEADINGS, Map.of());
 
     private final PersonList list;
     private final Vault vault;
-    private final Clock clock;
+    private final EdgeHeaders edge;
 
-    PersonListController(PersonList list, Vault vault, Clock clock) {
+    PersonListController(PersonList list, Vault vault, EdgeHeaders edge) {
         this.list = list;
         this.vault = vault;
-        this.clock = clock;
+        this.edge = edge;
     }
 
     /** @param name null when it was erased */
@@ -105,16 +117,17 @@ class PersonListController {
             @RequestParam(required = false) @Nullable UUID enterprise,
             @RequestParam(required = false) @Nullable String role,
             @RequestParam(required = false) @Nullable LocalDate on,
-            @RequestParam(required = false) @Nullable String format,
+            @ParameterObject CsvFile.Wish wish,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Readers.requireNames(caller);
         LocalDate day = day(on);
         response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-        CsvFile.answer(
-                Page.all(request -> lines(opened(list.page(caller, jurisdiction, enterprise, role, day, request)))),
-                "persons",
-                Line.class,
+        FILE.answer(
+                Page.all(page -> lines(opened(list.page(caller, jurisdiction, enterprise, role, day, page)))),
+                wish,
+                request,
                 response);
     }
 
@@ -123,7 +136,7 @@ class PersonListController {
     }
 
     private LocalDate day(@Nullable LocalDate on) {
-        return on == null ? LocalDate.ofInstant(clock.instant(), ZONE) : on;
+        return on == null ? edge.today() : on;
     }
 
     private Page<Item> opened(Page<PersonList.Row> page) {

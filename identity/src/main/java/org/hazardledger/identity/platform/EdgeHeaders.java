@@ -71,8 +71,14 @@ public final class EdgeHeaders {
         return day;
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+    /** Today, where the mines are. */
+    public LocalDate today() {
+        return dayOf(clock.instant());
+    }
+
+    /** The calendar day of a moment, where the mines are: all days of the law are days there. */
+    public static LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, CHINA);
     }
 
     /** 201 for something new. */

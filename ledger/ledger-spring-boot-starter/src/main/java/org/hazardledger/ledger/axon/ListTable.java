@@ -26,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, {@code at_index} and {@code occurred_until}, which are set here and nowhere else; the table with
  * {@code _past} behind its name has the same columns.
  *
+ * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name and the columns
+ * {@code id}, {@code case_id} and {@code words}: a row changes with each event and its words hardly ever, and an index
+ * of them costs too much to be kept with it.
+ *
  * <p>Rows change in memory and are written by one statement, at the latest when the transaction commits: a list that is
  * made anew takes hundreds of events at once (decision 18). Needs a transaction of Spring's.
  */
@@ -42,6 +46,22 @@ public final class ListTable {
     public ListTable(JdbcClient jdbc, String name) {
         this.jdbc = jdbc;
         this.name = name;
+    }
+
+    /**
+     * The condition on a table of this kind that {@code :q} stands in a row's words, in whatever case; all rows if it
+     * is null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join,
+     * so that the index is used although the parameter may be null.
+     *
+     * @param name of the table, with its schema
+     */
+    public static String found(String name) {
+        return """
+                (cast(:q as text) is null or id = any (array(
+                    select id from %s_words
+                     where list.bigrams(words) @> list.bigrams(cast(:q as text))
+                       and strpos(lower(words), lower(cast(:q as text))) > 0)))
+                """.formatted(name);
     }
 
     /**
@@ -73,9 +93,14 @@ public final class ListTable {
         change(id, message, row -> {});
     }
 
+    /** Sets the words by which a row is found from now on, in place of those before. */
+    public void words(UUID id, UUID caseId, String words) {
+        unwritten().words.put(id, Map.of("id", id, "case_id", caseId, "words", words));
+    }
+
     /** Empties it and what is kept beside it. */
     public void truncate() {
-        jdbc.sql("truncate %1$s, %1$s_past".formatted(name)).update();
+        jdbc.sql("truncate %1$s, %1$s_past, %1$s_words".formatted(name)).update();
     }
 
     /** Writes what this transaction has changed so far in tables of this kind. */
@@ -149,6 +174,7 @@ public final class ListTable {
         private final Set<UUID> begun = new LinkedHashSet<>();
         private final Set<UUID> changed = new LinkedHashSet<>();
         private final List<ListRow> past = new ArrayList<>();
+        private final Map<UUID, Map<String, Object>> words = new LinkedHashMap<>();
 
         ListRow row(UUID id, DomainEventMessage<?> message) {
             ListRow known = rows.get(id);
@@ -206,6 +232,21 @@ public final class ListTable {
             begun.clear();
             changed.clear();
             past.clear();
+            writeWords();
+        }
+
+        private void writeWords() {
+            if (words.isEmpty()) {
+                return;
+            }
+            jdbc.sql("""
+                    insert into %1$s_words (id, case_id, words)
+                    select id, case_id, words from jsonb_populate_recordset(null::%1$s_words, cast(:words as jsonb))
+                    on conflict (id) do update set words = excluded.words
+                    """.formatted(name))
+                    .param("words", JSON.writeValueAsString(words.values()))
+                    .update();
+            words.clear();
         }
 
         void clear() {
@@ -213,6 +254,7 @@ public final class ListTable {
             begun.clear();
             changed.clear();
             past.clear();
+            words.clear();
         }
 
         @Override

@@ -65,6 +65,7 @@ final class DescribedOperations implements OperationCustomizer {
                                 .pattern("^[ -~]+$"));
             case HttpHeaders.IF_MATCH -> parameter.description("The version that the caller has seen; else 412");
             case "cursor" -> parameter.description("The `next` of the page before");
+            case "sort" -> parameter.description("The order of the pages; the oldest first without it");
             case "county" -> parameter.description("Six digits (GB/T 2260)");
             default -> {}
         }

@@ -49,11 +49,12 @@ public final class PastRows<R> {
      * @param name of the list
      * @param table of its rows, with the schema; those after each event stand in the table with {@code _past} behind
      *     its name
-     * @param place the column by which the list is ordered
+     * @param place the column by which the list is ordered, the oldest first
+     * @param due the last day of a row, on the list's columns: {@code infinity} if it has none
      * @param seen which rows the caller may see: a condition on the list's columns
      * @param wanted which of them he asks for, likewise
      */
-    public record Kept(String name, String table, String place, String seen, String wanted) {
+    public record Kept(String name, String table, String place, String due, String seen, String wanted) {
         private String now() {
             return "(select * from %s where (%s) and (%s))".formatted(table, seen, wanted);
         }
@@ -82,28 +83,47 @@ public final class PastRows<R> {
     }
 
     /**
-     * Rows, one more than were asked for if there are more.
+     * What was read of a list.
      *
-     * @param position the last index that they take in
+     * @param position the last index that it takes in
      */
     public record Found<R>(List<R> rows, long position) {}
 
     /**
-     * In the order of the list.
+     * A page of a list.
+     *
+     * @param next the cursor of the next page, null on the last
+     * @param position the last index that it takes in
+     */
+    public record Paged<R>(List<R> rows, @Nullable String next, long position) {}
+
+    /**
+     * One page, in the order that it is asked for in.
      *
      * @param values of the parameters of both conditions
      */
-    public Found<R> page(Map<String, ?> values, Slice slice, Asked asked) {
+    public Paged<R> page(Map<String, ?> values, Slice slice, Asked asked) {
         At at = at(asked);
-        List<R> found = at.bind(jdbc.sql("""
-                                select * from %1$s h where %2$s > :after order by %2$s limit :limit
-                                """.formatted(at.rows(list), list.place())), values)
-                .param("after", slice.after())
-                .param("limit", slice.limit() + 1)
-                .query(mapper)
+        String order = switch (slice.order()) {
+            case OLDEST -> "%1$s > :after order by %1$s";
+            case NEWEST -> "%1$s < :after order by %1$s desc";
+            case DUE -> "(%2$s, %1$s) > (cast(:day as date), :after) order by %2$s, %1$s";
+        };
+        String sql = "select h.*, cast(%2$s as text) as slice_day from %1$s h where %3$s limit :limit"
+                .formatted(at.rows(list), list.due(), order.formatted(list.place(), list.due()));
+        JdbcClient.StatementSpec statement =
+                at.bind(jdbc.sql(sql), values).param("after", slice.place()).param("limit", slice.limit() + 1);
+        List<Placed<R>> found = (slice.order() == Slice.Order.DUE ? statement.param("day", slice.day()) : statement)
+                .query((row, n) ->
+                        new Placed<>(mapper.mapRow(row, n), row.getString("slice_day"), row.getLong(list.place())))
                 .list();
-        return new Found<>(found, at.position());
+        boolean more = found.size() > slice.limit();
+        List<Placed<R>> shown = more ? found.subList(0, slice.limit()) : found;
+        String next = more ? slice.cursor(shown.getLast().day(), shown.getLast().place()) : null;
+        return new Paged<>(shown.stream().map(Placed::row).toList(), next, at.position());
     }
+
+    private record Placed<R>(R row, String day, long place) {}
 
     /**
      * How many there are of each status.
@@ -125,6 +145,7 @@ public final class PastRows<R> {
      * The rows that differ, by one statement: so both moments are looked at from the same now.
      *
      * @param values of the parameters of both conditions
+     * @param slice of the oldest first
      * @param since the first moment, as {@link Excerpts#since} reads it
      * @param asked the second
      */
@@ -144,7 +165,7 @@ public final class PastRows<R> {
                 """.formatted(first.rows(list), second.rows(list), list.place());
         Map<UUID, Differing<R>> differing = new LinkedHashMap<>();
         second.bind(first.bind(jdbc.sql(sql), values), Map.of())
-                .param("after", slice.after())
+                .param("after", slice.place())
                 .param("limit", slice.limit() + 1)
                 .query((ResultSet row) -> {
                     differing.merge(row.getObject("id", UUID.class), differing(row), Differing::with);
@@ -236,10 +257,10 @@ public final class PastRows<R> {
     private Changes<R> changes(Map<UUID, Differing<R>> differing, Slice slice, At first, At second) {
         List<Change<R>> items = new ArrayList<>();
         String next = null;
-        long last = slice.after();
+        long last = slice.place();
         for (Map.Entry<UUID, Differing<R>> each : differing.entrySet()) {
             if (items.size() == slice.limit()) {
-                next = slice.cursor(last);
+                next = slice.cursor("", last);
                 break;
             }
             Differing<R> found = each.getValue();

@@ -142,6 +142,9 @@ class ListsTest {
                 .asString()
                 .startsWith(sick + " " + refused)
                 .contains("list_notes_check");
+        assertThat(texts("select id || ' ' || words from sample.list_words"))
+                .as("the last words of what was taken, and none of what was not")
+                .containsExactly(well + " two");
     }
 
     @Test
@@ -275,7 +278,8 @@ class ListsTest {
     }
 
     private void drop() {
-        admin.sql("truncate sample.list, sample.list_past, sample.taken, operation.token, operation.parked")
+        admin.sql(
+                        "truncate sample.list, sample.list_past, sample.list_words, sample.taken, operation.token, operation.parked")
                 .update();
     }
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @ProcessingGroup("samples")
 @ListRows(table = "sample.list")
+@ListRows(table = "sample.list_words", caseId = "case_id")
 @ListRows(
         table = "sample.list_past",
         key = {"id", "at_index"})
@@ -77,5 +78,6 @@ final class SampleList {
             throw new TransientDataAccessResourceException("The database was away for a moment");
         }
         table.change(sample, message, row -> row.set("notes", row.text("notes") + text + ";"));
+        table.words(sample, sample, text);
     }
 }
