@@ -96,7 +96,7 @@ for (const [name, who, path] of SCREENS) {
 test('dark_and_large_are_as_good', async () => {
   const page = await hands.open('lianxi-leader', '/hazards')
   await settled(page)
-  await page.locator('.theme select').selectOption('dark')
+  await page.locator('header .theme select').selectOption('dark')
   await page.getByRole('button', { name: hands.says('frame.large') }).click()
   await expect(page.locator('html')).toHaveClass(/dark/)
   const screens = { home: '/', list: '/hazards', case: await firstOf(page, 'hazards'), order: await firstOf(page, 'orders'), boards: '/boards' }
@@ -111,8 +111,26 @@ test('dark_and_large_are_as_good', async () => {
     await fits(page, PHONE.width)
     await page.setViewportSize(WIDE)
   }
-  await page.locator('.theme select').selectOption('system')
+  await page.locator('header .theme select').selectOption('system')
   await page.getByRole('button', { name: hands.says('frame.large') }).click()
+})
+
+test('a_phone_has_dark_and_large_in_its_menu', async () => {
+  const page = await hands.open('lianxi-leader', '/hazards')
+  await page.setViewportSize(PHONE)
+  await settled(page)
+  await expect(page.locator('header .theme select')).toBeHidden()
+  await page.getByRole('button', { name: hands.says('frame.menu') }).click()
+  const menu = page.locator('#side')
+  await menu.locator('.theme select').selectOption('dark')
+  await menu.getByRole('button', { name: hands.says('frame.large') }).click()
+  await expect(page.locator('html')).toHaveClass(/dark.*large|large.*dark/)
+  await shot(page, 'phone-menu')
+  await nothingSerious(page)
+  await fits(page, PHONE.width)
+  await menu.getByRole('button', { name: hands.says('frame.large') }).click()
+  await menu.locator('.theme select').selectOption('system')
+  await page.setViewportSize(WIDE)
 })
 
 test('an_order_prints_as_a_document_and_a_case_without_what_is_only_for_the_screen', async () => {
