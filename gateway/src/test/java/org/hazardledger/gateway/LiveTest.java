@@ -13,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,13 +241,17 @@ class LiveTest {
             TestBrowser browser = new TestBrowser(TestHouse.port(gateway)).logIn();
             try (Listening listening =
                     new Listening(browser.request("/api/live").build())) {
-                listening.events(4);
-                for (int i = 0; i < 4; i++) {
-                    sizes.replaceAll((name, size) -> size + 1);
-                    Thread.sleep(Duration.ofMillis(1_100));
-                }
+                Instant began = Instant.now();
+                Thread busyDay = Thread.startVirtualThread(() -> {
+                    while (Instant.now().isBefore(began.plusSeconds(10))) {
+                        sizes.replaceAll((name, size) -> size + 1);
+                        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                    }
+                });
 
                 assertThat(listening.ends()).isTrue();
+                assertThat(busyDay.isAlive()).as("it ended on the busy day").isTrue();
+                busyDay.join();
                 assertThat(browser.get("/api/session").statusCode()).isEqualTo(401);
             }
         }
