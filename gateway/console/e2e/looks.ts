@@ -4,7 +4,7 @@ import { word, type Language } from './told'
 
 export const SHOTS = '../target/screenshots'
 export const WIDE = { width: 1360, height: 860 }
-const PHONE = { width: 390, height: 844 }
+export const PHONE = { width: 390, height: 844 }
 
 // English is the longer of the two: where that could matter to the eye there is a picture of it, too.
 const IN_ENGLISH = new Set(['supervisor-home', 'enterprise-home', 'hazard', 'order', 'operations', 'public-orders'])

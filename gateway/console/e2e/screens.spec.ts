@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { ParkedCase } from '../src/api/types'
 import { Hands, hearWhatIsForbidden } from './hands'
-import { fits, look, lookInBoth, nothingSerious, settled, shot, SHOTS, tabTo, WIDE } from './looks'
+import { fits, look, lookInBoth, nothingSerious, PHONE, settled, shot, SHOTS, tabTo, WIDE } from './looks'
 import { word } from './told'
 
 test.describe.configure({ mode: 'parallel' })
@@ -47,6 +47,24 @@ test('a_list_is_searched_in_its_address_and_counts_what_it_found', async () => {
   await page.locator('[name=q]').fill('没有这样的隐患')
   await expect(page.locator('.empty')).toBeVisible()
   await nothingSerious(page)
+})
+
+test('a_phone_has_dark_and_large_in_its_menu', async () => {
+  const page = await hands.open('lianxi-leader', '/hazards')
+  await page.setViewportSize(PHONE)
+  await settled(page)
+  await expect(page.locator('header .theme select')).toBeHidden()
+  await page.getByRole('button', { name: hands.says('frame.menu') }).click()
+  const menu = page.locator('#side')
+  await menu.locator('.theme select').selectOption('dark')
+  await menu.getByRole('button', { name: hands.says('frame.large') }).click()
+  await expect(page.locator('html')).toHaveClass(/dark.*large|large.*dark/)
+  await shot(page, 'phone-menu')
+  await nothingSerious(page)
+  await fits(page, PHONE.width)
+  await menu.getByRole('button', { name: hands.says('frame.large') }).click()
+  await menu.locator('.theme select').selectOption('system')
+  await page.setViewportSize(WIDE)
 })
 
 test('a_report_is_corrected_and_both_wordings_stay_and_its_mine_is_a_point_that_the_keyboard_reaches', async () => {
@@ -301,7 +319,7 @@ test('what_is_public_is_for_everybody_in_both_languages', async ({ page }) => {
 
 test('who_wants_it_dark_and_in_large_letters_has_it_so_at_every_visit', async () => {
   const page = await hands.open('expert-1', '/verify')
-  await page.locator('.theme select').selectOption('dark')
+  await page.locator('header .theme select').selectOption('dark')
   await page.getByRole('button', { name: hands.says('frame.large') }).click()
   await page.reload()
   await expect(page.locator('html')).toHaveClass(/dark/)

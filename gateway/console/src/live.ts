@@ -1,17 +1,20 @@
 import { onScopeDispose, ref } from 'vue'
+import { stillThere } from './session'
 
-export interface Advance {
-  ledger: string
-  size: number
-}
+/** What is told of a ledger: it grew, the witness has come further, its service does not answer. */
+const NEWS = ['advance', 'witnessed', 'silent'] as const
+export type News = (typeof NEWS)[number]
 
-type Listener = (advance: Advance) => void
+export const LEDGERS = ['hazard', 'enforcement', 'registry', 'identity'] as const
+
+type Listener = (news: News, ledger: string) => void
 
 const listeners = new Set<Listener>()
 // What the platform calls EventSource.CLOSED: it gives up for good when it is answered with anything but a stream.
 const GIVEN_UP = 2
 const SOON = 2_000
 const LATE = 60_000
+let wanted = false
 let source: EventSource | null = null
 let again: ReturnType<typeof setTimeout> | undefined
 let wait = SOON
@@ -20,47 +23,78 @@ let wait = SOON
 export const connected = ref(false)
 
 /**
- * Keeps one connection for the whole console, as long as somebody is logged in. The browser opens it anew by itself when
- * it breaks; when it was refused, it is opened again here, each time later.
+ * Keeps one connection for the whole console, as long as somebody is logged in and this tab is the one that is seen: all
+ * tabs of a browser share six to the gateway. Whoever begins to listen is told of every ledger, so a tab that is seen
+ * again looks again at once. The browser opens the connection anew by itself when it breaks; when it was refused, it is
+ * opened again here, each time later.
  */
 export function openLive(): void {
-  if (source || again !== undefined) return
-  const opened = new EventSource('/api/live')
-  source = opened
-  source.addEventListener('open', () => {
-    connected.value = true
-    wait = SOON
-  })
-  source.addEventListener('error', () => {
-    connected.value = false
-    if (opened.readyState !== GIVEN_UP || source !== opened) return
-    source = null
-    again = setTimeout(() => {
-      again = undefined
-      openLive()
-    }, wait)
-    wait = Math.min(2 * wait, LATE)
-  })
-  source.addEventListener('advance', (event) => {
-    const advance = JSON.parse((event as MessageEvent<string>).data) as Advance
-    for (const listener of listeners) listener(advance)
-  })
+  if (wanted) return
+  wanted = true
+  document.addEventListener('visibilitychange', turn)
+  turn()
 }
 
 export function closeLive(): void {
+  if (!wanted) return
+  wanted = false
+  document.removeEventListener('visibilitychange', turn)
+  disconnect()
+  connected.value = false
+}
+
+function turn(): void {
+  if (document.hidden) disconnect()
+  else connect()
+}
+
+function connect(): void {
+  if (source || again !== undefined) return
+  const opened = new EventSource('/api/live')
+  source = opened
+  opened.addEventListener('open', () => {
+    connected.value = true
+    wait = SOON
+  })
+  opened.addEventListener('error', () => {
+    if (source !== opened) return
+    connected.value = false
+    if (opened.readyState !== GIVEN_UP) return
+    source = null
+    // Refused to somebody whose session is over, most likely.
+    void stillThere()
+    again = setTimeout(() => {
+      again = undefined
+      connect()
+    }, wait)
+    wait = Math.min(2 * wait, LATE)
+  })
+  for (const news of NEWS) {
+    opened.addEventListener(news, (event) => {
+      const { ledger } = JSON.parse((event as MessageEvent<string>).data) as { ledger: string }
+      for (const listener of listeners) listener(news, ledger)
+    })
+  }
+}
+
+function disconnect(): void {
   source?.close()
   source = null
   clearTimeout(again)
   again = undefined
   wait = SOON
-  connected.value = false
+}
+
+/** Looks again when one of the ledgers has grown, or its service answers again. */
+export function whenAdvanced(ledgers: readonly string[], look: () => void | Promise<void>, pause?: number): void {
+  whenTold(['advance'], ledgers, look, pause)
 }
 
 /**
- * Looks again when one of the ledgers has grown: at most once in each pause, because many commands may come together,
+ * Looks again at such news of one of the ledgers: at most once in each pause, because many commands may come together,
  * and never while it still looks, or on a busy day no look would come to its end.
  */
-export function whenAdvanced(ledgers: string[], look: () => void | Promise<void>, pause = 400): void {
+export function whenTold(news: readonly News[], ledgers: readonly string[], look: () => void | Promise<void>, pause = 400): void {
   let due: ReturnType<typeof setTimeout> | undefined
   let looking = false
   let missed = false
@@ -77,8 +111,8 @@ export function whenAdvanced(ledgers: string[], look: () => void | Promise<void>
       if (missed && listeners.has(listener)) soon()
     }, pause)
   }
-  const listener: Listener = ({ ledger }) => {
-    if (!ledgers.includes(ledger)) return
+  const listener: Listener = (what, ledger) => {
+    if (!news.includes(what) || !ledgers.includes(ledger)) return
     if (looking) missed = true
     else if (due === undefined) soon()
   }

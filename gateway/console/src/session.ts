@@ -1,4 +1,6 @@
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
+import { fetched, Refused } from './api/refused'
+import { mark } from './touched'
 import { shortId } from './uuid'
 
 export interface Session {
@@ -17,6 +19,12 @@ export interface Session {
 
 /** Who looks; null for nobody. */
 export const session = shallowRef<Session | null>(null)
+
+/** Whether that session is over. The page is covered and kept: the same person may log in and go on with it. */
+export const over = ref(false)
+
+/** Whether somebody is logged in, as far as is known here. */
+export const present = computed(() => session.value !== null && !over.value)
 
 export const roles = computed(() => new Set(session.value?.roles ?? (session.value ? [session.value.post] : [])))
 
@@ -38,11 +46,36 @@ export function loginAddress(to: string): string {
   return `/console/login?to=${encodeURIComponent(to)}`
 }
 
-/** Asks the gateway who looks. */
+/**
+ * Asks the gateway who looks; null for nobody, or nobody any more.
+ *
+ * @throws Refused if it cannot say
+ */
 export async function whoLooks(): Promise<Session | null> {
-  const answer = await fetch('/api/session', { headers: { Accept: 'application/json' } })
-  session.value = answer.ok ? ((await answer.json()) as Session) : null
-  return session.value
+  const answer = await fetched('/api/session', { headers: { Accept: 'application/json', ...mark() } })
+  if (answer.status === 401) {
+    over.value = session.value !== null
+    return null
+  }
+  if (!answer.ok) throw await Refused.by(answer)
+  const now = (await answer.json()) as Session
+  // Somebody else neither reads nor signs what was typed here: it stays covered until the page is loaded anew.
+  over.value = session.value !== null && session.value.person !== now.person
+  session.value = now
+  return now
+}
+
+let asked: Promise<void> | null = null
+
+/** Asks the same where something says that the session may be over; if nobody can say it now, all stays as it is. */
+export function stillThere(): Promise<void> {
+  asked ??= whoLooks()
+    .then(
+      () => {},
+      () => {},
+    )
+    .finally(() => (asked = null))
+  return asked
 }
 
 export async function logout(): Promise<void> {

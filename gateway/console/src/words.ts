@@ -40,6 +40,11 @@ export const words = {
     verify: ['核验卷宗（无需登录）', 'Verify a bundle (no login)'],
     public: ['公开信息：挂牌督办、各台账的签名状态（无需登录）', 'Public: orders of listed supervision, and the signed state of each ledger (no login)'],
     failed: ['登录没有完成，请再试一次。', 'The login was not completed. Please try again.'],
+    over: [
+      '登录已结束：一段时间没有操作，或在别处退出了登录。本页和已填写的内容仍保留，请在新窗口登录，再回到本页。',
+      'Your login is over: nothing was done for a while, or you logged out elsewhere. This page and what you typed are kept: log in in a new window, then come back to it.',
+    ],
+    back: ['已登录，回到本页', 'I have logged in: back to the page'],
   },
   frame: {
     skip: ['跳到正文', 'Skip to the content'],
@@ -122,6 +127,8 @@ export const words = {
     enforcement: ['执法台账', 'Enforcement'],
     registry: ['企业登记台账', 'Registry'],
     identity: ['人员台账', 'Identity'],
+    sessions: ['登录会话', 'Logins'],
+    issuer: ['登录服务', 'The login service'],
   },
   status: {
     REPORTED: ['已上报', 'Reported'],

@@ -1,9 +1,10 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { appearance } from '../appearance'
-import { session, whoLooks } from '../session'
+import { session, stillThere, whoLooks } from '../session'
+import { mark } from '../touched'
 import { uuid } from '../uuid'
 import type { paths } from './paths'
-import { Refused } from './refused'
+import { fetched, Refused } from './refused'
 
 function language(): string {
   return appearance.language === 'zh' ? 'zh-CN' : 'en'
@@ -12,6 +13,7 @@ function language(): string {
 const manners: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', language())
+    for (const [name, value] of Object.entries(mark())) request.headers.set(name, value)
     return request
   },
   async onResponse({ response }) {
@@ -32,13 +34,19 @@ export async function read<T>(answer: Promise<{ data?: T }>): Promise<T> {
   return (await answer).data as T
 }
 
-async function refusal(response: Response): Promise<Refused> {
-  const text = await response.text()
-  try {
-    return new Refused(response.status, JSON.parse(text))
-  } catch {
-    return new Refused(response.status, null)
-  }
+/** How a service said no. If it knows nobody, the session may be over, and that covers the page. */
+export async function refusal(response: Response): Promise<Refused> {
+  if (response.status === 401) void stillThere()
+  return Refused.by(response)
+}
+
+/**
+ * Whether something may be sent again: who has logged in anew, in another window, has another token against forged
+ * requests. Somebody else would sign what is not his.
+ */
+export async function hasNewToken(refused: Refused): Promise<boolean> {
+  const before = session.value?.person
+  return refused.code === 'csrf-missing' && before !== undefined && (await whoLooks())?.person === before
 }
 
 export interface Done {
@@ -58,14 +66,6 @@ interface Sending {
   again?: boolean
 }
 
-async function fetched(address: string, request: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, request)
-  } catch {
-    throw new Refused(0, null)
-  }
-}
-
 /**
  * Sends a command to the address that the service itself has given for it. A key is made for each that is new; the
  * caller keeps it for when the answer does not come.
@@ -83,9 +83,7 @@ export async function send(method: string, address: string, body: unknown, sendi
   const response = await fetched(address, { method, headers, body: form ? body : JSON.stringify(body ?? {}) })
   if (!response.ok) {
     const refused = await refusal(response)
-    const before = session.value?.person
-    // Somebody who has logged in anew, in another window, has another token. Somebody else would sign what is not his.
-    if (refused.code !== 'csrf-missing' || sending.again || !before || (await whoLooks())?.person !== before) throw refused
+    if (sending.again || !(await hasNewToken(refused))) throw refused
     return send(method, address, body, { ...sending, key: headers['Idempotency-Key'], again: true })
   }
   const text = await response.text()

@@ -24,12 +24,31 @@ export class Refused extends Error {
     this.services = Array.isArray(said.services) ? said.services.filter((each) => typeof each === 'string') : []
   }
 
+  /** How a service said no. */
+  static async by(response: Response): Promise<Refused> {
+    const text = await response.text()
+    try {
+      return new Refused(response.status, JSON.parse(text))
+    } catch {
+      return new Refused(response.status, null)
+    }
+  }
+
   /** In the user's language; what is wrong this time is said only where it says more. */
   words(language: Language): string {
     const title = this.titles[language]
     const said = this.detail
     if (said === null || said === this.titles.zh || said === this.titles.en) return title
     return language === 'zh' ? `${title}（${said}）` : `${title} (${said})`
+  }
+}
+
+/** What comes back; silence is thrown as a refusal. */
+export async function fetched(address: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, request)
+  } catch {
+    throw new Refused(0, null)
   }
 }
 

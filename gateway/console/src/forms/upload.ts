@@ -1,5 +1,5 @@
-import { send } from '../api/client'
-import { Refused } from '../api/refused'
+import { hasNewToken, refusal, send } from '../api/client'
+import { fetched, Refused } from '../api/refused'
 import { session } from '../session'
 
 /** A file on its way: kept by its address at the server, so that a broken connection only means to go on. */
@@ -13,10 +13,22 @@ export interface Uploaded {
 // Below what the gateway takes of any request.
 const PIECE = 512 * 1024
 const RETRIES = [500, 1000, 2000, 4000, 8000, 15000]
+/** Expired, given up, or never there. */
+const GONE = [404, 410]
+/** Another piece came first, or is still on its way. */
+const PASSING = [409, 423]
+const VANISHED = {
+  code: 'upload-vanished',
+  titles: {
+    zh: '服务器上已没有这次上传的内容，请重新提交该文件',
+    en: 'The server does not have this upload any more; send the file again',
+  },
+}
 
 /**
  * Hands in a file by tus 1.0.0, piece by piece. After a break it asks how far the server has come and goes on from
- * there; what is given up after the last try can be taken up again with the same `address`.
+ * there; what is given up after the last try can be taken up again with the same `address`. What the server does not
+ * have any more is begun anew, once; a second time it is thrown, and the next try begins anew.
  *
  * @param at told the bytes that the server has, and whether the connection is broken just now
  */
@@ -28,6 +40,8 @@ export async function upload(
 ): Promise<Uploaded> {
   let tries = 0
   let offset = 0
+  let begunAnew = false
+  let newToken = false
   for (;;) {
     try {
       if (!resume.address) {
@@ -49,12 +63,24 @@ export async function upload(
         offset = Number(answer.headers.get('Upload-Offset'))
         sha256 = digestOf(answer)
         tries = 0
+        newToken = false
       }
       at(file.size, false)
       sha256 ??= digestOf(await ask('HEAD', resume.address, {}))
       return { upload: resume.address.split('/').at(-1)!, sha256 }
     } catch (no) {
-      const passing = no instanceof Refused && (no.status === 0 || no.status === 409 || no.status >= 500)
+      if (!(no instanceof Refused)) throw no
+      if (resume.address && GONE.includes(no.status)) {
+        resume.address = undefined
+        if (begunAnew) throw new Refused(no.status, VANISHED)
+        begunAnew = true
+        continue
+      }
+      if (!newToken && (await hasNewToken(no))) {
+        newToken = true
+        continue
+      }
+      const passing = no.status === 0 || PASSING.includes(no.status) || no.status >= 500
       const pause = RETRIES[tries++]
       if (!passing || pause === undefined) throw no
       at(offset, true)
@@ -78,20 +104,12 @@ async function created(uploads: string, file: File): Promise<string> {
 }
 
 async function ask(method: string, address: string, headers: Record<string, string>, body?: Blob): Promise<Response> {
-  let answer: Response
-  try {
-    answer = await fetch(address, {
-      method,
-      headers: { 'Tus-Resumable': '1.0.0', 'X-CSRF-Token': session.value?.csrf ?? '', ...headers },
-      body,
-    })
-  } catch {
-    throw new Refused(0, null)
-  }
-  if (!answer.ok) {
-    const text = method === 'HEAD' ? '' : await answer.text()
-    throw new Refused(answer.status, text.startsWith('{') ? JSON.parse(text) : null)
-  }
+  const answer = await fetched(address, {
+    method,
+    headers: { 'Tus-Resumable': '1.0.0', 'X-CSRF-Token': session.value?.csrf ?? '', ...headers },
+    body,
+  })
+  if (!answer.ok) throw await refusal(answer)
   return answer
 }
 

@@ -13,12 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @Timeout(60)
 class LiveTest {
     private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+    private final Map<String, Long> witnessed = new ConcurrentHashMap<>();
 
     @BeforeEach
     void every_ledger_has_a_size() {
@@ -39,13 +42,13 @@ class LiveTest {
         HOUSE.issuer.everybodyIs(HOUSE.issuer.claims("auditor").build());
         HOUSE.services.keySet().forEach(name -> {
             sizes.put(name, 7L);
-            HOUSE.service(name)
-                    .behave(exchange -> TestService.answer(
-                            exchange,
-                            200,
-                            "application/json",
-                            "{\"name\":\"%s\",\"recorded\":{\"size\":%d}}".formatted(name, sizes.get(name))));
+            HOUSE.service(name).behave(exchange -> TestService.answer(exchange, 200, "application/json", state(name)));
         });
+    }
+
+    private String state(String name) {
+        String signed = witnessed.containsKey(name) ? "{\"size\":%d}".formatted(witnessed.get(name)) : "null";
+        return "{\"name\":\"%s\",\"recorded\":{\"size\":%d},\"witnessed\":%s}".formatted(name, sizes.get(name), signed);
     }
 
     /** The gateway learns by the next news that nobody listens, and other tests count what the services hear. */
@@ -77,13 +80,17 @@ class LiveTest {
             lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         }
 
+        /** The next so many, each as its name and its data. */
         List<String> events(int count) throws IOException {
             List<String> events = new ArrayList<>();
+            String event = "";
             while (events.size() < count) {
                 String line = lines.readLine();
                 assertThat(line).as("the answer ended").isNotNull();
-                if (line.startsWith("data: ")) {
-                    events.add(line.substring("data: ".length()));
+                if (line.startsWith("event: ")) {
+                    event = line.substring("event: ".length());
+                } else if (line.startsWith("data: ")) {
+                    events.add(event + " " + line.substring("data: ".length()));
                 }
             }
             return events;
@@ -108,13 +115,47 @@ class LiveTest {
         try (Listening listening = new Listening(browser.request("/api/live").build())) {
             assertThat(listening.events(4))
                     .containsExactly(
-                            "{\"ledger\":\"enforcement\",\"size\":7}",
-                            "{\"ledger\":\"hazard\",\"size\":7}",
-                            "{\"ledger\":\"identity\",\"size\":7}",
-                            "{\"ledger\":\"registry\",\"size\":7}");
+                            "advance {\"ledger\":\"enforcement\",\"size\":7}",
+                            "advance {\"ledger\":\"hazard\",\"size\":7}",
+                            "advance {\"ledger\":\"identity\",\"size\":7}",
+                            "advance {\"ledger\":\"registry\",\"size\":7}");
             sizes.put("hazard", 9L);
 
-            assertThat(listening.events(1)).containsExactly("{\"ledger\":\"hazard\",\"size\":9}");
+            assertThat(listening.events(1)).containsExactly("advance {\"ledger\":\"hazard\",\"size\":9}");
+        }
+    }
+
+    @Test
+    void a_browser_hears_how_far_the_witness_has_come_also_when_nothing_is_recorded() throws Exception {
+        witnessed.put("hazard", 5L);
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            assertThat(listening.events(5))
+                    .containsSubsequence(
+                            "advance {\"ledger\":\"hazard\",\"size\":7}",
+                            "witnessed {\"ledger\":\"hazard\",\"size\":5}");
+            witnessed.put("hazard", 7L);
+
+            assertThat(listening.events(1)).containsExactly("witnessed {\"ledger\":\"hazard\",\"size\":7}");
+        }
+    }
+
+    @Test
+    void a_browser_hears_that_a_service_is_silent_and_that_it_answers_again() throws Exception {
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            listening.events(4);
+            HOUSE.service("registry").down();
+            try {
+                assertThat(listening.events(1)).containsExactly("silent {\"ledger\":\"registry\"}");
+                try (Listening late = new Listening(browser.request("/api/live").build())) {
+                    assertThat(late.events(4)).contains("silent {\"ledger\":\"registry\"}");
+                }
+            } finally {
+                HOUSE.service("registry").up();
+            }
+
+            assertThat(listening.events(1)).containsExactly("advance {\"ledger\":\"registry\",\"size\":7}");
         }
     }
 
@@ -190,6 +231,29 @@ class LiveTest {
             sizes.put("hazard", 8L);
 
             assertThat(listening.ends()).isTrue();
+        }
+    }
+
+    @Test
+    void whoever_only_listens_does_not_use_his_session_and_it_ends() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                TestHouse.gateway(HOUSE.issuer.uri(), HOUSE.services, "--gateway.session.idle=2s")) {
+            TestBrowser browser = new TestBrowser(TestHouse.port(gateway)).logIn();
+            try (Listening listening =
+                    new Listening(browser.request("/api/live").build())) {
+                Instant began = Instant.now();
+                Thread busyDay = Thread.startVirtualThread(() -> {
+                    while (Instant.now().isBefore(began.plusSeconds(10))) {
+                        sizes.replaceAll((name, size) -> size + 1);
+                        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                    }
+                });
+
+                assertThat(listening.ends()).isTrue();
+                assertThat(busyDay.isAlive()).as("it ended on the busy day").isTrue();
+                busyDay.join();
+                assertThat(browser.get("/api/session").statusCode()).isEqualTo(401);
+            }
         }
     }
 

@@ -411,6 +411,40 @@ class SessionsTest {
     }
 
     @Test
+    void what_a_page_looks_at_by_itself_does_not_keep_a_session_and_what_somebody_does_keeps_it() throws Exception {
+        try (ConfigurableApplicationContext gateway =
+                TestHouse.gateway(HOUSE.issuer.uri(), HOUSE.services, "--gateway.session.idle=2s")) {
+            TestBrowser left = new TestBrowser(TestHouse.port(gateway)).logIn();
+            TestBrowser looking = new TestBrowser(TestHouse.port(gateway)).logIn();
+            TestBrowser changing = new TestBrowser(TestHouse.port(gateway)).logIn();
+            String csrf = changing.csrf();
+            Instant began = Instant.now();
+            HttpResponse<String> seen;
+            do {
+                sleep(Duration.ofMillis(300));
+                seen = left.send(byItself(left));
+                assertThat(looking.send(byItself(looking)).statusCode()).isEqualTo(200);
+                assertThat(looking.get("/api/hazards").statusCode()).isEqualTo(200);
+                assertThat(changing.send(byItself(changing)
+                                        .header("X-CSRF-Token", csrf)
+                                        .POST(HttpRequest.BodyPublishers.ofString("{}")))
+                                .statusCode())
+                        .isEqualTo(200);
+            } while (seen.statusCode() == 200 && Instant.now().isBefore(began.plusSeconds(6)));
+
+            assertThat(seen.statusCode()).isEqualTo(401);
+            assertThat(json(seen).path("code").asString()).isEqualTo("not-logged-in");
+            sleep(Duration.ofMillis(500));
+            assertThat(looking.get("/api/session").statusCode()).isEqualTo(200);
+            assertThat(changing.get("/api/session").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpRequest.Builder byItself(TestBrowser browser) {
+        return browser.request("/api/hazards").header("X-Looked-By", "page");
+    }
+
+    @Test
     void without_its_database_sessions_answer_503_and_tokens_go_on_and_then_the_session_is_there_again()
             throws Exception {
         TestBrowser browser = TestBrowser.atHome().logIn();

@@ -91,10 +91,25 @@ class EvidenceJourneyTest {
         assertThat(header(file, "Content-Type")).isEqualTo("image/png");
         assertThat(header(file, "Content-Length")).isEqualTo(String.valueOf(photo.length));
         assertThat(header(file, "ETag")).isEqualTo("\"" + sha256 + "\"");
-        assertThat(header(file, "Content-Disposition")).isEqualTo("attachment; filename=\"evidence-1\"");
+        assertThat(header(file, "Content-Disposition")).isEqualTo("inline; filename=\"evidence-1\"");
         assertThat(header(file, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
         assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertProblem(service.get(hazard.path + "/evidence/2/file", hazard.officer()), 404, "not-found");
+    }
+
+    @Test
+    void what_a_browser_cannot_draw_as_a_picture_and_nothing_else_is_saved_and_not_opened() throws Exception {
+        TestHazard hazard = TestHazard.planned(service, "360425")
+                .attached("FUNDS", "INVOICE", pdf())
+                .attached("MEASURES", "PHOTO_AFTER", new Photo(ByteOrder.BIG_ENDIAN).heic(100));
+        for (int evidence = 1; evidence <= 2; evidence++) {
+            HttpResponse<byte[]> file =
+                    service.download(hazard.path + "/evidence/" + evidence + "/file", hazard.officer());
+            assertThat(header(file, "Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"evidence-" + evidence + "\"");
+            assertThat(header(file, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+            assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        }
     }
 
     private static String header(HttpResponse<?> response, String name) {

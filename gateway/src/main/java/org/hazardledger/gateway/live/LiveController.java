@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.hazardledger.gateway.session.StillLoggedIn;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -23,8 +25,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /api/live}: an event for each ledger when somebody begins to listen, and whenever it grew. How large the
- * ledgers are is public; what was recorded in them is not said. It ends with the session.
+ * {@code GET /api/live}: where each ledger stands when somebody begins to listen, and within seconds of every change of
+ * it. {@code advance}: it grew, or its service answers again. {@code witnessed}: the witness has come further.
+ * {@code silent}: its service does not answer. All of this is public; what was recorded is not said. It ends with the
+ * session and is no use of it.
  */
 @RestController
 class LiveController {
@@ -65,11 +69,12 @@ class LiveController {
         response.flushBuffer();
         watch.join();
         try {
-            Map<String, Long> told = new TreeMap<>();
+            Map<String, Standing> told = new TreeMap<>();
             while (watch.isRunning() && stillLoggedIn.getAsBoolean()) {
-                SortedMap<String, Long> grown = watch.changedFrom(told, HEARTBEAT);
-                write(response, grown);
-                told.putAll(grown);
+                SortedMap<String, Standing> changed = watch.changedFrom(told, HEARTBEAT);
+                StringBuilder news = new StringBuilder();
+                changed.forEach((ledger, standing) -> tell(news, ledger, told.put(ledger, standing), standing));
+                write(response, news.isEmpty() ? ": still here\n\n" : news.toString());
             }
         } catch (IOException gone) {
             log.debug("A browser listens no more", gone);
@@ -78,18 +83,29 @@ class LiveController {
         }
     }
 
-    private static void write(HttpServletResponse response, SortedMap<String, Long> grown) throws IOException {
-        StringBuilder text = new StringBuilder();
-        grown.forEach((ledger, size) -> text.append("event: advance\ndata: {\"ledger\":\"")
-                .append(ledger)
-                .append("\",\"size\":")
-                .append(size)
-                .append("}\n\n"));
-        if (grown.isEmpty()) {
-            text.append(": still here\n\n");
+    private static void tell(StringBuilder news, String ledger, @Nullable Standing before, Standing now) {
+        switch (now) {
+            case Standing.Silent silent ->
+                news.append("event: silent\ndata: {\"ledger\":\"%s\"}\n\n".formatted(ledger));
+            case Standing.Answering(long size, OptionalLong witnessed) -> {
+                Standing.Answering told = before instanceof Standing.Answering answering ? answering : null;
+                if (told == null || told.size() != size) {
+                    tell(news, "advance", ledger, size);
+                }
+                if (witnessed.isPresent() && (told == null || !told.witnessed().equals(witnessed))) {
+                    tell(news, "witnessed", ledger, witnessed.getAsLong());
+                }
+            }
         }
+    }
+
+    private static void tell(StringBuilder news, String event, String ledger, long size) {
+        news.append("event: %s\ndata: {\"ledger\":\"%s\",\"size\":%d}\n\n".formatted(event, ledger, size));
+    }
+
+    private static void write(HttpServletResponse response, String text) throws IOException {
         ServletOutputStream out = response.getOutputStream();
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 }

@@ -22,15 +22,23 @@ final class Watch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Watch.class);
     private static final Duration EACH = Duration.ofSeconds(1);
 
-    private final LedgerSizes ledgers;
+    /** Where all ledgers stand at this moment, by name. */
+    @FunctionalInterface
+    interface Look {
+        SortedMap<String, Standing> now() throws InterruptedException;
+    }
+
+    private final Look ledgers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final SortedMap<String, Long> sizes = new TreeMap<>();
+    private final SortedMap<String, Standing> standings = new TreeMap<>();
     private int listeners;
     private boolean running;
     private @Nullable Thread watcher;
+    /** Of the watching thread alone. */
+    private boolean failing;
 
-    Watch(LedgerSizes ledgers) {
+    Watch(Look ledgers) {
         this.ledgers = ledgers;
     }
 
@@ -56,16 +64,16 @@ final class Watch implements SmartLifecycle {
         }
     }
 
-    /** The sizes that are not those known, as soon as there are any; none when the time is over or this stops. */
-    SortedMap<String, Long> changedFrom(Map<String, Long> known, Duration time) throws InterruptedException {
+    /** What stands otherwise than is known, as soon as anything does; nothing when the time is over or this stops. */
+    SortedMap<String, Standing> changedFrom(Map<String, Standing> known, Duration time) throws InterruptedException {
         long left = time.toNanos();
         lock.lock();
         try {
             while (true) {
-                SortedMap<String, Long> other = new TreeMap<>();
-                sizes.forEach((ledger, size) -> {
-                    if (!size.equals(known.get(ledger))) {
-                        other.put(ledger, size);
+                SortedMap<String, Standing> other = new TreeMap<>();
+                standings.forEach((ledger, standing) -> {
+                    if (!standing.equals(known.get(ledger))) {
+                        other.put(ledger, standing);
                     }
                 });
                 if (!other.isEmpty() || left <= 0 || !running) {
@@ -81,21 +89,34 @@ final class Watch implements SmartLifecycle {
     private void watch() {
         try {
             while (wanted()) {
-                SortedMap<String, Long> now = ledgers.now();
-                lock.lock();
-                try {
-                    sizes.putAll(now);
-                    changed.signalAll();
-                } finally {
-                    lock.unlock();
-                }
+                look();
                 TimeUnit.NANOSECONDS.sleep(EACH.toNanos());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException failed) {
-            log.error("Nobody watches the ledgers until the next browser comes", failed);
             gone();
+        }
+    }
+
+    /** A look that fails changes nothing that is known: those who listen wait for the next one. */
+    private void look() throws InterruptedException {
+        SortedMap<String, Standing> now;
+        try {
+            now = ledgers.now();
+        } catch (RuntimeException failed) {
+            if (!failing) {
+                log.error("The ledgers are not seen until a look at them does not fail", failed);
+            }
+            failing = true;
+            return;
+        }
+        failing = false;
+        lock.lock();
+        try {
+            standings.putAll(now);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -106,7 +127,7 @@ final class Watch implements SmartLifecycle {
                 return true;
             }
             // What was seen last is old when the next one comes.
-            sizes.clear();
+            standings.clear();
             watcher = null;
             return false;
         } finally {

@@ -1,4 +1,4 @@
-/** Tells browsers that a ledger grew, so that none of them has to ask again and again. */
+/** Tells browsers how the ledgers and their services do, so that none of them has to ask again and again. */
 @NullMarked
 package org.hazardledger.gateway.live;
 

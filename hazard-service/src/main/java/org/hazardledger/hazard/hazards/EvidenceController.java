@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hazardledger.hazard.events.EvidenceKind;
 import org.hazardledger.hazard.events.EvidenceWarning;
@@ -64,6 +65,9 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/hazards/{id}/evidence")
 class EvidenceController {
+    /** What a browser draws and nothing else: their own bytes have said that they are pictures. */
+    private static final Set<String> SHOWN = Set.of(MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE);
+
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final Hazards hazards;
@@ -243,18 +247,22 @@ class EvidenceController {
         return attached(caller, id, evidence);
     }
 
-    /** The bytes as they were handed in. A browser does not show them as a page of ours, whatever they hold. */
+    /**
+     * The bytes as they were handed in. A browser opens photos, and saves all else; it shows nothing as a page of ours,
+     * whatever the bytes hold.
+     */
     @GetMapping("/{evidence}/file")
     ResponseEntity<Resource> file(Caller caller, @PathVariable UUID id, @PathVariable int evidence) {
         EvidenceAttached attached = attached(caller, id, evidence);
-        String name = "evidence-" + evidence;
+        ContentDisposition.Builder disposition =
+                SHOWN.contains(attached.mediaType()) ? ContentDisposition.inline() : ContentDisposition.attachment();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(attached.mediaType()))
                 .contentLength(attached.size())
                 .eTag("\"" + attached.file() + "\"")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                        disposition.filename("evidence-" + evidence).build().toString())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(new InputStreamResource(store.open(Hash.ofHex(attached.file()))));
