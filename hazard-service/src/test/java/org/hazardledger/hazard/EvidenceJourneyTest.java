@@ -92,7 +92,7 @@ class EvidenceJourneyTest {
         assertThat(header(file, "Content-Length")).isEqualTo(String.valueOf(photo.length));
         assertThat(header(file, "ETag")).isEqualTo("\"" + sha256 + "\"");
         assertThat(header(file, "Content-Disposition")).isEqualTo("inline; filename=\"evidence-1\"");
-        assertThat(header(file, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+        assertThat(header(file, "Content-Security-Policy")).isEqualTo(POLICY);
         assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         assertProblem(service.get(hazard.path + "/evidence/2/file", hazard.officer()), 404, "not-found");
     }
@@ -107,7 +107,7 @@ class EvidenceJourneyTest {
                     service.download(hazard.path + "/evidence/" + evidence + "/file", hazard.officer());
             assertThat(header(file, "Content-Disposition"))
                     .isEqualTo("attachment; filename=\"evidence-" + evidence + "\"");
-            assertThat(header(file, "Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+            assertThat(header(file, "Content-Security-Policy")).isEqualTo(POLICY);
             assertThat(file.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
         }
     }
@@ -200,6 +200,7 @@ class EvidenceJourneyTest {
         hazard.attached("MEASURES", "PHOTO_AFTER", png()).attached("FUNDS", "INVOICE", png());
     }
 
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
     private static final String VOIDING = "{\"falsified\":false,\"reason\":\"照片并非本处\"}";
 
     private static HttpResponse<String> upload(TestHazard hazard, String token, String key) throws Exception {

@@ -68,6 +68,9 @@ class EvidenceController {
     /** What a browser draws and nothing else: their own bytes have said that they are pictures. */
     private static final Set<String> SHOWN = Set.of(MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE);
 
+    /** No script, no origin, nothing from anywhere; a browser fits a picture to its window by styles of its own. */
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
     private final CommandDesk desk;
     private final EdgeHeaders edge;
     private final Hazards hazards;
@@ -263,7 +266,7 @@ class EvidenceController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         disposition.filename("evidence-" + evidence).build().toString())
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .body(new InputStreamResource(store.open(Hash.ofHex(attached.file()))));
     }
