@@ -260,10 +260,9 @@ final class Logins {
 
         String logOut() throws IOException, InterruptedException {
             String csrf = json(manifest.gateway() + "/api/session").path("csrf").asString();
-            return Logins.json(
-                            send(HttpRequest.newBuilder(URI.create(manifest.gateway() + "/console/logout"))
-                                    .header("X-CSRF-Token", csrf)
-                                    .POST(BodyPublishers.noBody())))
+            return Logins.json(send(HttpRequest.newBuilder(URI.create(manifest.gateway() + "/console/logout"))
+                            .header("X-CSRF-Token", csrf)
+                            .POST(BodyPublishers.noBody())))
                     .path("to")
                     .asString();
         }
