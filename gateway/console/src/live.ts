@@ -55,6 +55,8 @@ function connect(): void {
   opened.addEventListener('open', () => {
     connected.value = true
     wait = SOON
+    // It opens with the cookie that the browser has now, which may be another person's.
+    void stillThere()
   })
   opened.addEventListener('error', () => {
     if (source !== opened) return

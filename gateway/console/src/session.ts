@@ -59,9 +59,11 @@ export async function whoLooks(): Promise<Session | null> {
   }
   if (!answer.ok) throw await Refused.by(answer)
   const now = (await answer.json()) as Session
-  // Somebody else neither reads nor signs what was typed here: it stays covered until the page is loaded anew.
+  // Somebody else neither reads nor signs what was typed here: it stays covered, and keeps the token that opens nothing
+  // to him, until the page is loaded anew.
   over.value = session.value !== null && session.value.person !== now.person
-  session.value = now
+  if (over.value) window.location.reload()
+  else session.value = now
   return now
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { send } from '../src/api/client'
-import { session, type Session } from '../src/session'
+import { over, session, type Session } from '../src/session'
 
 const officer = { person: 'first', csrf: 'old' } as Session
 let now: Session
@@ -9,6 +9,7 @@ let sent: { token: string; key: string }[]
 beforeEach(() => {
   session.value = officer
   sent = []
+  vi.stubGlobal('window', { location: { reload() {} } })
   vi.stubGlobal('fetch', async (address: string, request: RequestInit) => {
     if (address === '/api/session') return Response.json(now)
     const headers = request.headers as Record<string, string>
@@ -19,6 +20,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.unstubAllGlobals()
   session.value = null
+  over.value = false
 })
 
 describe('a command of a session that was renewed in another window', () => {
@@ -33,5 +35,8 @@ describe('a command of a session that was renewed in another window', () => {
     now = { person: 'second', csrf: 'new' } as Session
     await expect(send('PUT', '/api/hazards/h/rejection', {})).rejects.toMatchObject({ code: 'csrf-missing' })
     expect(sent).toHaveLength(1)
+    // Nor is what is sent next: the page is still the first one's until it is loaded anew.
+    await expect(send('PUT', '/api/hazards/h/rejection', {})).rejects.toMatchObject({ code: 'csrf-missing' })
+    expect(sent.map(({ token }) => token)).toEqual(['old', 'old'])
   })
 })

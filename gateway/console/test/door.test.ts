@@ -38,6 +38,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   app?.unmount()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
   session.value = null
   over.value = false
@@ -132,6 +133,22 @@ describe('a session that ends in the middle of work', () => {
     door(root)!.querySelector('button')!.click()
     await vi.waitFor(() => expect(reload).toHaveBeenCalled())
     expect(covered(root)).toBe(true)
+    // Until it is loaded anew everything that is asked is asked again.
+    door(root)!.querySelector('button')!.click()
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(2))
+    expect(covered(root)).toBe(true)
+    expect(session.value!.person).toBe('first')
+  })
+
+  test('is_noticed_in_a_tab_to_which_another_person_comes_back', async () => {
+    const root = await opened()
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => {})
+    gateway = { status: 200, who: { ...officer, person: 'second', csrf: 'another' } }
+    document.dispatchEvent(new Event('visibilitychange'))
+    await vi.waitFor(() => expect(reload).toHaveBeenCalled())
+    await nextTick()
+    expect(covered(root)).toBe(true)
+    expect(session.value!.csrf).toBe('c')
   })
 
   test('is_not_ended_by_a_gateway_that_cannot_say_who_looks', async () => {

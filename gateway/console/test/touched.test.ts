@@ -13,7 +13,7 @@ beforeEach(() => {
     marks.push(new Headers(asked?.headers ?? (what as Request).headers).get('X-Looked-By'))
     return new Response('{}', { status: 200 })
   })
-  noticeTouches()
+  noticeTouches(() => void whoLooks())
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -37,4 +37,15 @@ test('what_a_page_reads_by_itself_says_so_and_what_it_reads_when_it_was_just_ope
     vi.advanceTimersByTime(61_000)
     expect(await looks()).toEqual(['page', 'page'])
   }
+})
+
+test('who_types_for_long_and_reads_nothing_uses_the_session_now_and_then', async () => {
+  await looks()
+  marks = []
+  for (let minute = 0; minute < 20; minute++) {
+    vi.advanceTimersByTime(60_000)
+    window.dispatchEvent(new Event('input'))
+  }
+  expect(marks.length).toBeGreaterThanOrEqual(3)
+  expect(new Set(marks)).toEqual(new Set([null]))
 })

@@ -1,6 +1,9 @@
 -- Pairs of letters that stand in a text: a word of two letters is a Chinese word already, and too short for trigrams.
 create function list.bigrams(words text) returns text[] language sql immutable strict parallel safe
-return (select array_agg(distinct substr(lower(words), i, 2)) from generate_series(1, length(words) - 1) i);
+return (select array_agg(distinct pair)
+          from (select letter || lead(letter) over (order by place) pair
+                  from regexp_split_to_table(lower(words), '') with ordinality letters (letter, place)) pairs
+         where pair is not null);
 
 -- The words by which a hazard is found, apart from its row: that changes with each event, and an index of words is dear.
 create table list.hazard_words (

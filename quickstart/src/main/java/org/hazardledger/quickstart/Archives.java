@@ -27,19 +27,29 @@ final class Archives {
         void into(Path folder) throws IOException, InterruptedException;
     }
 
+    interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
     static void once(Path folder, Unpacking unpacking) throws IOException, InterruptedException {
         if (Files.isDirectory(folder)) {
             return;
         }
+        alone(folder, () -> {
+            if (!Files.isDirectory(folder)) {
+                unpack(folder, unpacking);
+            }
+        });
+    }
+
+    /** Works on that folder while no other process does: two stacks may share what they install, and start at once. */
+    static void alone(Path folder, Work work) throws IOException, InterruptedException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
-        // Two stacks may share what they install, and start at once.
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             FileLock held = channel.lock();
             try {
-                if (!Files.isDirectory(folder)) {
-                    unpack(folder, unpacking);
-                }
+                work.run();
             } finally {
                 held.release();
             }

@@ -51,6 +51,14 @@ final class KeycloakServer {
                 Archives.zip(zip, folder);
             }
         });
+        Archives.alone(install, () -> {
+            if (!isInstalled()) {
+                build();
+            }
+        });
+    }
+
+    private void build() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(BUILD_OPTIONS);
         children.run("keycloak-build", command(install, arguments), install);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
 import org.hazardledger.ledger.store.Received;
+import org.hazardledger.ledger.store.RecordAltered;
 import org.springframework.stereotype.Component;
 
 /** What mines and enterprises are called, as far as their registration has been taken over here; it never changes. */
@@ -52,6 +53,15 @@ public class RegisteredNames {
     }
 
     private Optional<Named> read(UUID id) {
+        try {
+            return registration(id);
+        } catch (RecordAltered e) {
+            // The reader has raised the alarm. For want of a name no case is parked and no order refused.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Named> registration(UUID id) {
         return reader.stream(Received.stream("registry", id), 0).stream()
                 .flatMap(received -> switch (format.read(received.content()).payload()) {
                     case MineRegistered mine -> Optional.of(new Named(mine.name(), received.index())).stream();

@@ -12,10 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hazardledger.enforcement.authority.Authority;
-import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
@@ -112,12 +110,9 @@ class OrderController {
     }
 
     private OrderSubject subject(SupervisionOrderDrafted draft) {
-        Optional<FindingRecorded> finding = hazards.finding(draft.hazard());
         return new OrderSubject(
                 names.of(draft.enterprise()).orElse(null),
-                names.of(draft.mine()).orElse(null),
-                finding.map(FindingRecorded::place).orElse(null),
-                finding.map(FindingRecorded::description).orElse(null));
+                names.of(draft.mine()).orElse(null));
     }
 
     @PutMapping("/{id}/acknowledgement")

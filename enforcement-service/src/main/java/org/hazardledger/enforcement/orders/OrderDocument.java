@@ -3,9 +3,7 @@ package org.hazardledger.enforcement.orders;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hazardledger.enforcement.events.NoticePart;
 import org.hazardledger.enforcement.events.OrderSubject;
 import org.hazardledger.enforcement.events.OrderText;
@@ -59,7 +57,7 @@ final class OrderDocument {
                 <h1>重大事故隐患挂牌督办通知书</h1>
                 <p class="number">%1$s</p>
                 %10$s<p>%2$s：</p>
-                <p>经查，你单位%11$s存在重大事故隐患（编号 %3$s）%12$s。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
+                <p>经查，你单位%11$s存在重大事故隐患（编号 %3$s）。依据%4$s，现决定对该重大事故隐患挂牌督办，请按责任、措施、资金、期限和应急预案“五落实”要求完成整改：</p>
                 <ol>
                 %5$s
                 </ol>
@@ -79,22 +77,13 @@ final class OrderDocument {
                         chinese(issue.issuedOn()),
                         leaves.getFirst().hex(),
                         revoked(revocation, leaves) + corrections(notice, leaves),
-                        subject == null || subject.mine() == null ? "" : HtmlUtils.htmlEscape(subject.mine()),
-                        subject == null ? "" : found(subject));
+                        subject == null || subject.mine() == null ? "" : HtmlUtils.htmlEscape(subject.mine()));
     }
 
     private static String addressee(SupervisionOrderDrafted draft, @Nullable OrderSubject subject) {
         return subject == null || subject.enterprise() == null
                 ? "<span data-enterprise=\"%s\">（企业名称）</span>".formatted(draft.enterprise())
                 : HtmlUtils.htmlEscape(subject.enterprise());
-    }
-
-    private static String found(OrderSubject subject) {
-        String found = Stream.of(subject.place(), subject.description())
-                .filter(Objects::nonNull)
-                .map(HtmlUtils::htmlEscape)
-                .collect(Collectors.joining("，"));
-        return found.isEmpty() ? "" : "：" + found;
     }
 
     private static String revoked(@Nullable Revocation revocation, List<Hash> leaves) {

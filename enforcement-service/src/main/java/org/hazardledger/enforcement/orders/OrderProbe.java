@@ -125,7 +125,7 @@ record OrderProbe(LocalDate today, LocalDate latestDueOn, boolean hazardIsUncove
                         List.of(SOMETHING),
                         false,
                         taker.reliance(),
-                        new OrderSubject(null, null, null, null));
+                        new OrderSubject(null, null));
             case ACKNOWLEDGE -> new AcknowledgeOrder(id, by, false);
             case ATTACH_SIGNED_COPY -> new AttachSignedCopy(id, SOMETHING, "application/pdf", 1);
             case REQUEST_EXTENSION -> shortestExtension(id, by, order);

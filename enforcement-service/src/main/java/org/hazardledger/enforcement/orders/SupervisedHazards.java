@@ -1,8 +1,6 @@
 package org.hazardledger.enforcement.orders;
 
-import java.util.Optional;
 import java.util.UUID;
-import org.hazardledger.enforcement.events.FindingEvent.FindingRecorded;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.EventContent;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -23,15 +21,6 @@ class SupervisedHazards {
     /** How it stands. */
     Supervision now(UUID hazard) {
         return of(hazard, Long.MAX_VALUE);
-    }
-
-    /** What an inspection of ours has found; empty if the hazard was found otherwise. */
-    Optional<FindingRecorded> finding(UUID hazard) {
-        return reader.ofCase(hazard, Long.MAX_VALUE).stream()
-                .map(recorded -> format.read(recorded.content()).payload())
-                .filter(FindingRecorded.class::isInstance)
-                .map(FindingRecorded.class::cast)
-                .findFirst();
     }
 
     /**

@@ -29,7 +29,7 @@ final class OrderExamples {
     static final UUID OFFICER = UUID.fromString("00000000-0000-8000-8000-00000000a001");
     static final Reliance RELIANCE = new Reliance(41, 42);
     static final String FILE = "ef".repeat(32);
-    static final OrderSubject SUBJECT = new OrderSubject("德安县某某矿业有限公司", "吴山铜矿", "-120m 中段", "安全出口被矿石堵塞");
+    static final OrderSubject SUBJECT = new OrderSubject("德安县某某矿业有限公司", "吴山铜矿");
     static final LocalDate ISSUED = LocalDate.of(2026, 3, 2);
     static final LocalDate DUE = LocalDate.of(2026, 6, 30);
     static final LocalDate LATEST = LocalDate.of(2027, 3, 2);

@@ -175,7 +175,8 @@ public final class Committer implements AutoCloseable {
         } catch (AppendFailed stopped) {
             LOG.error("Nothing is appended: {}", stopped.getMessage());
             disconnect();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // This thread must live.
             LOG.warn("Others are asked with the first append: {}", e.getMessage());
             disconnect();
         }

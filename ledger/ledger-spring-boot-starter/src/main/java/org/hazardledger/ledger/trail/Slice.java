@@ -73,8 +73,8 @@ public record Slice(Order order, String day, long place, int limit) {
             return true;
         }
         try {
-            LocalDate.parse(day);
-            return true;
+            // The database knows no year 0.
+            return LocalDate.parse(day).getYear() > 0;
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -44,6 +44,7 @@ class SliceTest {
             due,    after-7
             due,    due-7
             due,    due-2026-13-01-7
+            due,    due-0000-01-01-7
             due,    due-infinity-07
             newest, before--1
             newest, before-9999999999999999999
