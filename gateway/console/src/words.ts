@@ -265,7 +265,7 @@ export const words = {
       acceptances: ['查找隐患编号、企业或矿山', 'Search hazard, enterprise or mine'],
       inspections: ['查找矿山或企业', 'Search mine or enterprise'],
     },
-    changed: ['清单此后已有变化。', 'The list has changed since.'],
+    changed: ['清单此后可能已有变化。', 'The list may have changed since.'],
     anew: ['重新读取', 'Read it anew'],
     due: ['期限', 'Due'],
     overdue: ['已超期', 'Overdue'],
@@ -277,6 +277,7 @@ export const words = {
     now: ['回到现在', 'Back to now'],
     csv: ['导出 CSV', 'Export CSV'],
     more: ['显示更多', 'Show more'],
+    currentRows: ['显示 {rows} 条，台账位置', '{rows} rows, current to'],
     current: ['显示 {rows} 条，共 {total} 条，台账位置', '{rows} of {total} rows, current to'],
     empty: {
       hazards: ['没有符合条件的隐患。可放宽筛选条件。', 'No hazard matches. Try fewer filters.'],
