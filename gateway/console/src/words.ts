@@ -842,10 +842,7 @@ export const words = {
     ],
     erasedWhat: ['个人信息已依法删除；其办理的事项仍以人员标识留在台账中。', 'The personal data were erased as the law asks; what the person did stays in the ledger under the id.'],
   },
-  unregistered: {
-    mine: ['登记库中没有此矿山', 'not in the register of mines'],
-    enterprise: ['登记库中没有此企业', 'not in the register of enterprises'],
-  },
+  unregistered: ['登记库中未查到（或不在您的管辖范围）', 'not found in the register, or outside your jurisdiction'],
   registry: {
     place: ['登记坐标', 'Register coordinates'],
     enterprise: ['登记企业', 'Register an enterprise'],
