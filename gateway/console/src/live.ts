@@ -7,7 +7,12 @@ export type News = (typeof NEWS)[number]
 
 export const LEDGERS = ['hazard', 'enforcement', 'registry', 'identity'] as const
 
-type Listener = (news: News, ledger: string) => void
+/** How large the ledgers are that news came of: the largest that was told of each since the last look. */
+export type Sizes = ReadonlyMap<string, number>
+
+type Look = (sizes: Sizes) => void | Promise<void>
+
+type Listener = (news: News, ledger: string, size: number | undefined) => void
 
 const listeners = new Set<Listener>()
 // What the platform calls EventSource.CLOSED: it gives up for good when it is answered with anything but a stream.
@@ -73,8 +78,8 @@ function connect(): void {
   })
   for (const news of NEWS) {
     opened.addEventListener(news, (event) => {
-      const { ledger } = JSON.parse((event as MessageEvent<string>).data) as { ledger: string }
-      for (const listener of listeners) listener(news, ledger)
+      const { ledger, size } = JSON.parse((event as MessageEvent<string>).data) as { ledger: string; size?: number }
+      for (const listener of listeners) listener(news, ledger, size)
     })
   }
 }
@@ -88,7 +93,7 @@ function disconnect(): void {
 }
 
 /** Looks again when one of the ledgers has grown, or its service answers again. */
-export function whenAdvanced(ledgers: readonly string[], look: () => void | Promise<void>, pause?: number): void {
+export function whenAdvanced(ledgers: readonly string[], look: Look, pause?: number): void {
   whenTold(['advance'], ledgers, look, pause)
 }
 
@@ -96,25 +101,29 @@ export function whenAdvanced(ledgers: readonly string[], look: () => void | Prom
  * Looks again at such news of one of the ledgers: at most once in each pause, because many commands may come together,
  * and never while it still looks, or on a busy day no look would come to its end.
  */
-export function whenTold(news: readonly News[], ledgers: readonly string[], look: () => void | Promise<void>, pause = 400): void {
+export function whenTold(news: readonly News[], ledgers: readonly string[], look: Look, pause = 400): void {
   let due: ReturnType<typeof setTimeout> | undefined
   let looking = false
   let missed = false
+  let sizes = new Map<string, number>()
   const soon = (): void => {
     due = setTimeout(async () => {
       due = undefined
       missed = false
       looking = true
+      const told = sizes
+      sizes = new Map()
       try {
-        await look()
+        await look(told)
       } finally {
         looking = false
       }
       if (missed && listeners.has(listener)) soon()
     }, pause)
   }
-  const listener: Listener = (what, ledger) => {
+  const listener: Listener = (what, ledger, size) => {
     if (!news.includes(what) || !ledgers.includes(ledger)) return
+    if (what === 'advance' && size !== undefined) sizes.set(ledger, Math.max(size, sizes.get(ledger) ?? 0))
     if (looking) missed = true
     else if (due === undefined) soon()
   }

@@ -265,7 +265,7 @@ export const words = {
       acceptances: ['查找隐患编号、企业或矿山', 'Search hazard, enterprise or mine'],
       inspections: ['查找矿山或企业', 'Search mine or enterprise'],
     },
-    changed: ['清单此后已有变化。', 'The list has changed since.'],
+    changed: ['清单此后可能已有变化。', 'The list may have changed since.'],
     anew: ['重新读取', 'Read it anew'],
     due: ['期限', 'Due'],
     overdue: ['已超期', 'Overdue'],
@@ -277,6 +277,7 @@ export const words = {
     now: ['回到现在', 'Back to now'],
     csv: ['导出 CSV', 'Export CSV'],
     more: ['显示更多', 'Show more'],
+    currentRows: ['显示 {rows} 条，台账位置', '{rows} rows, current to'],
     current: ['显示 {rows} 条，共 {total} 条，台账位置', '{rows} of {total} rows, current to'],
     empty: {
       hazards: ['没有符合条件的隐患。可放宽筛选条件。', 'No hazard matches. Try fewer filters.'],
@@ -299,7 +300,8 @@ export const words = {
     refusedBecause: ['上次提交被退回：', 'The last submission was sent back: '],
     goOn: ['办理', 'Continue'],
     signedOff: ['已销号 {count} 条', '{count} signed off'],
-    firstOnly: ['以下只列期限最近的 {shown} 项，共 {count} 项；全部见清单：', 'The {shown} nearest of {count}; all of them stand in the lists: '],
+    firstOnly: ['以下只列各清单中期限最近的 {shown} 项，共 {count} 项；全部见清单：', 'The nearest of each list, {shown} of {count}; all of them stand in the lists: '],
+    kindFirstOnly: ['此类共 {count} 项，以下列出 {shown} 项；全部见清单：', '{shown} of the {count} of this kind stand here; all of them in the lists: '],
     acceptances: ['等您参加的验收', 'Acceptances that wait for you'],
     noAcceptances: ['没有等您参加的验收。', 'No acceptance waits for you.'],
     allAcceptances: ['全部验收案件', 'All acceptance cases'],
@@ -841,10 +843,7 @@ export const words = {
     ],
     erasedWhat: ['个人信息已依法删除；其办理的事项仍以人员标识留在台账中。', 'The personal data were erased as the law asks; what the person did stays in the ledger under the id.'],
   },
-  unregistered: {
-    mine: ['登记库中没有此矿山', 'not in the register of mines'],
-    enterprise: ['登记库中没有此企业', 'not in the register of enterprises'],
-  },
+  unregistered: ['登记库中未查到（或不在您的管辖范围）', 'not found in the register, or outside your jurisdiction'],
   registry: {
     place: ['登记坐标', 'Register coordinates'],
     enterprise: ['登记企业', 'Register an enterprise'],

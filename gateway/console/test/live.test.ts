@@ -5,7 +5,7 @@ import { closeLive, LEDGERS, openLive, whenAdvanced, whenTold, type News } from 
 import { whenWitnessed } from '../src/parts/proofs'
 
 const page = Object.assign(new EventTarget(), { hidden: false })
-let tell: (news: News, ledger: string) => void
+let tell: (news: News, ledger: string, size?: number) => void
 let opened = 0
 let open = 0
 let askedWhoLooks = 0
@@ -42,7 +42,7 @@ beforeEach(() => {
       constructor() {
         opened++
         open++
-        tell = (news, ledger) => this.heard.get(news)?.({ data: JSON.stringify({ ledger, size: 1 }) })
+        tell = (news, ledger, size = 1) => this.heard.get(news)?.({ data: JSON.stringify({ ledger, size }) })
         refuse = () => {
           this.readyState = 2
           open--
@@ -77,6 +77,19 @@ describe('a page that follows a ledger', () => {
     for (const ledger of ['identity', 'hazard', 'hazard', 'hazard']) advance(ledger)
     await vi.advanceTimersByTimeAsync(2000)
     expect(look).toHaveBeenCalledTimes(1)
+    scope.stop()
+  })
+
+  test('is_told_the_largest_size_of_each_ledger_that_came_since_its_last_look', async () => {
+    const scope = effectScope()
+    const told: object[] = []
+    scope.run(() => whenAdvanced(['hazard', 'registry'], (sizes) => void told.push(Object.fromEntries(sizes))))
+    for (const size of [7, 9, 8]) tell('advance', 'hazard', size)
+    tell('advance', 'registry', 3)
+    await vi.advanceTimersByTimeAsync(1000)
+    tell('advance', 'registry', 4)
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(told).toEqual([{ hazard: 9, registry: 3 }, { registry: 4 }])
     scope.stop()
   })
 
@@ -140,10 +153,15 @@ describe('a page that wants to know more', () => {
       await vi.advanceTimersByTimeAsync(1000)
     }
     expect(record.ask).toHaveBeenCalledTimes(1)
-    record.busy.value = true
-    tell('witnessed', 'hazard')
-    await vi.advanceTimersByTimeAsync(1000)
-    expect(record.ask).toHaveBeenCalledTimes(2)
+    for (const [come, times] of [[true, 1], [false, 2]] as const) {
+      record.busy.value = true
+      tell('witnessed', 'hazard')
+      await vi.advanceTimersByTimeAsync(1000)
+      answer.value = { timeline: [{ witnessed: come }] }
+      record.busy.value = false
+      await vi.advanceTimersByTimeAsync(0)
+      expect(record.ask, `an answer on its way was witnessed: ${come}`).toHaveBeenCalledTimes(times)
+    }
     scope.stop()
   })
 })

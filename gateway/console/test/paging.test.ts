@@ -22,6 +22,7 @@ function house(): { asked: (string | undefined)[]; page: (cursor?: string) => Pr
   return it
 }
 
+const size = (hazard: number) => new Map([['hazard', hazard]])
 const ids = (rows: Row[]): string => rows.map((row) => row.id).join(' ')
 
 describe('a list that is read page by page', () => {
@@ -42,19 +43,58 @@ describe('a list that is read page by page', () => {
     const list = paging(one.page)
     await list.look()
     one.at = 2
-    await list.advanced()
+    await list.advanced(size(3))
     expect(list.rows.value[0]!.at).toBe(2)
     expect(list.changed.value).toBe(false)
 
     await list.more()
     one.at = 3
-    await list.advanced()
+    await list.advanced(size(3))
+    await list.advanced(new Map([['enforcement', 99]]))
+    expect(list.changed.value, 'its own ledger has not grown').toBe(false)
+    await list.advanced(size(4))
     expect(ids(list.rows.value)).toBe('0 1 2 3')
     expect(list.changed.value).toBe(true)
     expect(list.position.value).toBe('hazard:2')
     await list.look()
     expect(ids(list.rows.value)).toBe('0 1')
     expect(list.changed.value).toBe(false)
+  })
+
+  test('a_ledger_of_a_later_epoch_grows_as_any_other', async () => {
+    const list = paging<Row>(async (cursor) => ({ items: [{ id: cursor ?? 'a', at: 1 }], next: cursor ? null : 'b', position: 'hazard/2:7' }))
+    await list.look()
+    await list.more()
+    await list.advanced(size(8))
+    expect(list.changed.value).toBe(false)
+    await list.advanced(size(9))
+    expect(list.changed.value).toBe(true)
+  })
+
+  test('the_next_page_on_its_way_is_not_thrown_away_for_a_look_that_nobody_asked_for', async () => {
+    const one = house()
+    const list = paging(one.page)
+    await list.look()
+    const more = list.more()
+    expect(list.adding.value).toBe(true)
+    await list.advanced(size(3))
+    expect(list.changed.value).toBe(true)
+    await more
+    expect(ids(list.rows.value)).toBe('0 1 2 3')
+    expect(list.adding.value).toBe(false)
+    expect(one.asked).toEqual([undefined, '2'])
+  })
+
+  test('who_asks_for_the_next_page_while_the_first_is_looked_at_gets_that_of_the_new_one', async () => {
+    const one = house()
+    const list = paging(one.page)
+    await list.look()
+    one.at = 2
+    const look = list.advanced(size(3))
+    expect([list.busy.value, list.adding.value]).toEqual([true, false])
+    await Promise.all([look, list.more()])
+    expect(list.rows.value.map((row) => row.at)).toEqual([2, 2, 2, 2])
+    expect(list.position.value).toBe('hazard:2')
   })
 
   test('the_position_is_that_of_the_oldest_page_shown', async () => {

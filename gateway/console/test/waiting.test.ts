@@ -27,6 +27,11 @@ describe('what waits for me', () => {
     const found = await waitingForMe()
     expect(found.count).toBe(129)
     expect(found.kinds).toEqual({ determine: 120, plan: 7, evidence: 1, order: 1 })
+    expect(found.stand.plan).toEqual([
+      { list: 'hazards', status: 'CONFIRMED', count: 3 },
+      { list: 'hazards', status: 'REOPENED', count: 4 },
+    ])
+    expect(found.stand.order).toEqual([{ list: 'orders', status: 'DRAFT', count: 1 }])
     for (const list of [hazards, orders, acceptances]) expect(list.counts).toHaveBeenCalledWith({ waiting: 'me' })
   })
 

@@ -83,10 +83,18 @@ export interface WaitingForMe {
   waiting: Waiting[]
   /** How many there are of each kind, counted by the services. */
   kinds: Record<string, number>
+  /** Where all of each kind stand: the lists, by status. */
+  stand: Record<string, { list: WaitingList; status: string; count: number }[]>
   count: number
   /** The lists that hold more than stands here. */
   more: WaitingList[]
 }
+
+const KINDS = [
+  ['hazards', hazardKind],
+  ['orders', orderKind],
+  ['acceptances', acceptanceKind],
+] as const
 
 export async function waitingForMe(): Promise<WaitingForMe> {
   const me = { waiting: 'me' } as const
@@ -99,8 +107,13 @@ export async function waitingForMe(): Promise<WaitingForMe> {
     lists.acceptances.counts(me),
   ])
   const kinds: Record<string, number> = {}
-  for (const [list, of] of ([hazardKind, orderKind, acceptanceKind] as const).entries()) {
-    for (const [status, count] of Object.entries(counted[list]!.counts)) kinds[of(status)] = (kinds[of(status)] ?? 0) + count
+  const stand: WaitingForMe['stand'] = {}
+  for (const [at, [list, of]] of KINDS.entries()) {
+    for (const [status, count] of Object.entries(counted[at]!.counts)) {
+      const kind = of(status)
+      kinds[kind] = (kinds[kind] ?? 0) + count
+      if (count > 0) (stand[kind] ??= []).push({ list, status, count })
+    }
   }
   return {
     waiting: sorted([
@@ -109,6 +122,7 @@ export async function waitingForMe(): Promise<WaitingForMe> {
       ...acceptances.items.map(ofAcceptance),
     ]),
     kinds,
+    stand,
     count: Object.values(kinds).reduce((sum, one) => sum + one, 0),
     more: Object.entries({ hazards, orders, acceptances }).flatMap(([list, page]) => (page.next === null ? [] : [list as WaitingList])),
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
@@ -156,6 +157,26 @@ class LiveTest {
             }
 
             assertThat(listening.events(1)).containsExactly("advance {\"ledger\":\"registry\",\"size\":7}");
+        }
+    }
+
+    @Test
+    void a_browser_hears_nothing_of_a_service_that_did_not_answer_twice() throws Exception {
+        AtomicInteger refusals = new AtomicInteger();
+        HOUSE.service("hazard")
+                .behave(exchange -> TestService.answer(
+                        exchange,
+                        refusals.getAndDecrement() > 0 ? 503 : 200,
+                        "application/json",
+                        state("hazard")));
+        TestBrowser browser = TestBrowser.atHome().logIn();
+        try (Listening listening = new Listening(browser.request("/api/live").build())) {
+            listening.events(4);
+            refusals.set(2);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> refusals.get() < 0);
+            sizes.put("registry", 8L);
+
+            assertThat(listening.events(1)).containsExactly("advance {\"ledger\":\"registry\",\"size\":8}");
         }
     }
 

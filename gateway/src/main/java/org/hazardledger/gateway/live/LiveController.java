@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * {@code GET /api/live}: where each ledger stands when somebody begins to listen, and within seconds of every change of
  * it. {@code advance}: it grew, or its service answers again. {@code witnessed}: the witness has come further.
- * {@code silent}: its service does not answer. All of this is public; what was recorded is not said. It ends with the
- * session and is no use of it.
+ * {@code silent}: its service has not answered several times in a row. All of this is public; what was recorded is not
+ * said. It ends with the session and is no use of it.
  */
 @RestController
 class LiveController {

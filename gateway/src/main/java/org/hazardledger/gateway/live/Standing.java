@@ -13,6 +13,6 @@ sealed interface Standing {
      */
     record Answering(long size, OptionalLong witnessed) implements Standing {}
 
-    /** Its service did not answer, or not sensibly. */
+    /** Its service did not answer several times in a row, or not sensibly. */
     record Silent() implements Standing {}
 }
