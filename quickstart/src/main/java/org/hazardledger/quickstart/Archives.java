@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -20,6 +21,7 @@ import org.tukaani.xz.XZInputStream;
 /** Unpacks the servers' archives; a folder appears only when it is complete. */
 final class Archives {
     private static final int OWNER_EXECUTES = 0100;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private Archives() {}
 
@@ -47,12 +49,22 @@ final class Archives {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         Path lock = folder.resolveSibling(folder.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            FileLock held = channel.lock();
+            FileLock held = take(channel);
             try {
                 work.run();
             } finally {
                 held.release();
             }
+        }
+    }
+
+    /** Who waits in the kernel is taken for deadlocked with another who waits there, though for another folder. */
+    private static FileLock take(FileChannel channel) throws IOException, InterruptedException {
+        for (FileLock held = channel.tryLock(); ; held = channel.tryLock()) {
+            if (held != null) {
+                return held;
+            }
+            Thread.sleep(BETWEEN_TRIES);
         }
     }
 

@@ -31,11 +31,10 @@ final class LedgerStandings implements Watch.Look {
     public SortedMap<String, Standing> now() throws InterruptedException {
         SortedMap<String, Standing> standings = new TreeMap<>();
         states.now().forEach((name, state) -> {
-            Standing standing =
-                    switch (state) {
-                        case LedgerStates.Said(JsonNode words) -> standing(words);
-                        case LedgerStates.Missing missing -> new Standing.Silent();
-                    };
+            Standing standing = switch (state) {
+                case LedgerStates.Said(JsonNode words) -> standing(words);
+                case LedgerStates.Missing missing -> new Standing.Silent();
+            };
             if (standing instanceof Standing.Answering) {
                 missed.remove(name);
                 standings.put(name, standing);
