@@ -80,6 +80,7 @@ export class Hands {
   async take(on: Page, step: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
     await this.press(on, step)
     const form = on.locator(`[data-form="${step}"]`)
+    await expect(form).toBeVisible()
     await fill(form)
     await this.lookAtForm(on, step)
     await form.locator('button[type=submit]').click()
