@@ -165,10 +165,7 @@ class LiveTest {
         AtomicInteger refusals = new AtomicInteger();
         HOUSE.service("hazard")
                 .behave(exchange -> TestService.answer(
-                        exchange,
-                        refusals.getAndDecrement() > 0 ? 503 : 200,
-                        "application/json",
-                        state("hazard")));
+                        exchange, refusals.getAndDecrement() > 0 ? 503 : 200, "application/json", state("hazard")));
         TestBrowser browser = TestBrowser.atHome().logIn();
         try (Listening listening = new Listening(browser.request("/api/live").build())) {
             listening.events(4);
