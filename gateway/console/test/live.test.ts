@@ -10,6 +10,7 @@ let opened = 0
 let open = 0
 let askedWhoLooks = 0
 let refuse: () => void
+let begin: () => void
 
 const advance = (ledger: string): void => tell('advance', ledger)
 
@@ -43,6 +44,7 @@ beforeEach(() => {
         opened++
         open++
         tell = (news, ledger, size = 1) => this.heard.get(news)?.({ data: JSON.stringify({ ledger, size }) })
+        begin = () => this.heard.get('open')?.({ data: '' })
         refuse = () => {
           this.readyState = 2
           open--
@@ -67,6 +69,15 @@ afterEach(() => {
   closeLive()
   vi.unstubAllGlobals()
   vi.useRealTimers()
+})
+
+test('who_looks_is_asked_whenever_the_stream_opens_for_it_opens_with_the_cookie_of_now', async () => {
+  begin()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(askedWhoLooks).toBe(1)
+  begin()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(askedWhoLooks).toBe(2)
 })
 
 describe('a page that follows a ledger', () => {
