@@ -290,7 +290,7 @@ class LedgerAutoConfiguration {
     /** With a node name of its own: process ids and host names can be the same on two replicas. */
     @Bean
     TokenStore tokenStore(DataSource pool) {
-        return JdbcTokenStore.builder()
+        return new HeldTokens(JdbcTokenStore.builder()
                 .nodeId(UUID.randomUUID().toString())
                 .connectionProvider(new SpringDataSourceConnectionProvider(pool))
                 .serializer(Jackson3Serializer.builder().build())
@@ -298,8 +298,7 @@ class LedgerAutoConfiguration {
                         .setTokenTable("operation.token")
                         .setProcessorNameColumn("processor_name")
                         .setTokenTypeColumn("token_type")
-                        .build())
-                .build();
+                        .build()));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.AbstractEventBus;
@@ -154,20 +155,26 @@ final class LedgerEventStore extends AbstractEventBus implements EventStore {
         throw new UnsupportedOperationException("The ledger keeps no snapshots");
     }
 
+    /** A list is read by {@link #stream}, which shows it what concerns it. */
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
-        return stream(trackingToken, Integer.MAX_VALUE, UnaryOperator.identity());
+        throw new UnsupportedOperationException("The ledger is read list by list");
     }
 
     /**
-     * As {@link #openStream}, for one reader.
+     * The ledger as one list reads it.
      *
+     * @param concerns what the list is to be shown
      * @param ahead how many events beyond the beginning of the batch that is at work are shown
      * @param pacing how the reader is told of every advance of the ledger
      */
-    LedgerEventStream stream(@Nullable TrackingToken trackingToken, int ahead, UnaryOperator<Runnable> pacing) {
+    LedgerEventStream stream(
+            @Nullable TrackingToken trackingToken,
+            Predicate<EventMessage<?>> concerns,
+            int ahead,
+            UnaryOperator<Runnable> pacing) {
         long next = trackingToken == null ? 0 : position(trackingToken) + 1;
-        return new LedgerEventStream(reader, signal, this::message, next, ahead, pacing);
+        return new LedgerEventStream(reader, signal, this::message, concerns, next, ahead, pacing);
     }
 
     /** One event as lists get it. */

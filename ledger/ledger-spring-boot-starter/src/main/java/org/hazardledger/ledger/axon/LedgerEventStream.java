@@ -2,15 +2,20 @@ package org.hazardledger.ledger.axon;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -21,11 +26,14 @@ import org.hazardledger.ledger.store.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger from one index on, without end. Indexes are dense and commits are in their order, so a one-number token is
- * enough and there are no gaps to wait for.
+ * What concerns one list in the ledger from one index on, without end. Indexes are dense and commits are in their
+ * order, so a one-number token is enough and there are no gaps to wait for.
  *
  * <p>An event that was changed by hand, or that this version cannot read, is handed on as {@link Unreadable}, so that
  * its case can be parked and the others go on.
+ *
+ * <p>Of what does not concern the list it shows the last event of each page, so that the list can say how far it has
+ * come; a batch of nothing else would cost as much as any other.
  *
  * <p>It shows no more than so many events beyond the beginning of the batch that is at work, and calls for more when
  * the next begins. A processor whose own buffer is full would look again only after a tenth of a second, however soon
@@ -37,14 +45,19 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     /** After what time the ledger is looked at although nobody has told that it grew. */
     private static final Duration UNTOLD = Duration.ofMillis(500);
 
+    /** In the metadata of an event: the last one before it that concerns the list, or was behind it at the start. */
+    static final String BEFORE = "before";
+
     private final LedgerReader reader;
     private final HeadSignal signal;
     private final Function<RecordedEvent, DomainEventMessage<?>> toMessage;
+    private final Predicate<EventMessage<?>> concerns;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
-    private final long ahead;
+    private final Deque<Long> unfinished = new ArrayDeque<>();
+    private final int ahead;
     private final UnaryOperator<Runnable> pacing;
     private long next;
-    private long begun;
+    private long before;
     private long looked = System.nanoTime() - UNTOLD.toNanos();
     private volatile @Nullable Runnable callback;
     private @Nullable Runnable told;
@@ -56,14 +69,16 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
             LedgerReader reader,
             HeadSignal signal,
             Function<RecordedEvent, DomainEventMessage<?>> toMessage,
+            Predicate<EventMessage<?>> concerns,
             long next,
-            long ahead,
+            int ahead,
             UnaryOperator<Runnable> pacing) {
         this.reader = reader;
         this.signal = signal;
         this.toMessage = toMessage;
+        this.concerns = concerns;
         this.next = next;
-        this.begun = next;
+        this.before = next - 1;
         this.ahead = ahead;
         this.pacing = pacing;
     }
@@ -71,7 +86,9 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     /** Tells that the batch that begins with this index is at work. */
     void begun(long index) {
         synchronized (this) {
-            begun = index;
+            while (!unfinished.isEmpty() && unfinished.getFirst() < index) {
+                unfinished.removeFirst();
+            }
         }
         Runnable more = callback;
         if (more != null) {
@@ -106,6 +123,9 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         if (event == null) {
             throw new NoSuchElementException();
         }
+        if (concerns.test(event)) {
+            unfinished.addLast(LedgerEventStore.indexOf(event));
+        }
         return event;
     }
 
@@ -125,14 +145,19 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     }
 
     private boolean isFarAhead() {
-        TrackedEventMessage<?> first = page.peek();
-        return first != null && LedgerEventStore.indexOf(first) >= begun + ahead;
+        return unfinished.size() >= ahead;
     }
 
     private void fill() {
         if (page.isEmpty() && isWorthALook()) {
-            for (RecordedEvent event : reader.page(next, PAGE)) {
-                page.add(tracked(event));
+            List<RecordedEvent> read = reader.page(next, PAGE);
+            for (RecordedEvent event : read) {
+                DomainEventMessage<?> message = message(event, reader, toMessage);
+                boolean concerning = concerns.test(message);
+                if (concerning || event.index() == read.getLast().index()) {
+                    page.add(tracked(event.index(), message));
+                }
+                before = concerning ? event.index() : before;
                 next = event.index() + 1;
             }
         }
@@ -148,12 +173,14 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         return false;
     }
 
-    private TrackedEventMessage<?> tracked(RecordedEvent event) {
-        return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(event.index()), message(event));
+    private TrackedEventMessage<?> tracked(long index, DomainEventMessage<?> message) {
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(index), message.andMetaData(Map.of(BEFORE, before)));
     }
 
-    private DomainEventMessage<?> message(RecordedEvent event) {
-        return message(event, reader, toMessage);
+    /** The index of the last event that a list must have taken before this one. */
+    static long before(EventMessage<?> event) {
+        return (long) Objects.requireNonNull(event.getMetaData().get(BEFORE));
     }
 
     /** The event as lists get it: read, or {@link Unreadable}. */

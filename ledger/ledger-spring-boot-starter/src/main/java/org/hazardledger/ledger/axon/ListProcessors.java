@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -23,6 +24,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.hazardledger.ledger.store.Alarms;
 import org.hazardledger.ledger.store.EventTypes;
+import org.hazardledger.ledger.store.FactsLost;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,10 +88,13 @@ public final class ListProcessors implements SmartLifecycle {
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .sequencingPolicy(event -> name)
                 .build();
-        ListSource source = new ListSource(store, BATCH + WAITING, threads);
+        Predicate<EventMessage<?>> concerns = event -> event.getPayload() instanceof LedgerEventStream.Unreadable
+                || event.getPayload() instanceof FactsLost
+                || invoker.canHandleType(event.getPayloadType());
+        ListSource source = new ListSource(store, concerns, BATCH + WAITING, threads);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
-                .eventHandlerInvoker(new TakingEverything(invoker))
+                .eventHandlerInvoker(new TakingItsOwn(invoker, concerns))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(source)
                 .tokenStore(tokens)
@@ -102,8 +107,8 @@ public final class ListProcessors implements SmartLifecycle {
                 .tokenClaimInterval(1_000)
                 .claimExtensionThreshold(1_000)
                 .build();
-        processor.registerHandlerInterceptor(new ParkingLot(
-                name, source::begun, invoker::canHandleType, knowing(invoker), jdbc, alarms, springTransactions));
+        processor.registerHandlerInterceptor(
+                new ParkingLot(name, source::begun, knowing(invoker), jdbc, alarms, springTransactions));
         return processor;
     }
 

@@ -2,7 +2,9 @@ package org.hazardledger.ledger.axon;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -16,19 +18,25 @@ final class ListSource implements StreamableMessageSource<TrackedEventMessage<?>
     private static final Duration APART = Duration.ofMillis(10);
 
     private final LedgerEventStore store;
+    private final Predicate<EventMessage<?>> concerns;
     private final int ahead;
     private final ScheduledExecutorService later;
     private volatile @Nullable LedgerEventStream stream;
 
-    ListSource(LedgerEventStore store, int ahead, ScheduledExecutorService later) {
+    /**
+     * @param concerns what the list is to be shown
+     * @param ahead how many events beyond the beginning of the batch that is at work
+     */
+    ListSource(LedgerEventStore store, Predicate<EventMessage<?>> concerns, int ahead, ScheduledExecutorService later) {
         this.store = store;
+        this.concerns = concerns;
         this.ahead = ahead;
         this.later = later;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
-        LedgerEventStream opened = store.stream(trackingToken, ahead, more -> new Paced(more, APART, later));
+        LedgerEventStream opened = store.stream(trackingToken, concerns, ahead, more -> new Paced(more, APART, later));
         stream = opened;
         return opened;
     }

@@ -31,7 +31,6 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private final String list;
     private final LongConsumer begun;
-    private final Predicate<Class<?>> handles;
     private final Predicate<UUID> knows;
     private final JdbcClient jdbc;
     private final Alarms alarms;
@@ -40,20 +39,17 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /**
      * @param begun told the first index of each batch when it begins
-     * @param handles which types of events the list takes
      * @param knows whether it has taken any event of that case
      */
     ParkingLot(
             String list,
             LongConsumer begun,
-            Predicate<Class<?>> handles,
             Predicate<UUID> knows,
             JdbcClient jdbc,
             Alarms alarms,
             PlatformTransactionManager transactions) {
         this.list = list;
         this.begun = begun;
-        this.handles = handles;
         this.knows = knows;
         this.jdbc = jdbc;
         this.alarms = alarms;
@@ -65,7 +61,7 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unitOfWork.getMessage();
         long index = LedgerEventStore.indexOf(event);
         UUID caseId = LedgerEventStore.caseOf(event);
-        AtomicLong taken = takenUpTo(unitOfWork, index);
+        AtomicLong taken = takenUpTo(unitOfWork, event);
         if (index <= taken.get()) {
             return index;
         }
@@ -74,10 +70,6 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
             if (knows.test(caseId)) {
                 undigested(caseId, index, reasonOf(lost), parkedCases(unitOfWork));
             }
-            return index;
-        }
-        boolean unreadable = event.getPayload() instanceof LedgerEventStream.Unreadable;
-        if (!unreadable && !handles.test(event.getPayloadType())) {
             return index;
         }
         Set<UUID> parked = parkedCases(unitOfWork);
@@ -143,15 +135,16 @@ final class ParkingLot implements MessageHandlerInterceptor<EventMessage<?>> {
      *
      * <p>A list waits for no disk: what the loss of power takes from it, rows and token together, it takes again.
      */
-    private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork, long index) {
+    private AtomicLong takenUpTo(UnitOfWork<?> unitOfWork, EventMessage<?> first) {
         return unitOfWork.root().getOrComputeResource(list + "/taken", key -> {
             AtomicLong taken = new AtomicLong(place());
-            if (index > taken.get() + 1) {
+            long before = LedgerEventStream.before(first);
+            if (before > taken.get()) {
                 throw new ConcurrencyFailureException(
-                        "The list %s is at %d and not before %d: another replica has begun it anew"
-                                .formatted(list, taken.get(), index));
+                        "The list %s is at %d and has not taken %d: another replica has begun it anew"
+                                .formatted(list, taken.get(), before));
             }
-            begun.accept(index);
+            begun.accept(LedgerEventStore.indexOf(first));
             // A row may be refused as late as the batch is committed.
             unitOfWork.root().onRollback(batch -> carefulUpTo = Math.max(carefulUpTo, taken.get()));
             return taken;

@@ -7,7 +7,6 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
@@ -21,7 +20,7 @@ final class StartCheck implements SmartInitializingSingleton {
     private static final Map<Class<?>, Class<?>> PARTS = Map.of(
             CommandBus.class, SimpleCommandBus.class,
             EventBus.class, LedgerEventStore.class,
-            TokenStore.class, JdbcTokenStore.class,
+            TokenStore.class, HeldTokens.class,
             TransactionManager.class, SpringTransactionManager.class);
     private static final List<String> TABLES = List.of(
             "ledger.event",

@@ -30,7 +30,6 @@ class ExactlyOnceTest {
     private final ParkingLot lot = new ParkingLot(
             "samples",
             index -> {},
-            type -> true,
             caseId -> true,
             jdbc,
             new Alarms(jdbc, new SimpleMeterRegistry()),
@@ -52,7 +51,7 @@ class ExactlyOnceTest {
     void an_event_before_its_turn_is_not_handled_and_its_batch_neither() {
         listAt(7);
 
-        assertThatThrownBy(() -> handled(9, 10)).hasMessageContaining("at 7 and not before 9");
+        assertThatThrownBy(() -> handled(9, 10)).hasMessageContaining("at 7 and has not taken 8");
     }
 
     private void listAt(long index) {
@@ -74,6 +73,13 @@ class ExactlyOnceTest {
 
     private static EventMessage<String> event(long index) {
         return new GenericEventMessage<>(
-                "happened", Map.of(LedgerEventStore.LEDGER_INDEX, index, LedgerEventStore.CASE, new UUID(0, index)));
+                "happened",
+                Map.of(
+                        LedgerEventStore.LEDGER_INDEX,
+                        index,
+                        LedgerEventStore.CASE,
+                        new UUID(0, index),
+                        LedgerEventStream.BEFORE,
+                        index - 1));
     }
 }

@@ -1,22 +1,23 @@
 package org.hazardledger.ledger.axon;
 
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
 /**
- * Lets a list take every event, also those that it has no handler for: so its token, and with it the place that it says
- * it is current to, follows the ledger at once. It must see those that cannot be read, too: it parks their cases.
+ * Lets a list take what concerns it, also what it has no handler for: it parks the cases of events that cannot be read.
+ * For the others it does nothing but move its token, once a second.
  */
-record TakingEverything(EventHandlerInvoker list) implements EventHandlerInvoker {
+record TakingItsOwn(EventHandlerInvoker list, Predicate<EventMessage<?>> concerns) implements EventHandlerInvoker {
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return true;
+        return concerns.test(event);
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return true;
+        return list.canHandleType(payloadType);
     }
 
     @Override
