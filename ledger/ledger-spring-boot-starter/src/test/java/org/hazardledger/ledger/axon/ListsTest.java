@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.hazardledger.ledger.store.Actor;
+import org.hazardledger.ledger.store.Committer;
+import org.hazardledger.ledger.store.ContentFormat;
+import org.hazardledger.ledger.store.EventContent;
+import org.hazardledger.ledger.store.Followed;
+import org.hazardledger.ledger.store.NewEvent;
+import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,6 +275,63 @@ class ListsTest {
     }
 
     @Test
+    void a_list_leaves_alone_what_does_not_concern_it_and_comes_to_the_end_all_the_same() {
+        one.open(UUID.randomUUID(), "code");
+        until(() -> one.takenByTheList().size() == 1);
+        admin.sql("create table public.moved (at timestamptz default clock_timestamp())")
+                .update();
+        admin.sql("""
+                create function public.count() returns trigger language plpgsql security definer as $$
+                begin
+                    insert into public.moved default values;
+                    return new;
+                end $$
+                """).update();
+        admin.sql(
+                        "create trigger count before update of token on operation.token for each row execute function public.count()")
+                .update();
+
+        for (int i = 0; i < 60; i++) {
+            pass(i, 1);
+        }
+        until(() -> position() == one.reader.size() - 1);
+
+        assertThat(admin.sql("""
+                        select count(*) <= extract(epoch from max(at) - min(at)) + 2 from public.moved
+                        """).query(Boolean.class).single())
+                .as("once a second at most")
+                .isTrue();
+    }
+
+    @Test
+    void many_events_that_do_not_concern_a_list_do_not_keep_it_from_those_that_do() {
+        pass(0, 3_000);
+        one.open(UUID.randomUUID(), "later");
+
+        until(() -> one.takenByTheList().size() == 1);
+        assertThat(position()).isGreaterThanOrEqualTo(3_000);
+    }
+
+    @Test
+    void a_list_that_another_has_emptied_is_not_put_back_at_its_end() {
+        for (int i = 0; i < 5; i++) {
+            one.open(UUID.randomUUID(), "code " + i);
+        }
+        until(() -> position() == one.reader.size() - 1);
+        List<String> rows = rows();
+
+        admin.sql("""
+                with placeless as (update operation.token set token = null, token_type = null, owner = null returning 1)
+                delete from sample.list where exists (select from placeless)
+                """).update();
+        admin.sql("truncate sample.list_past, sample.list_words, sample.taken").update();
+        pass(0, 1);
+
+        until(() -> rows().size() == 5);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
     void a_stopped_service_leaves_no_connection_and_no_thread_behind() {
         one.open(UUID.randomUUID(), "code");
         one.close();
@@ -281,6 +349,34 @@ class ListsTest {
         admin.sql(
                         "truncate sample.list, sample.list_past, sample.list_words, sample.taken, operation.token, operation.parked")
                 .update();
+    }
+
+    /** Records what no list here takes: how far a publisher has been followed. */
+    private void pass(int first, int count) {
+        UUID publisher = Received.positions("elsewhere");
+        List<NewEvent> passing = IntStream.range(first, first + count)
+                .mapToObj(seq -> new NewEvent(publisher, seq, publisher, "followed", followed(seq), new byte[32]))
+                .toList();
+        one.context.getBean(Committer.class).append(publisher, passing, null);
+    }
+
+    private byte[] followed(int seq) {
+        Followed payload = new Followed("elsewhere", seq, new TreeMap<>());
+        return one.context
+                .getBean(ContentFormat.class)
+                .write(new EventContent(
+                        UUID.randomUUID(),
+                        "followed",
+                        1,
+                        SampleReplica.OCCURRED,
+                        Actor.policy("test"),
+                        Set.of(),
+                        Map.of(),
+                        payload));
+    }
+
+    private long position() {
+        return one.context.getBean(ListPosition.class).of("samples");
     }
 
     private String notes(UUID sample) {
