@@ -348,8 +348,8 @@ class LedgerAutoConfiguration {
     }
 
     @Bean
-    ListPosition listPosition(JdbcClient jdbc) {
-        return new ListPosition(jdbc);
+    ListPosition listPosition(JdbcClient jdbc, ListProcessors lists) {
+        return new ListPosition(jdbc, lists);
     }
 
     @Bean

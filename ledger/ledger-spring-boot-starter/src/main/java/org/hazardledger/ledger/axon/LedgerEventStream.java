@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An event that was changed by hand, or that this version cannot read, is handed on as {@link Unreadable}, so that
  * its case can be parked and the others go on.
  *
- * <p>Of what does not concern the list it shows the last event of each page, so that the list can say how far it has
- * come; a batch of nothing else would cost as much as any other.
+ * <p>Of what does not concern the list it shows the last event of each page, so that the list's place moves with the
+ * ledger's end; a batch of nothing else would cost as much as any other.
  *
  * <p>It shows no more than so many events beyond the beginning of the batch that is at work, and calls for more when
  * the next begins. A processor whose own buffer is full would look again only after a tenth of a second, however soon
@@ -57,10 +57,17 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private final int ahead;
     private final UnaryOperator<Runnable> pacing;
     private long next;
-    private long before;
+    private volatile Reach reach;
     private long looked = System.nanoTime() - UNTOLD.toNanos();
     private volatile @Nullable Runnable callback;
     private @Nullable Runnable told;
+
+    /**
+     * How far the ledger has been read.
+     *
+     * @param concerning the last index so far that concerns the list
+     */
+    private record Reach(long end, long concerning) {}
 
     /** Stands in for an event whose content cannot be used. */
     record Unreadable(String reason) {}
@@ -78,7 +85,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         this.toMessage = toMessage;
         this.concerns = concerns;
         this.next = next;
-        this.before = next - 1;
+        this.reach = new Reach(next - 1, next - 1);
         this.ahead = ahead;
         this.pacing = pacing;
     }
@@ -151,16 +158,24 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private void fill() {
         if (page.isEmpty() && isWorthALook()) {
             List<RecordedEvent> read = reader.page(next, PAGE);
+            long before = reach.concerning();
             for (RecordedEvent event : read) {
                 DomainEventMessage<?> message = message(event, reader, toMessage);
                 boolean concerning = concerns.test(message);
                 if (concerning || event.index() == read.getLast().index()) {
-                    page.add(tracked(event.index(), message));
+                    page.add(tracked(event.index(), message, before));
                 }
                 before = concerning ? event.index() : before;
                 next = event.index() + 1;
             }
+            reach = new Reach(next - 1, before);
         }
+    }
+
+    /** The index that a list is current to which has taken everything up to that one: as far as nothing concerns it. */
+    long currentTo(long taken) {
+        Reach read = reach;
+        return taken >= read.concerning() ? Math.max(taken, read.end()) : taken;
     }
 
     /** The framework asks several times for each batch, and each look at the ledger is a journey to the database. */
@@ -173,7 +188,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         return false;
     }
 
-    private TrackedEventMessage<?> tracked(long index, DomainEventMessage<?> message) {
+    private TrackedEventMessage<?> tracked(long index, DomainEventMessage<?> message, long before) {
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(index), message.andMetaData(Map.of(BEFORE, before)));
     }

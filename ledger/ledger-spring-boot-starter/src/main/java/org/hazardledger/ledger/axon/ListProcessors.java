@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +53,7 @@ public final class ListProcessors implements SmartLifecycle {
     private final JdbcClient jdbc;
     private final Alarms alarms;
     private final List<PooledStreamingEventProcessor> running = new ArrayList<>();
+    private final Map<String, ListSource> sources = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService workers;
 
     ListProcessors(
@@ -92,6 +94,7 @@ public final class ListProcessors implements SmartLifecycle {
                 || event.getPayload() instanceof FactsLost
                 || invoker.canHandleType(event.getPayloadType());
         ListSource source = new ListSource(store, concerns, BATCH + WAITING, threads);
+        sources.put(name, source);
         PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(new TakingItsOwn(invoker, concerns))
@@ -148,6 +151,12 @@ public final class ListProcessors implements SmartLifecycle {
     /** The handlers of a list, empty if there is no such list here. */
     Optional<EventHandlerInvoker> handlersOf(String list) {
         return find(list).map(PooledStreamingEventProcessor::eventHandlerInvoker);
+    }
+
+    /** The index that a list is current to when it has taken everything up to that one, as far as is known here. */
+    long currentTo(String list, long taken) {
+        ListSource source = sources.get(list);
+        return source == null ? taken : source.currentTo(taken);
     }
 
     private Optional<PooledStreamingEventProcessor> find(String list) {

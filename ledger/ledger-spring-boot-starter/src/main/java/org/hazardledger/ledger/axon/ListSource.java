@@ -49,6 +49,12 @@ final class ListSource implements StreamableMessageSource<TrackedEventMessage<?>
         }
     }
 
+    /** The index that the list is current to when it has taken everything up to that one. */
+    long currentTo(long taken) {
+        LedgerEventStream open = stream;
+        return open == null ? taken : open.currentTo(taken);
+    }
+
     @Override
     public TrackingToken createTailToken() {
         return store.createTailToken();

@@ -2,6 +2,9 @@ package org.hazardledger.ledger.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -295,12 +298,30 @@ class ListsTest {
             pass(i, 1);
         }
         until(() -> position() == one.reader.size() - 1);
+        until(() -> token() == one.reader.size() - 1);
 
         assertThat(admin.sql("""
                         select count(*) <= extract(epoch from max(at) - min(at)) + 2 from public.moved
                         """).query(Boolean.class).single())
                 .as("once a second at most")
                 .isTrue();
+    }
+
+    @Test
+    void a_list_that_is_behind_with_what_concerns_it_says_so_whatever_comes_after() throws SQLException {
+        one.open(UUID.randomUUID(), "before");
+        until(() -> token() == one.reader.size() - 1);
+
+        try (Connection holding = database.superuser().getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("select 1 from operation.token for update");
+            long behind = one.open(UUID.randomUUID(), "behind").firstIndex();
+            pass(0, 1);
+
+            Awaitility.await().during(Duration.ofMillis(700)).until(() -> position() < behind);
+        }
+        until(() -> position() == one.reader.size() - 1);
     }
 
     @Test
@@ -373,6 +394,12 @@ class ListsTest {
                         Set.of(),
                         Map.of(),
                         payload));
+    }
+
+    private long token() {
+        return admin.sql("select (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint from operation.token")
+                .query(Long.class)
+                .single();
     }
 
     private long position() {
