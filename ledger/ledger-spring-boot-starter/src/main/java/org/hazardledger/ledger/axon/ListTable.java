@@ -65,8 +65,9 @@ public final class ListTable {
 
     /**
      * The condition on a table with words that {@code :q} stands in those of a row, in whatever case; no row if it is
-     * null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join, so
-     * that the index is used whatever else is asked.
+     * null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join, and
+     * pairs that PostgreSQL does not know before it runs, so that the index is used whatever is asked. Of pairs that it
+     * knows to be common it would rather make those of all rows anew.
      *
      * @param name of the table, with its schema
      */
@@ -74,7 +75,7 @@ public final class ListTable {
         return """
                 id = any (array(
                     select id from %s_words
-                     where list.bigrams(words) @> list.bigrams(cast(:q as text))
+                     where list.bigrams(words) @> (select list.bigrams(cast(:q as text)))
                        and strpos(lower(words), lower(cast(:q as text))) > 0))
                 """.formatted(name);
     }
