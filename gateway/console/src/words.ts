@@ -904,6 +904,7 @@ export const words = {
     'inspection-list': ['检查清单', 'inspections'],
     'enterprise-list': ['企业清单', 'enterprises'],
     'mine-list': ['矿山清单', 'mines'],
+    'name-list': ['名称清单', 'names'],
     'person-list': ['人员清单', 'persons'],
     'public-order-list': ['公开督办清单', 'public orders'],
   },

@@ -100,12 +100,16 @@ abstract class Journey {
 
     static UUID mineIn(String county) {
         UUID mine = UUID.randomUUID();
+        registered(mine, ENTERPRISE, county, "吴山铜矿");
+        return mine;
+    }
+
+    static void registered(UUID mine, UUID enterprise, String county, String name) {
         receive(
                 "registry",
                 "mine.registered",
                 mine,
-                Map.of("mine", mine, "enterprise", ENTERPRISE, "name", "吴山铜矿", "county", county));
-        return mine;
+                Map.of("mine", mine, "enterprise", enterprise, "name", name, "county", county));
     }
 
     static void appointed(UUID person) {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListComparison;
+import org.hazardledger.ledger.axon.ListProcessors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What presses somebody on the lists of this service, and the lists as files. */
@@ -80,28 +82,7 @@ class PressingListsTest extends Journey {
         String list = "/api/acceptances?county=360422";
         String leader = officer(LEADER, "360422");
         String expert = token(EXPERT, "acceptance-expert", "360422", null);
-        UUID hazard = UUID.randomUUID();
-        receive(
-                "hazard",
-                "hazard.acceptance-requested",
-                hazard,
-                Map.of(
-                        "hazard",
-                        hazard,
-                        "number",
-                        "360422-2026-S-00081",
-                        "source",
-                        "SELF",
-                        "mine",
-                        UUID.randomUUID(),
-                        "enterprise",
-                        ENTERPRISE,
-                        "county",
-                        "360422",
-                        "version",
-                        7,
-                        "rectifiers",
-                        List.of(UUID.randomUUID())));
+        acceptanceRequested(UUID.randomUUID(), UUID.randomUUID(), ENTERPRISE, "360422", "360422-2026-S-00081");
         listed(list + "&waiting=me", leader, 1);
         listed(list + "&waiting=me", officer(OFFICER, "360422"), 1);
         listed(list + "&waiting=me", expert, 0);
@@ -181,8 +162,95 @@ class PressingListsTest extends Journey {
         undrifted();
     }
 
+    @Test
+    void what_was_recorded_before_a_mine_and_its_enterprise_were_known_is_found_by_their_names() throws Exception {
+        UUID mine = UUID.randomUUID();
+        UUID enterprise = UUID.randomUUID();
+        String leader = officer(LEADER, "360425");
+        confirmed(UUID.randomUUID(), mine, enterprise, "360425", "360425-2026-R-00095");
+        acceptanceRequested(UUID.randomUUID(), mine, enterprise, "360425", "360425-2026-S-00095");
+        String orders = "/api/orders?county=360425";
+        String acceptances = "/api/acceptances?county=360425";
+        String inspections = "/api/inspections?county=360425";
+        String byMine = "&q=" + encoded("彭山");
+        String byEnterprise = "&q=" + encoded("港口铜业");
+        for (String list : List.of(orders, acceptances)) {
+            listed(list, leader, 1);
+            listed(list + byMine, leader, 0);
+        }
+
+        registered(mine, enterprise, "360425", "彭山 PS 硫铁矿");
+        for (String list : List.of(orders, acceptances)) {
+            listed(list + byMine, leader, 1);
+            listed(list + "&q=" + encoded("山 ps"), leader, 1);
+        }
+        HttpResponse<String> started =
+                post("/api/inspections", leader, "search-names", """
+                {"mine":"%s","leader":"%s","officers":["%s","%s"]}""".formatted(mine, LEADER, LEADER, OFFICER));
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
+        listed(inspections + byMine, leader, 1);
+        String then = "&positions="
+                + json(get(inspections, leader)).required("position").asString();
+        for (String list : List.of(orders, acceptances, inspections)) {
+            listed(list + byEnterprise, leader, 0);
+        }
+
+        receive(
+                "registry",
+                "enterprise.registered",
+                enterprise,
+                Map.of("enterprise", enterprise, "name", "九江县港口铜业有限公司"));
+        found(byEnterprise, leader, orders, acceptances, inspections);
+        found(byEnterprise + then, leader, orders, acceptances, inspections);
+        found("&q=00095", leader, orders, acceptances);
+        listed(inspections + "&q=00095", leader, 0);
+        for (String list : List.of("name-list", "order-list", "acceptance-list", "inspection-list")) {
+            service.getBean(ListProcessors.class).rebuild(list);
+        }
+        found(byMine, leader, orders, acceptances, inspections);
+        found("&q=r-00095", leader, orders);
+        undrifted();
+    }
+
+    private static void found(String asked, String token, String... lists) {
+        for (String list : lists) {
+            listed(list + asked, token, 1);
+        }
+    }
+
+    @Test
+    void names_that_were_edited_are_noticed_and_are_the_same_again_after_the_list_is_made_anew() {
+        JdbcClient admin = JdbcClient.create(database.superuser());
+        ListComparison comparison = service.getBean(ListComparison.class);
+        String names = "select string_agg(n::text, ';' order by id) from list.named n";
+        String newest = mineIn("360426").toString();
+        await().atMost(SOON).until(() -> admin.sql(names).query(String.class).single(), all -> all.contains(newest));
+        undrifted();
+        String before = admin.sql(names).query(String.class).single();
+        admin.sql("update list.named set name = 'edited by hand' where id = ?")
+                .params(ENTERPRISE)
+                .update();
+
+        assertThat(comparison.compare(10_000).drifted()).isEqualTo(1);
+        assertThat(admin.sql("select subject || ': ' || detail from operation.alarm where code = 'list-drifted'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("name-list %1$s: list.named: row id=%1$s differs in name".formatted(ENTERPRISE));
+        service.getBean(ListProcessors.class).rebuild("name-list");
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(admin.sql(names).query(String.class).single())
+                                .isEqualTo(before));
+        undrifted();
+    }
+
     private static UUID confirmedAt(UUID mine, String county, String number) {
         UUID hazard = UUID.randomUUID();
+        confirmed(hazard, mine, ENTERPRISE, county, number);
+        return hazard;
+    }
+
+    private static void confirmed(UUID hazard, UUID mine, UUID enterprise, String county, String number) {
         receive(
                 "hazard",
                 "hazard.confirmed",
@@ -192,9 +260,24 @@ class PressingListsTest extends Journey {
                         "number", number,
                         "source", "REGULATOR",
                         "mine", mine,
-                        "enterprise", ENTERPRISE,
+                        "enterprise", enterprise,
                         "county", county));
-        return hazard;
+    }
+
+    private static void acceptanceRequested(UUID hazard, UUID mine, UUID enterprise, String county, String number) {
+        receive(
+                "hazard",
+                "hazard.acceptance-requested",
+                hazard,
+                Map.of(
+                        "hazard", hazard,
+                        "number", number,
+                        "source", "SELF",
+                        "mine", mine,
+                        "enterprise", enterprise,
+                        "county", county,
+                        "version", 7,
+                        "rectifiers", List.of(UUID.randomUUID())));
     }
 
     private static void issued(String list, UUID hazard, String officer, String number, long days) throws Exception {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.ledger.axon.ListComparison;
+import org.hazardledger.ledger.axon.ListProcessors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -256,6 +257,58 @@ class PressingListsTest {
         assertThat(csv(list + "&q=" + encoded("井口西侧"), officer).body().lines()).hasSize(2);
         listed(list + "&q=" + encoded(MINE), service.token(UUID.randomUUID(), "county-officer", "360425", null));
         assertProblem(service.get(list + "&q=a", officer), 422, "invalid-request");
+        undrifted();
+    }
+
+    @Test
+    void a_hazard_that_was_recorded_before_its_mine_and_enterprise_were_known_is_found_by_their_names()
+            throws Exception {
+        String list = "/api/hazards?county=360430";
+        String byMine = list + "&q=" + encoded("彭山");
+        String byEnterprise = list + "&q=" + encoded("某某矿业");
+        UUID enterprise = UUID.randomUUID();
+        TestHazard hazard = TestHazard.found(service, "360430", enterprise);
+        String officer = hazard.officer();
+        listed(list, officer, hazard);
+        long before = position(list, officer);
+        listed(byMine, officer);
+        listed(byEnterprise, officer);
+        UUID mine = UUID.fromString(hazard.row().required("mine").asString());
+
+        service.receive(TestHazard.registration(mine, enterprise, "360430", "彭山 PS 硫铁矿"));
+        listed(byMine, officer, hazard);
+        listed(list + "&q=" + encoded("山 ps"), officer, hazard);
+        listed(byEnterprise, officer);
+        service.receive(TestHazard.registration(enterprise, UUID.randomUUID()));
+        listed(byEnterprise, officer, hazard);
+        listed(byMine + "&positions=hazard:" + before, officer, hazard);
+        assertThat(counts("county=360430&q=" + encoded("彭山"), officer)).isEqualTo("{\"REPORTED\":1}");
+        undrifted();
+    }
+
+    @Test
+    void names_that_were_edited_are_noticed_and_are_the_same_again_after_the_list_is_made_anew() throws Exception {
+        TestHazard hazard = TestHazard.reported(service, "360431");
+        listed("/api/hazards?county=360431&q=" + encoded(MINE), hazard.officer(), hazard);
+        undrifted();
+        String names = "select string_agg(n::text, ';' order by id) from list.named n";
+        String before = service.admin().sql(names).query(String.class).single();
+        service.admin()
+                .sql("update list.named set name = 'edited by hand' where id = ?")
+                .params(TestHazard.ENTERPRISE)
+                .update();
+
+        assertThat(service.bean(ListComparison.class).compare(1000).drifted()).isEqualTo(1);
+        assertThat(service.admin()
+                        .sql("select subject || ': ' || detail from operation.alarm where code = 'list-drifted'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("name-list %1$s: list.named: row id=%1$s differs in name".formatted(TestHazard.ENTERPRISE));
+        service.bean(ListProcessors.class).rebuild("name-list");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                service.admin().sql(names).query(String.class).single())
+                        .isEqualTo(before));
         undrifted();
     }
 

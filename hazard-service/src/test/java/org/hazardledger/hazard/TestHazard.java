@@ -89,6 +89,20 @@ final class TestHazard {
                         "legalRepresentative", principal));
     }
 
+    /** A mine of that enterprise is in the register. */
+    static Fact registration(UUID mine, UUID enterprise, String county, String name) {
+        return new Fact(
+                "registry",
+                "mine.registered",
+                mine,
+                Map.of(
+                        "mine", mine,
+                        "enterprise", enterprise,
+                        "name", name,
+                        "kind", "UNDERGROUND",
+                        "county", county));
+    }
+
     /** An officer with a certificate valid on these days. */
     static void certify(TestHazardService service, UUID officer, String from, String until) {
         service.receive(
@@ -112,16 +126,7 @@ final class TestHazard {
     /** The enterprise reported it itself. */
     static TestHazard reported(TestHazardService service, String county) throws Exception {
         UUID mine = UUID.randomUUID();
-        service.receive(new Fact(
-                "registry",
-                "mine.registered",
-                mine,
-                Map.of(
-                        "mine", mine,
-                        "enterprise", ENTERPRISE,
-                        "name", "吴山铜矿",
-                        "kind", "UNDERGROUND",
-                        "county", county)));
+        service.receive(registration(mine, ENTERPRISE, county, "吴山铜矿"));
         HttpResponse<String> created = service.post(
                 "/api/hazards", service.token(PRINCIPAL, "enterprise-principal", county, ENTERPRISE), report(mine));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);

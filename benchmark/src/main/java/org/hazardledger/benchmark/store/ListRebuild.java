@@ -74,7 +74,7 @@ public record ListRebuild(Server server) {
                      where processor_name = '%s'
                     """.formatted(LIST));
             statement.execute("delete from operation.parked where list = '%s'".formatted(LIST));
-            statement.execute("truncate list.inspection, list.inspection_past, list.inspection_words");
+            statement.execute("truncate list.inspection, list.inspection_past");
             connection.commit();
         }
     }

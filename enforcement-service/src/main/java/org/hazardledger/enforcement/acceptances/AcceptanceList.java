@@ -3,17 +3,13 @@ package org.hazardledger.enforcement.acceptances;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.hazardledger.enforcement.events.AcceptanceEvent;
 import org.hazardledger.enforcement.events.AcceptanceEvent.AcceptanceOpened;
-import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.ledger.axon.FoldedStreams;
 import org.hazardledger.ledger.axon.ListRow;
 import org.hazardledger.ledger.axon.ListRows;
@@ -42,12 +38,10 @@ class AcceptanceList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<Acceptance> acceptances;
-    private final RegisteredNames names;
 
-    AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
+    AcceptanceList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
-        this.names = names;
-        this.table = new ListTable(jdbc, "list.acceptance");
+        this.table = ListTable.withWords(jdbc, "list.acceptance");
         this.acceptances = new FoldedStreams<>(
                 reader,
                 format,
@@ -60,19 +54,10 @@ class AcceptanceList {
         Acceptance after = acceptances.after(e.acceptance(), message);
         if (e instanceof AcceptanceOpened opened) {
             table.begin(e.acceptance(), message, row -> shown(entered(row, opened, message), after));
-            table.words(e.acceptance(), e.hazard(), words(opened, index(message)));
+            table.words(e.acceptance(), e.hazard(), opened.hazardNumber());
         } else {
             table.change(e.acceptance(), message, row -> shown(row, after));
         }
-    }
-
-    private String words(AcceptanceOpened e, long index) {
-        return Stream.of(
-                        Optional.of(e.hazardNumber()),
-                        names.before(e.mine(), index),
-                        names.before(e.enterprise(), index))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("\n"));
     }
 
     private static ListRow entered(ListRow row, AcceptanceOpened e, DomainEventMessage<?> message) {

@@ -17,10 +17,12 @@ import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.mines.NameList;
 import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListTable;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
@@ -45,7 +47,8 @@ class AcceptanceListController {
             "opened_index",
             Pressing.DAY,
             Wanted.SEEN,
-            Wanted.of("list.acceptance") + " and " + Pressing.WAITING + " and " + Pressing.DUE);
+            Wanted.of(ListTable.found("list.acceptance"), NameList.FOUND) + " and " + Pressing.WAITING + " and "
+                    + Pressing.DUE);
 
     private static final String HEADINGS = """
             id              | 验收标识         | Acceptance id

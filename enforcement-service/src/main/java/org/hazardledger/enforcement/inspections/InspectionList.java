@@ -2,10 +2,7 @@ package org.hazardledger.enforcement.inspections;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,7 +13,6 @@ import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordClose
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionRecordSigned;
 import org.hazardledger.enforcement.events.InspectionEvent.InspectionStarted;
 import org.hazardledger.enforcement.events.InspectionEvent.SignatureRefused;
-import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.ledger.axon.ListRows;
 import org.hazardledger.ledger.axon.ListTable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup(InspectionList.NAME)
 @ListRows(table = "list.inspection")
-@ListRows(table = "list.inspection_words", caseId = "case_id")
 @ListRows(
         table = "list.inspection_past",
         key = {"id", "at_index"})
@@ -37,11 +32,9 @@ class InspectionList {
     static final String SIGN = "SIGN";
 
     private final ListTable table;
-    private final RegisteredNames names;
 
-    InspectionList(JdbcClient jdbc, RegisteredNames names) {
+    InspectionList(JdbcClient jdbc) {
         this.table = new ListTable(jdbc, "list.inspection");
-        this.names = names;
     }
 
     @EventHandler
@@ -66,12 +59,6 @@ class InspectionList {
                                         .toList())
                         .set("started_at", recordedAt)
                         .set("started_index", index));
-        table.words(
-                e.inspection(),
-                e.inspection(),
-                Stream.of(names.before(e.mine(), index), names.before(e.enterprise(), index))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining("\n")));
     }
 
     @EventHandler

@@ -20,6 +20,7 @@ import org.hazardledger.enforcement.authority.Authority;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.mines.NameList;
 import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
@@ -54,8 +55,7 @@ class InspectionListController {
             "started_index",
             NO_DAY,
             Wanted.SEEN + " and (:open or status = 'CLOSED')",
-            Wanted.of("list.inspection") + " and (cast(:mine as uuid) is null or mine = :mine) and "
-                    + Pressing.WAITING);
+            Wanted.of(NameList.FOUND) + " and (cast(:mine as uuid) is null or mine = :mine) and " + Pressing.WAITING);
 
     private static final String HEADINGS = """
             id              | 检查标识         | Inspection id

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.hazardledger.ledger.axon.ListTable;
 import org.hazardledger.ledger.request.RequestRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only those of that status; null for all
  * @param county only those in that county; null for all that the caller may see
- * @param q only those that have this in one of their numbers or in the name of the mine or the enterprise; null for all
+ * @param q only those that have this in one of their numbers or in the name of the mine or the enterprise, as they are
+ *     today; null for all
  */
 public record Wanted(
         @Nullable String status,
@@ -26,9 +26,13 @@ public record Wanted(
     private static final String ASKED =
             "(cast(:status as text) is null or status = :status) and (cast(:county as text) is null or county = :county)";
 
-    /** Those that are asked for, of the list with this table. */
-    public static String of(String table) {
-        return ASKED + " and " + ListTable.found(table);
+    /**
+     * Those that are asked for.
+     *
+     * @param found which rows {@code :q} finds if it is not null: one of these conditions on the list's columns
+     */
+    public static String of(String... found) {
+        return ASKED + " and (cast(:q as text) is null or " + String.join(" or ", found) + ")";
     }
 
     /**

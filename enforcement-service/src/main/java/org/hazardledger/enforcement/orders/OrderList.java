@@ -4,10 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -15,7 +12,6 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderDrafted;
 import org.hazardledger.enforcement.events.SupervisionOrderEvent.SupervisionOrderIssued;
-import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.ledger.axon.FoldedStreams;
 import org.hazardledger.ledger.axon.ListRow;
@@ -44,12 +40,10 @@ class OrderList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<SupervisionOrder> orders;
-    private final RegisteredNames names;
 
-    OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
+    OrderList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
-        this.names = names;
-        this.table = new ListTable(jdbc, "list.supervision_order");
+        this.table = ListTable.withWords(jdbc, "list.supervision_order");
         this.orders = new FoldedStreams<>(
                 reader,
                 format,
@@ -66,24 +60,19 @@ class OrderList {
             table.change(e.order(), message, row -> shown(row, after, message));
         }
         if (e instanceof SupervisionOrderDrafted || e instanceof SupervisionOrderIssued) {
-            table.words(e.order(), e.hazard(), words(after, index(message)));
+            table.words(e.order(), e.hazard(), words(after));
         }
     }
 
-    private String words(SupervisionOrder order, long index) {
-        SupervisionOrderDrafted draft = order.drafted();
-        return Stream.of(
-                        Optional.of(draft.hazardNumber()),
-                        Optional.ofNullable(order.issue()).map(SupervisionOrderIssued::number),
-                        names.before(draft.mine(), index),
-                        names.before(draft.enterprise(), index))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("\n"));
+    private static String words(SupervisionOrder order) {
+        String hazard = order.drafted().hazardNumber();
+        return order.issue() == null ? hazard : hazard + "\n" + order.issue().number();
     }
 
     private static ListRow entered(ListRow row, SupervisionOrderDrafted e, DomainEventMessage<?> message) {
         return row.set("hazard", e.hazard())
                 .set("hazard_number", e.hazardNumber())
+                .set("mine", e.mine())
                 .set("enterprise", e.enterprise())
                 .set("county", e.county())
                 .set("drafted_index", index(message))

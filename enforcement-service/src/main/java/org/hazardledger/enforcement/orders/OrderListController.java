@@ -17,10 +17,12 @@ import java.util.function.Function;
 import org.hazardledger.enforcement.jurisdiction.Caller;
 import org.hazardledger.enforcement.jurisdiction.Pressing;
 import org.hazardledger.enforcement.jurisdiction.Wanted;
+import org.hazardledger.enforcement.mines.NameList;
 import org.hazardledger.enforcement.mines.RegisteredNames;
 import org.hazardledger.enforcement.platform.EdgeHeaders;
 import org.hazardledger.enforcement.platform.Page;
 import org.hazardledger.ledger.axon.ListPosition;
+import org.hazardledger.ledger.axon.ListTable;
 import org.hazardledger.ledger.trail.Asked;
 import org.hazardledger.ledger.trail.Changes;
 import org.hazardledger.ledger.trail.Counts;
@@ -48,7 +50,8 @@ class OrderListController {
             "drafted_index",
             Pressing.DAY,
             Wanted.SEEN + " and (cast(:own as uuid) is null or number is not null)",
-            Wanted.of("list.supervision_order") + " and " + Pressing.WAITING + " and " + Pressing.DUE);
+            Wanted.of(ListTable.found("list.supervision_order"), NameList.FOUND) + " and " + Pressing.WAITING + " and "
+                    + Pressing.DUE);
 
     private static final String HEADINGS = """
             id              | 通知书标识       | Order id

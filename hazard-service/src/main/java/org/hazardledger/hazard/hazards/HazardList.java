@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +26,6 @@ import org.hazardledger.hazard.events.RectificationEvent.RectificationPlanReturn
 import org.hazardledger.hazard.hazards.Rectification.Limit;
 import org.hazardledger.hazard.hazards.Rectification.Numbered;
 import org.hazardledger.hazard.hazards.Rectification.Phase;
-import org.hazardledger.hazard.mines.RegisteredNames;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Refusal;
 import org.hazardledger.ledger.axon.FoldedStreams;
@@ -60,12 +58,10 @@ class HazardList {
     private final JdbcClient jdbc;
     private final ListTable table;
     private final FoldedStreams<Hazard> hazards;
-    private final RegisteredNames names;
 
-    HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format, RegisteredNames names) {
+    HazardList(JdbcClient jdbc, LedgerReader reader, ContentFormat format) {
         this.jdbc = jdbc;
-        this.table = new ListTable(jdbc, "list.hazard");
-        this.names = names;
+        this.table = ListTable.withWords(jdbc, "list.hazard");
         this.hazards = new FoldedStreams<>(
                 reader, format, new Hazard.Unknown(), (hazard, event) -> Hazard.evolve(hazard, (HazardEvent) event));
     }
@@ -79,19 +75,14 @@ class HazardList {
             table.change(e.hazard(), message, row -> shown(row, e, after, message));
         }
         if (e instanceof HazardReported || e instanceof RecordCorrected) {
-            table.words(e.hazard(), e.hazard(), words(after.entry(), index(message)));
+            table.words(e.hazard(), e.hazard(), words(after.entry()));
         }
     }
 
-    /** What people remember of a hazard: its number, whose it is, where, and what. */
-    private String words(Hazard.Entry entry, long index) {
-        return Stream.of(
-                        Optional.of(entry.number()),
-                        names.before(entry.mine(), index),
-                        names.before(entry.enterprise(), index),
-                        Optional.ofNullable(entry.text(HazardText.PLACE)),
-                        Optional.ofNullable(entry.text(HazardText.DESCRIPTION)))
-                .flatMap(Optional::stream)
+    /** What people remember of a hazard besides whose it is: its number, where, and what. */
+    private static String words(Hazard.Entry entry) {
+        return Stream.of(entry.number(), entry.text(HazardText.PLACE), entry.text(HazardText.DESCRIPTION))
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hazardledger.hazard.events.HazardSource;
 import org.hazardledger.hazard.jurisdiction.Caller;
+import org.hazardledger.hazard.mines.NameList;
 import org.hazardledger.hazard.platform.Due;
 import org.hazardledger.hazard.platform.EdgeHeaders;
 import org.hazardledger.hazard.platform.Page;
@@ -45,8 +46,8 @@ class HazardRows {
             and (not :due or (status not in ('NOT_MAJOR', 'MERGED', 'SIGNED_OFF')
                  and coalesce(due_on, plan_until, 'infinity') >= coalesce(cast(:due_from as date), '-infinity')
                  and coalesce(due_on, plan_until, 'infinity') <= coalesce(cast(:due_until as date), 'infinity')))
-            and
-            """ + ListTable.found("list.hazard"));
+            and (cast(:q as text) is null or
+            """ + ListTable.found("list.hazard") + " or " + NameList.FOUND + ")");
 
     private final PastRows<Row> rows;
     private final Excerpts excerpts;

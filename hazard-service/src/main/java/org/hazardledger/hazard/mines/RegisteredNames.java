@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hazardledger.hazard.enterprises.EnterpriseFact.EnterpriseRegistered;
 import org.hazardledger.ledger.store.ContentFormat;
 import org.hazardledger.ledger.store.LedgerReader;
@@ -18,11 +19,11 @@ public class RegisteredNames {
 
     private final LedgerReader reader;
     private final ContentFormat format;
-    private final Map<UUID, Named> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<UUID, String> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Named> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, String> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -32,43 +33,28 @@ public class RegisteredNames {
         this.format = format;
     }
 
-    /** @param index the place in our own ledger at which it was taken over */
-    private record Named(String name, long index) {}
-
     /** The name of a mine or an enterprise; empty if its registration is not known here. */
-    public Optional<String> of(UUID id) {
-        return before(id, Long.MAX_VALUE);
-    }
-
-    /**
-     * The same, as it was known when this ledger came to that index: what is made again from the ledger is the same.
-     */
-    public Optional<String> before(UUID id, long index) {
-        return named(id).filter(found -> found.index() < index).map(Named::name);
-    }
-
-    private synchronized Optional<Named> named(UUID id) {
-        Optional<Named> found = Optional.ofNullable(known.get(id)).or(() -> read(id));
-        found.ifPresent(named -> known.put(id, named));
+    public synchronized Optional<String> of(UUID id) {
+        Optional<String> found = Optional.ofNullable(known.get(id)).or(() -> read(id));
+        found.ifPresent(name -> known.put(id, name));
         return found;
     }
 
-    private Optional<Named> read(UUID id) {
+    private Optional<String> read(UUID id) {
         try {
             return registration(id);
         } catch (RecordAltered e) {
-            // The reader has raised the alarm. For want of a name no case is parked and no order refused.
+            // The reader has raised the alarm. For want of a name no page fails and no order is refused.
             return Optional.empty();
         }
     }
 
-    private Optional<Named> registration(UUID id) {
+    private Optional<String> registration(UUID id) {
         return reader.stream(Received.stream("registry", id), 0).stream()
                 .flatMap(received -> switch (format.read(received.content()).payload()) {
-                    case MineRegistered mine -> Optional.of(new Named(mine.name(), received.index())).stream();
-                    case EnterpriseRegistered enterprise ->
-                        Optional.of(new Named(enterprise.name(), received.index())).stream();
-                    default -> Optional.<Named>empty().stream();
+                    case MineRegistered mine -> Stream.of(mine.name());
+                    case EnterpriseRegistered enterprise -> Stream.of(enterprise.name());
+                    default -> Stream.<String>empty();
                 })
                 .findFirst();
     }

@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code version}, {@code at_index} and {@code occurred_until}, which are set here and nowhere else; the table with
  * {@code _past} behind its name has the same columns.
  *
- * <p>Words by which a row is found stand in a third table, with {@code _words} behind the name and the columns
- * {@code id}, {@code case_id} and {@code words}: a row changes with each event and its words hardly ever, and an index
- * of them costs too much to be kept with it.
+ * <p>Words by which a row is found, if it has such ({@link #withWords}), stand in a third table, with {@code _words}
+ * behind the name and the columns {@code id}, {@code case_id} and {@code words}: a row changes with each event and its
+ * words hardly ever, and an index of them costs too much to be kept with it.
  *
  * <p>Rows change in memory and are written by one statement, at the latest when the transaction commits: a list that is
  * made anew takes hundreds of events at once (decision 18). Needs a transaction of Spring's.
@@ -40,27 +40,43 @@ public final class ListTable {
 
     private final JdbcClient jdbc;
     private final String name;
+    private final boolean withWords;
     private @Nullable Shape shape;
 
     /** @param name of the table, with its schema */
     public ListTable(JdbcClient jdbc, String name) {
+        this(jdbc, name, false);
+    }
+
+    private ListTable(JdbcClient jdbc, String name, boolean withWords) {
         this.jdbc = jdbc;
         this.name = name;
+        this.withWords = withWords;
     }
 
     /**
-     * The condition on a table of this kind that {@code :q} stands in a row's words, in whatever case; all rows if it
-     * is null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join,
-     * so that the index is used although the parameter may be null.
+     * One whose rows are found by their words.
+     *
+     * @param name of the table, with its schema
+     */
+    public static ListTable withWords(JdbcClient jdbc, String name) {
+        return new ListTable(jdbc, name, true);
+    }
+
+    /**
+     * The condition on a table with words that {@code :q} stands in those of a row, in whatever case; no row if it is
+     * null. Needs the function {@code list.bigrams} and its index on the words: an array of ids instead of a join, and
+     * pairs that PostgreSQL does not know before it runs, so that the index is used whatever is asked. Of pairs that it
+     * knows to be common it would rather make those of all rows anew.
      *
      * @param name of the table, with its schema
      */
     public static String found(String name) {
         return """
-                (cast(:q as text) is null or id = any (array(
+                id = any (array(
                     select id from %s_words
-                     where list.bigrams(words) @> list.bigrams(cast(:q as text))
-                       and strpos(lower(words), lower(cast(:q as text))) > 0)))
+                     where list.bigrams(words) @> (select list.bigrams(cast(:q as text)))
+                       and strpos(lower(words), lower(cast(:q as text))) > 0))
                 """.formatted(name);
     }
 
@@ -100,7 +116,8 @@ public final class ListTable {
 
     /** Empties it and what is kept beside it. */
     public void truncate() {
-        jdbc.sql("truncate %1$s, %1$s_past, %1$s_words".formatted(name)).update();
+        jdbc.sql((withWords ? "truncate %1$s, %1$s_past, %1$s_words" : "truncate %1$s, %1$s_past").formatted(name))
+                .update();
     }
 
     /** Writes what this transaction has changed so far in tables of this kind. */

@@ -37,7 +37,7 @@ final class SampleList {
 
     SampleList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.table = new ListTable(jdbc, "sample.list");
+        this.table = ListTable.withWords(jdbc, "sample.list");
     }
 
     @EventHandler
