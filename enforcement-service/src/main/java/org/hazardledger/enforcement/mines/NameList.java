@@ -46,7 +46,8 @@ public class NameList {
     }
 
     private void add(UUID id, String name) {
-        jdbc.sql("insert into list.named (id, name) values (?, ?)")
+        // A registry that has lost its end registers again what it had registered.
+        jdbc.sql("insert into list.named (id, name) values (?, ?) on conflict (id) do update set name = excluded.name")
                 .params(id, name)
                 .update();
     }
