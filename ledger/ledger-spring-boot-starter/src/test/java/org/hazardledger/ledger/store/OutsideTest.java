@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hazardledger.ledger.Epoch;
 import org.hazardledger.ledger.testing.LedgerDatabase;
@@ -57,6 +58,30 @@ class OutsideTest {
         try (Replica replica = new Replica(database, outside)) {
             await().untilAsserted(() -> assertThat(asked).containsExactly(0L));
             assertThat(replica.reader.size()).isZero();
+        }
+    }
+
+    @Test
+    void whoever_cannot_be_asked_at_the_start_is_asked_with_the_first_append() {
+        AtomicInteger times = new AtomicInteger();
+        Outside away = new Outside() {
+            @Override
+            public Optional<Objection> compare(@Nullable Head head) {
+                if (times.getAndIncrement() == 0) {
+                    throw new IllegalStateException("Nobody answers yet");
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Objection> objection(Epoch epoch) {
+                return Optional.empty();
+            }
+        };
+        try (Replica replica = new Replica(database, away)) {
+            await().until(() -> times.get() == 1);
+            replica.append(event(UUID.randomUUID(), 0));
+            assertThat(times).hasValue(2);
         }
     }
 
