@@ -9,12 +9,12 @@ grant select, insert, update, delete, truncate on list.named to "${app}";
 -- The words of an order or acceptance case hold names no more, and an inspection has no others. The lists are rebuilt
 -- at the next start.
 truncate list.supervision_order, list.supervision_order_past, list.supervision_order_words,
-         list.inspection, list.inspection_past,
+         list.inspection, list.inspection_past, list.inspection_words,
          list.acceptance, list.acceptance_past, list.acceptance_words;
-drop table list.inspection_words;
 
-alter table list.supervision_order add column mine uuid not null;
-alter table list.supervision_order_past add column mine uuid not null;
+-- Replicas of the version before may still run: they write inspection_words, which nobody reads any more, and no mine.
+alter table list.supervision_order add column mine uuid;
+alter table list.supervision_order_past add column mine uuid;
 
 create index order_of_mine on list.supervision_order (mine, drafted_index);
 create index inspection_of_mine on list.inspection (mine, started_index);

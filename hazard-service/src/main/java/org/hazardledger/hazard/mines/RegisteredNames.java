@@ -56,6 +56,6 @@ public class RegisteredNames {
                     case EnterpriseRegistered enterprise -> Stream.of(enterprise.name());
                     default -> Stream.<String>empty();
                 })
-                .findFirst();
+                .reduce((before, again) -> again);
     }
 }

@@ -290,15 +290,16 @@ class LedgerAutoConfiguration {
     /** With a node name of its own: process ids and host names can be the same on two replicas. */
     @Bean
     TokenStore tokenStore(DataSource pool) {
-        return new HeldTokens(JdbcTokenStore.builder()
-                .nodeId(UUID.randomUUID().toString())
-                .connectionProvider(new SpringDataSourceConnectionProvider(pool))
-                .serializer(Jackson3Serializer.builder().build())
-                .schema(TokenSchema.builder()
-                        .setTokenTable("operation.token")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build()));
+        return new HeldTokens(
+                JdbcTokenStore.builder()
+                        .connectionProvider(new SpringDataSourceConnectionProvider(pool))
+                        .schema(TokenSchema.builder()
+                                .setTokenTable("operation.token")
+                                .setProcessorNameColumn("processor_name")
+                                .setTokenTypeColumn("token_type")
+                                .build()),
+                Jackson3Serializer.builder().build(),
+                UUID.randomUUID().toString());
     }
 
     @Bean

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,20 +56,19 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private final Predicate<EventMessage<?>> concerns;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
     private final Deque<Long> unfinished = new ArrayDeque<>();
+
+    /** What concerns the list and has been read, from the batch at work on; others look at it meanwhile. */
+    private final NavigableSet<Long> concerning = new ConcurrentSkipListSet<>();
+
     private final int ahead;
     private final UnaryOperator<Runnable> pacing;
     private long next;
-    private volatile Reach reach;
+    private long before;
+    private volatile long end;
+    private volatile long behind;
     private long looked = System.nanoTime() - UNTOLD.toNanos();
     private volatile @Nullable Runnable callback;
     private @Nullable Runnable told;
-
-    /**
-     * How far the ledger has been read.
-     *
-     * @param concerning the last index so far that concerns the list
-     */
-    private record Reach(long end, long concerning) {}
 
     /** Stands in for an event whose content cannot be used. */
     record Unreadable(String reason) {}
@@ -85,7 +86,9 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         this.toMessage = toMessage;
         this.concerns = concerns;
         this.next = next;
-        this.reach = new Reach(next - 1, next - 1);
+        this.before = next - 1;
+        this.end = next - 1;
+        this.behind = next - 1;
         this.ahead = ahead;
         this.pacing = pacing;
     }
@@ -95,6 +98,11 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         synchronized (this) {
             while (!unfinished.isEmpty() && unfinished.getFirst() < index) {
                 unfinished.removeFirst();
+            }
+            Long last = concerning.lower(index);
+            if (last != null) {
+                behind = last;
+                concerning.headSet(index).clear();
             }
         }
         Runnable more = callback;
@@ -158,24 +166,31 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
     private void fill() {
         if (page.isEmpty() && isWorthALook()) {
             List<RecordedEvent> read = reader.page(next, PAGE);
-            long before = reach.concerning();
             for (RecordedEvent event : read) {
                 DomainEventMessage<?> message = message(event, reader, toMessage);
-                boolean concerning = concerns.test(message);
-                if (concerning || event.index() == read.getLast().index()) {
-                    page.add(tracked(event.index(), message, before));
+                boolean shown = concerns.test(message);
+                if (shown || event.index() == read.getLast().index()) {
+                    page.add(tracked(event.index(), message));
                 }
-                before = concerning ? event.index() : before;
+                if (shown) {
+                    concerning.add(event.index());
+                    before = event.index();
+                }
                 next = event.index() + 1;
             }
-            reach = new Reach(next - 1, before);
+            end = next - 1;
         }
     }
 
-    /** The index that a list is current to which has taken everything up to that one: as far as nothing concerns it. */
+    /**
+     * The index that a list is current to which has taken everything up to that one: until the next that concerns it,
+     * as far as has been read. It is that one if the list has been begun anew since.
+     */
     long currentTo(long taken) {
-        Reach read = reach;
-        return taken >= read.concerning() ? Math.max(taken, read.end()) : taken;
+        // In this order: what is read meanwhile is among those that concern it before it counts as read.
+        long read = end;
+        Long next = concerning.higher(taken);
+        return taken < behind ? taken : Math.max(taken, next == null ? read : Math.min(read, next - 1));
     }
 
     /** The framework asks several times for each batch, and each look at the ledger is a journey to the database. */
@@ -188,7 +203,7 @@ final class LedgerEventStream implements BlockingStream<TrackedEventMessage<?>> 
         return false;
     }
 
-    private TrackedEventMessage<?> tracked(long index, DomainEventMessage<?> message, long before) {
+    private TrackedEventMessage<?> tracked(long index, DomainEventMessage<?> message) {
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(index), message.andMetaData(Map.of(BEFORE, before)));
     }

@@ -17,10 +17,16 @@ public final class ListPosition {
      * at least that current. A replica that does not run the list may tell what was so a second before.
      */
     public long of(String list) {
-        long taken = jdbc.sql("""
+        return lists.currentTo(list, taken(list));
+    }
+
+    /**
+     * The index of the last event that the list itself says it has behind it. It goes back when the list is begun anew.
+     */
+    public long taken(String list) {
+        return jdbc.sql("""
                         select (convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint
                           from operation.token where processor_name = ? and segment = 0 and token is not null
                         """).params(list).query(Long.class).optional().orElse(-1L);
-        return lists.currentTo(list, taken);
     }
 }

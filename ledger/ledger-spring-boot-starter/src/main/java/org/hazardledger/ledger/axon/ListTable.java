@@ -174,10 +174,12 @@ public final class ListTable {
             return """
                     with rows as materialized
                              (select * from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb))),
-                         last as materialized (select distinct on (id) * from rows order by id, at_index desc),
+                         last as materialized
+                             (select distinct on (id) *, id in (select unnest(cast(:begun as uuid[]))) is_begun
+                                from rows order by id, at_index desc),
                          kept as (insert into %1$s_past (%2$s) select %2$s from rows),
-                         begun as (insert into %1$s (%2$s) select %2$s from last where id = any (:begun))
-                    update %1$s it set (%2$s) = row(%3$s) from last where it.id = last.id
+                         begun as (insert into %1$s (%2$s) select %2$s from last where is_begun)
+                    update %1$s it set (%2$s) = row(%3$s) from last where not is_begun and it.id = last.id
                     """.formatted(
                             table,
                             String.join(", ", columns),

@@ -194,8 +194,9 @@ public final class PastRows<R> {
      * @param values of the parameters of both conditions
      */
     public All<R> all(Map<String, ?> values, Asked asked) {
+        long taken = position.taken(list.name());
         At at = asked.isNow() ? new At(position.of(list.name()), null, "moment") : at(asked);
-        return new All<>(excerpts.place(at.position()), taker -> read(values, at, taker));
+        return new All<>(excerpts.place(at.position()), taker -> read(values, at, taken, taker));
     }
 
     /**
@@ -210,7 +211,7 @@ public final class PastRows<R> {
         }
     }
 
-    private void read(Map<String, ?> values, At at, Consumer<R> taker) {
+    private void read(Map<String, ?> values, At at, long taken, Consumer<R> taker) {
         String next = """
                 select %2$s from %1$s where %3$s and %2$s > :after order by %2$s limit :limit
                 """.formatted(list.table(), list.place(), list.seen());
@@ -230,8 +231,8 @@ public final class PastRows<R> {
                     .query(mapper)
                     .list();
             // A list that is made anew meanwhile has lost rows that it will have again.
-            if (position.of(list.name()) < at.position()) {
-                throw new IllegalStateException("%s is not at %d any more".formatted(list.name(), at.position()));
+            if (position.taken(list.name()) < taken) {
+                throw new IllegalStateException("%s is not at %d any more".formatted(list.name(), taken));
             }
             if (places.isEmpty()) {
                 return;

@@ -353,6 +353,43 @@ class ListsTest {
     }
 
     @Test
+    void what_a_loss_of_power_has_taken_from_a_list_is_taken_again_though_nothing_that_comes_concerns_it() {
+        for (int i = 0; i < 5; i++) {
+            one.open(UUID.randomUUID(), "code " + i);
+        }
+        until(() -> token() == one.reader.size() - 1);
+        List<String> rows = rows();
+
+        admin.sql("update operation.token set token = convert_to('{\"globalIndex\":-1}', 'UTF8')")
+                .update();
+        admin.sql("truncate sample.list, sample.list_past, sample.list_words, sample.taken")
+                .update();
+        pass(0, 1);
+
+        until(() -> rows().size() == 5);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void a_list_that_was_current_to_a_place_does_not_fall_behind_it_when_something_comes_that_concerns_it()
+            throws SQLException {
+        one.open(UUID.randomUUID(), "before");
+        until(() -> token() == one.reader.size() - 1);
+        pass(0, 3);
+        until(() -> position() == one.reader.size() - 1);
+        long position = position();
+
+        try (Connection holding = database.superuser().getConnection();
+                Statement statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("select 1 from operation.token for update");
+            one.open(UUID.randomUUID(), "later");
+
+            Awaitility.await().during(Duration.ofMillis(700)).until(() -> position() == position);
+        }
+    }
+
+    @Test
     void a_stopped_service_leaves_no_connection_and_no_thread_behind() {
         one.open(UUID.randomUUID(), "code");
         one.close();

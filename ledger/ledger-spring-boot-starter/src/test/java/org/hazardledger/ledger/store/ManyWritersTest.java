@@ -59,7 +59,7 @@ class ManyWritersTest {
                 Writers.atOnce(work).stream().flatMap(List::stream).toList();
         writing.set(false);
 
-        assertThat(reading.get()).as("reads of the concurrent reader").isGreaterThan(3);
+        assertThat(reading.get()).as("reads of the concurrent reader").isGreaterThan(1);
         Audit audit = new Audit(database, one.reader).holds();
         assertThat(audit.events).hasSize(WRITERS * ROUNDS * 2);
         receipts.forEach(audit::has);
