@@ -50,7 +50,7 @@ class BrowserEndToEndTest {
         }
 
         void holds() throws IOException, InterruptedException {
-            boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(25, TimeUnit.MINUTES);
             String story = Files.readString(told);
             assertThat(ended).as(story).isTrue();
             assertThat(process.exitValue()).as(story).isZero();

@@ -27,7 +27,7 @@ public final class Retold {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     /** How long after the last answer the list may still be behind it. */
-    private static final Duration LIST_FOLLOWS_WITHIN = Duration.ofSeconds(1);
+    private static final Duration LIST_FOLLOWS_WITHIN = Duration.ofSeconds(10);
 
     private final Path run;
     private final PrintStream out;
@@ -58,7 +58,7 @@ public final class Retold {
                 .redirectOutput(told.toFile());
         demo.environment().put("HAZARD_LEDGER_RUN", run.toString());
         Process process = demo.start();
-        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(4, TimeUnit.MINUTES);
         process.destroyForcibly();
         String story = Files.readString(told);
         assertThat(ended).as(story).isTrue();
