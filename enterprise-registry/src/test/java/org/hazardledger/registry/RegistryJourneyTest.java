@@ -100,7 +100,7 @@ class RegistryJourneyTest {
         String place = mine.headers().firstValue("Ledger-Position").orElseThrow();
         await("the list of enterprises takes in a mine, too")
                 .pollInterval(Duration.ofMillis(20))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofMillis(700))
                 .until(() -> json(get("/api/enterprises", cityOfficer()))
                         .required("position")
                         .asString()

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** The city registers an enterprise and its mine, and refuses what must be refused. */
 record EnterpriseAndMine(Story story, Door door, Fresh fresh) {
     static final String COUNTY = "360402";
-    static final Duration LISTS_FOLLOW_WITHIN = Duration.ofSeconds(5);
+    static final Duration LISTS_FOLLOW_WITHIN = Duration.ofSeconds(1);
 
     private static final String ENTERPRISES = "/api/enterprises";
     private static final String MINES = "/api/mines";
@@ -126,7 +126,7 @@ record EnterpriseAndMine(Story story, Door door, Fresh fresh) {
                 "The city officer registers its mine in Lianxi district (360402)",
                 () -> city.post(MINES, fresh.id(), mine).promised(201));
         UUID id = answer.created();
-        story.check("列表随即更新到该记录", "The lists are current to that entry at once", () -> {
+        story.check("一秒之内，列表已更新到该记录", "Within one second the lists are current to that entry", () -> {
             city.awaitCurrent(ENTERPRISES, answer.position(), LISTS_FOLLOW_WITHIN);
             city.awaitCurrent(MINES, answer.position(), LISTS_FOLLOW_WITHIN);
         });

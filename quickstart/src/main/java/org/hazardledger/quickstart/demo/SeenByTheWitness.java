@@ -27,7 +27,7 @@ record SeenByTheWitness(Story story, Door door, Manifest manifest, Fresh fresh) 
     private static final String ENTERPRISES = "/api/enterprises";
 
     /** A second, and a little for a machine that has much to do. */
-    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration WITHIN = Duration.ofMillis(1500);
 
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -43,8 +43,8 @@ record SeenByTheWitness(Story story, Door door, Manifest manifest, Fresh fresh) 
                         .promised(201));
         Position act = answer.position();
         story.check(
-                "见证人随即已签署包含 " + act + " 的检查点",
-                "Soon the witness has cosigned a head that covers " + act,
+                "约一秒之内，见证人已签署包含 " + act + " 的检查点",
+                "Within about a second the witness has cosigned a head that covers " + act,
                 () -> awaitWitnessed(act.ledger(), act.index() + 1));
         for (String name : manifest.ledgers().keySet()) {
             sizes(name);

@@ -28,7 +28,7 @@ record SelfReported(Story story, Door door, Fresh fresh) {
         determine(hazard);
         story.check("清单随即显示该隐患已认定", "The list shows it as confirmed at once", () -> {
             Door.Visitor officer = door.as("lianxi-officer-1");
-            officer.awaitCurrent(HAZARDS, reported.position(), FOLLOWS_WITHIN);
+            officer.awaitCurrent(HAZARDS, reported.position(), Duration.ofSeconds(1));
             await(() -> status(officer.rows(HAZARDS + "?status=CONFIRMED"), hazard), "in the list as confirmed");
         });
     }

@@ -27,7 +27,7 @@ public final class Retold {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     /** How long after the last answer the list may still be behind it. */
-    private static final Duration LIST_FOLLOWS_WITHIN = Duration.ofSeconds(10);
+    private static final Duration LIST_FOLLOWS_WITHIN = Duration.ofSeconds(1);
 
     private final Path run;
     private final PrintStream out;
