@@ -11,7 +11,7 @@ import org.hazardledger.ledger.store.Received;
 import org.hazardledger.ledger.store.RecordAltered;
 import org.springframework.stereotype.Component;
 
-/** What mines and enterprises are called, as far as their registration has been taken over here; it never changes. */
+/** What mines and enterprises are called, as far as their registration has been taken over here; kept once read. */
 @Component
 public class RegisteredNames {
     private static final int REMEMBERED = 5_000;
