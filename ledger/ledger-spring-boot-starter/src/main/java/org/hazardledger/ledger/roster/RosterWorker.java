@@ -23,6 +23,9 @@ final class RosterWorker implements SmartLifecycle {
     /** Clocks are moved, and the other replica's rosters are no news here. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
+    /** More than an append may take; a database that hangs must not hold the end of the process for ever. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+
     private final Rosters rosters;
     private final LedgerReader reader;
     private final HeadSignal signal;
@@ -43,12 +46,21 @@ final class RosterWorker implements SmartLifecycle {
         fresh.start();
     }
 
+    /** Returns when what was being sealed is sealed: nothing is sealed after that. */
     @Override
     public void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            if (!running.join(STOPS_WITHIN)) {
+                LOG.warn("Still sealing a roster after {}", STOPS_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -59,7 +71,7 @@ final class RosterWorker implements SmartLifecycle {
 
     private void run() {
         boolean counted = false;
-        while (isRunning()) {
+        while (Thread.currentThread().equals(thread)) {
             try {
                 if (!counted) {
                     rosters.newest().ifPresent(rosters::of);

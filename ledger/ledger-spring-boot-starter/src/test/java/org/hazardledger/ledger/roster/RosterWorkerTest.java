@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hazardledger.ledger.roster.RosterReplica.Place;
 import org.hazardledger.ledger.testing.LedgerDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +22,11 @@ class RosterWorkerTest {
     private static final Duration HOUR = Duration.ofMillis(200);
 
     private final LedgerDatabase database = LedgerDatabase.migrated();
-    private final RosterReplica replica =
-            new RosterReplica(database, InstantSource.system(), new SealingRule(HOUR, HOUR));
+
+    /** The clock stands while a test holds this. */
+    private final ReentrantLock standing = new ReentrantLock();
+
+    private final RosterReplica replica = new RosterReplica(database, this::now, new SealingRule(HOUR, HOUR));
     private RosterWorker worker = started();
 
     @AfterEach
@@ -54,6 +60,34 @@ class RosterWorkerTest {
         worker = started();
 
         awaitSealed(2);
+    }
+
+    @Test
+    void who_stops_it_waits_until_what_was_begun_is_sealed() throws InterruptedException {
+        CompletableFuture<Void> stopped;
+        standing.lock();
+        try {
+            replica.append(List.of(Place.fresh()));
+            await().until(standing::hasQueuedThreads);
+            Thread.sleep(HOUR);
+            stopped = CompletableFuture.runAsync(worker::stop);
+            await().until(() -> !worker.isRunning());
+        } finally {
+            standing.unlock();
+        }
+
+        stopped.join();
+
+        assertThat(replica.sealed()).isEqualTo(1);
+    }
+
+    private Instant now() {
+        standing.lock();
+        try {
+            return InstantSource.system().instant();
+        } finally {
+            standing.unlock();
+        }
     }
 
     private RosterWorker started() {
