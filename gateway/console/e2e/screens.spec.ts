@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import type { ParkedCase } from '../src/api/types'
+import type { Overview, ParkedCase } from '../src/api/types'
 import { Hands, hearWhatIsForbidden } from './hands'
 import { fits, look, lookInBoth, nothingSerious, PHONE, settled, shot, SHOTS, tabTo, WIDE } from './looks'
 import { word } from './told'
@@ -172,11 +172,13 @@ test('a_parked_case_is_processed_again_or_skipped_with_a_reason', async () => {
   const page = await hands.as('operator')
   // No case parks itself on a sound stack: the service's true answer, with one in it.
   const parked: ParkedCase = { list: 'hazard-list', caseId: '3b820fd5-9d49-4659-9325-2313d917738c', index: 7, reason: 'IllegalStateException', since: '2026-12-01T01:00:00Z', waiting: 2 }
+  // Nor does an alarm come by itself, and it has the longest text of this screen.
+  const alarm: Overview['alarms'][number] = { code: 'publisher-silent', subject: 'registry', detail: 'I/O error on GET request for "http://registry.hazard-ledger.svc.cluster.local:8083/feed/checkpoint?after=123456": null', firstSeen: '2026-12-01T01:00:00Z', lastSeen: '2026-12-01T01:10:00Z', times: 12 }
   let there = [parked]
   const sent: string[] = []
   await page.route('**/api/operation/hazard/overview', async (route) => {
     const response = await route.fetch()
-    await route.fulfill({ response, json: { ...((await response.json()) as object), parked: there } })
+    await route.fulfill({ response, json: { ...((await response.json()) as object), parked: there, alarms: [alarm] } })
   })
   await page.route('**/api/operation/hazard/parked/**', async (route) => {
     const { pathname } = new URL(route.request().url())
