@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hazardledger.benchmark.http.Latency;
+import org.hazardledger.benchmark.http.FirstCommands;
 import org.hazardledger.benchmark.process.Memory;
 import org.hazardledger.benchmark.run.Figure;
 import org.hazardledger.benchmark.run.Measured;
@@ -74,7 +74,9 @@ final class Ready implements Measurement {
 
     private static void rest(Lab lab, Set<String> ours, Results results) throws Exception {
         int gateway = lab.settings().ports().gateway();
-        new Latency(gateway, lab.world(), lab.front(), lab.server()).measure(NAME, FEW_PER_SECOND, FEW);
+        Map<String, Long> answers =
+                new FirstCommands(gateway, lab.world(), lab.front(), lab.server()).send(FEW_PER_SECOND, FEW);
+        lab.tell("ready: first commands, answers " + answers);
         lab.tell("ready: at rest");
         Thread.sleep(REST);
         Map<String, Long> processes = lab.stack().processes();

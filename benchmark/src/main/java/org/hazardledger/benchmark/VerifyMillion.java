@@ -36,6 +36,10 @@ final class VerifyMillion implements Measurement {
     private static final double MILLION = 1e6;
     private static final int REPETITIONS = 3;
     private static final String AUDITOR = "auditor";
+
+    /** As {@code ./verify} has it. */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -73,7 +77,15 @@ final class VerifyMillion implements Measurement {
         verified(lab, saved("save", address, folder.toString(), policy), leaves);
         Taken served = new Taken(
                 NAME,
-                List.of(JAVA, "-jar", jar(lab.settings().home()).toString(), "--ledger", address, "--policy", policy));
+                List.of(
+                        JAVA,
+                        COLLECTOR,
+                        "-jar",
+                        jar(lab.settings().home()).toString(),
+                        "--ledger",
+                        address,
+                        "--policy",
+                        policy));
         Taken saved = new Taken(SAVED, saved("check", address, folder.toString(), policy));
         for (int i = 1; i <= REPETITIONS; i++) {
             lab.tell(NAME + ": " + i + " of " + REPETITIONS);
@@ -121,7 +133,12 @@ final class VerifyMillion implements Measurement {
 
     private static List<String> saved(String... arguments) {
         return Stream.concat(
-                        Stream.of(JAVA, "-cp", System.getProperty("java.class.path"), SavedLedger.class.getName()),
+                        Stream.of(
+                                JAVA,
+                                COLLECTOR,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SavedLedger.class.getName()),
                         Stream.of(arguments))
                 .toList();
     }

@@ -24,6 +24,11 @@ import java.util.stream.Stream;
  */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
+
+    /** What one statement has used, the next uses again: given back to the system it is cleared page by page. */
+    private static final Map<String, String> KEEPS_MEMORY =
+            Map.of("MALLOC_TRIM_THRESHOLD_", "16777216", "MALLOC_MMAP_THRESHOLD_", "16777216");
+
     static final List<String> LEDGERS = List.of("hazard", "enforcement", "registry", "identity");
     static final String KEYCLOAK = "keycloak";
     static final String GATEWAY = "gateway";
@@ -68,7 +73,7 @@ final class PostgresServer {
         Child server = children.start(
                 "postgres",
                 asOrdinaryUser(serverCommand(program("postgres"), data, settings.ports(), further)),
-                Map.of(),
+                KEEPS_MEMORY,
                 data,
                 this::stop);
         awaitConnections(server);

@@ -1,9 +1,12 @@
 package org.hazardledger.benchmark.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 import org.hazardledger.benchmark.run.NotMeasured;
+import org.hazardledger.benchmark.run.RunVoid;
 import org.hazardledger.benchmark.run.Worked;
 
 /**
@@ -15,6 +18,9 @@ import org.hazardledger.benchmark.run.Worked;
  * @param nanos from the start to the last answer
  */
 record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogram latency, long nanos) {
+    /** The status of a command that was recorded. */
+    static final int CREATED = 201;
+
     Answers {
         statuses = Map.copyOf(statuses);
         refusals = Map.copyOf(refusals);
@@ -43,5 +49,44 @@ record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogr
             throw new NotMeasured(rung + ": answers by status " + statuses + said + ", expected " + status + " only");
         }
         return new Worked(statuses.getOrDefault(status, 0L), nanos);
+    }
+
+    /**
+     * Holds if every command was either recorded, or asked to come again, or left without an answer.
+     *
+     * @param recorded how many the ledger has
+     * @throws NotMeasured if one was refused in another way
+     * @throws RunVoid if the ledger has not what was answered
+     */
+    static void requireAccounted(String rung, List<Answers> all, long recorded) {
+        long good = 0;
+        long unknown = 0;
+        for (Answers answers : all) {
+            if (!answers.isPatient()) {
+                throw new NotMeasured(rung + ": answers " + answers.kinds());
+            }
+            good += answers.good();
+            unknown += answers.refused(Refusal::leavesOpen);
+        }
+        if (recorded < good || recorded > good + unknown) {
+            throw new RunVoid(
+                    "%s: %d answered, %d of unknown outcome, but %d recorded".formatted(rung, good, unknown, recorded));
+        }
+    }
+
+    private boolean isPatient() {
+        long borne = refused(refusal -> refusal.asksForPatience() || refusal.equals(Refusal.CLOSED));
+        return good() + borne == latency.getTotalCount();
+    }
+
+    private long good() {
+        return statuses.getOrDefault(CREATED, 0L);
+    }
+
+    private long refused(Predicate<Refusal> which) {
+        return refusals.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -24,7 +24,6 @@ import org.hazardledger.benchmark.run.RunVoid;
  */
 public final class Surge {
     private static final String NAME = "overload";
-    private static final int CREATED = 201;
     private static final SlidingSecond CALM = new SlidingSecond(20);
     private static final int CALM_CONNECTIONS = 16;
     private static final Duration BEFORE = Duration.ofSeconds(10);
@@ -82,7 +81,10 @@ public final class Surge {
                 long end = start + SURGE.toNanos();
                 Calm after = calm(AFTER);
                 Flooded flooded = get(surge);
-                check(List.of(before.answers(), flooded.answers(), after.answers()), size);
+                Answers.requireAccounted(
+                        NAME,
+                        List.of(before.answers(), flooded.answers(), after.answers()),
+                        World.recorded(server, size));
                 double level = CALM.level(before.times());
                 return new Found(
                         flooded.good() / (double) SURGE.toSeconds(),
@@ -106,7 +108,7 @@ public final class Surge {
         try (Load load = load(CALM_CONNECTIONS)) {
             Answers answers = load.run(
                     Pace.Steady.from(System.nanoTime(), CALM.perSecond(), time),
-                    (status, due, came) -> times.add(new SlidingSecond.Answer(due, came, status == CREATED)));
+                    (status, due, came) -> times.add(new SlidingSecond.Answer(due, came, status == Answers.CREATED)));
             return new Calm(answers, times);
         }
     }
@@ -115,7 +117,7 @@ public final class Surge {
         AtomicLong good = new AtomicLong();
         long end = start + SURGE.toNanos();
         Answers answers = load.run(new Pace.Flood(start, perSecond, end), (status, due, came) -> {
-            if (status == CREATED && came - end < 0) {
+            if (status == Answers.CREATED && came - end < 0) {
                 good.incrementAndGet();
             }
         });
@@ -127,33 +129,6 @@ public final class Surge {
             return surge.get();
         } catch (ExecutionException e) {
             throw new IOException("the surge broke off: " + e.getCause(), e.getCause());
-        }
-    }
-
-    private void check(List<Answers> all, long from) throws SQLException {
-        long good = 0;
-        long unknown = 0;
-        for (Answers answers : all) {
-            List<Refusal> wrong = answers.refusals().keySet().stream()
-                    .filter(refusal -> !refusal.asksForPatience() && !refusal.equals(Refusal.CLOSED))
-                    .toList();
-            good += answers.statuses().getOrDefault(CREATED, 0L);
-            long refused = answers.refusals().values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            unknown += answers.refusals().entrySet().stream()
-                    .filter(entry -> entry.getKey().leavesOpen())
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            long asked = answers.latency().getTotalCount();
-            if (!wrong.isEmpty() || answers.statuses().getOrDefault(CREATED, 0L) + refused != asked) {
-                throw new NotMeasured(NAME + ": answers " + answers.kinds());
-            }
-        }
-        long recorded = World.recorded(server, from);
-        if (recorded < good || recorded > good + unknown) {
-            throw new RunVoid(
-                    "%s: %d answered, %d of unknown outcome, but %d recorded".formatted(NAME, good, unknown, recorded));
         }
     }
 }

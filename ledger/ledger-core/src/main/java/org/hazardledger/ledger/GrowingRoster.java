@@ -38,10 +38,7 @@ final class GrowingRoster {
         if (changed.isEmpty()) {
             return;
         }
-        int moved = putIn(changed.stream()
-                .filter(stream -> stream.place == CountedStream.NOWHERE)
-                .sorted()
-                .toList());
+        int moved = putIn(fresh());
         for (int i = moved; i < size; i++) {
             sorted[i].place = i;
         }
@@ -54,16 +51,27 @@ final class GrowingRoster {
         changed.clear();
     }
 
+    /** The new streams, in the order of their lines. */
+    private CountedStream[] fresh() {
+        CountedStream[] fresh = changed.stream()
+                .filter(stream -> stream.place == CountedStream.NOWHERE)
+                .toArray(CountedStream[]::new);
+        HashTree.forEach(fresh.length, (i, sha256) -> fresh[i].takeNames(sha256));
+        Arrays.parallelSort(fresh);
+        return fresh;
+    }
+
     /** Puts new streams between those that are there, from the last to the first; from which place on all moved. */
-    private int putIn(List<CountedStream> fresh) {
+    private int putIn(CountedStream[] fresh) {
         int end = size;
-        size += fresh.size();
+        size += fresh.length;
         if (sorted.length < size) {
             sorted = Arrays.copyOf(sorted, size + size / 2);
         }
         tree.growTo(size);
         int free = size;
-        for (CountedStream next : fresh.reversed()) {
+        for (int i = fresh.length - 1; i >= 0; i--) {
+            CountedStream next = fresh[i];
             int at = -1 - Arrays.binarySearch(sorted, 0, end, next);
             int above = end - at;
             free -= above;
@@ -72,6 +80,6 @@ final class GrowingRoster {
             sorted[--free] = next;
             end = at;
         }
-        return fresh.isEmpty() ? size : free;
+        return fresh.length == 0 ? size : free;
     }
 }

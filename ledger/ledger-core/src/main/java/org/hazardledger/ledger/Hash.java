@@ -1,5 +1,7 @@
 package org.hazardledger.ledger;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +14,7 @@ public final class Hash implements Comparable<Hash> {
     public static final int BYTES = 32;
 
     private static final HexFormat HEX = HexFormat.of();
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte LEAF_PREFIX = 0x00;
     private static final byte NODE_PREFIX = 0x01;
 
@@ -44,14 +47,20 @@ public final class Hash implements Comparable<Hash> {
      * @throws MalformedLedgerData unless it is 64 lower-case hexadecimal digits
      */
     public static Hash ofHex(String hex) {
-        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(Hash::isLowerCaseHexDigit)) {
+        if (hex.length() != 2 * BYTES || !isLowerCaseHex(hex)) {
             throw new MalformedLedgerData("a hash is written as 64 lower-case hexadecimal digits");
         }
         return new Hash(HEX.parseHex(hex));
     }
 
-    private static boolean isLowerCaseHexDigit(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static boolean isLowerCaseHex(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** SHA-256 of the parts, one after the other. */
@@ -61,6 +70,11 @@ public final class Hash implements Comparable<Hash> {
             sha256.update(part);
         }
         return new Hash(sha256.digest());
+    }
+
+    /** As {@link #sha256(byte[]...)} of one part, with a digest that the caller keeps for a row of calls. */
+    static Hash sha256(MessageDigest sha256, byte[] part) {
+        return new Hash(sha256.digest(part));
     }
 
     /** The RFC 6962 hash of a leaf of the tree: SHA-256(0x00 ‖ leaf). */
@@ -159,10 +173,17 @@ public final class Hash implements Comparable<Hash> {
     int hexInto(byte[] into, int at) {
         int end = at;
         for (byte each : bytes) {
-            into[end++] = (byte) HEX.toHighHexDigit(each);
-            into[end++] = (byte) HEX.toLowHexDigit(each);
+            into[end++] = DIGITS[each >> 4 & 0xf];
+            into[end++] = DIGITS[each & 0xf];
         }
         return end;
+    }
+
+    /**
+     * The first eight bytes, big-endian: as unsigned numbers they stand in the order of their hashes, if they differ.
+     */
+    long beginning() {
+        return ByteBuffer.wrap(bytes).getLong();
     }
 
     /** By their bytes, which is by their hexadecimal digits. */

@@ -42,7 +42,10 @@ public final class LogReading {
     /** Up to where it is read. */
     private final RosterCount streams = new RosterCount();
 
-    /** Up to where the last roster covers: a roster is counted before it is sealed, and more comes in between. */
+    /**
+     * Up to where the next roster covers that is known, as far as is read; else the last: a roster is counted before it
+     * is sealed, and more comes in between.
+     */
     private final RosterCount covered = new RosterCount();
 
     /** What lies between the two. */
@@ -51,6 +54,7 @@ public final class LogReading {
     private Frontier tree = Frontier.EMPTY;
     private Instant before = Instant.MIN;
     private int rosters;
+    private long upTo;
     private @Nullable Instant sealedAt;
     private volatile long size;
 
@@ -103,7 +107,7 @@ public final class LogReading {
 
     /** How many leaves the last of them is about. */
     public long upTo() {
-        return covered.leaves();
+        return upTo;
     }
 
     /** When the last of them was sealed; null before the first. */
@@ -214,6 +218,14 @@ public final class LogReading {
             sealedAt = leaf.recordedAt();
         }
         uncovered.add(new Counted(leaf, hash));
+        cover(handedOut.nextUpTo());
+    }
+
+    private void cover(long leaves) {
+        while (covered.leaves() < leaves && !uncovered.isEmpty()) {
+            Counted next = uncovered.removeFirst();
+            covered.add(next.leaf, next.hash);
+        }
     }
 
     private void makeAgain(SealedRoster roster) {
@@ -221,11 +233,9 @@ public final class LogReading {
             throw new LedgerBroken(
                     roster.index(), "the roster sealed here covers less than the one before it, or itself");
         }
-        while (covered.leaves() < roster.upTo()) {
-            Counted next = uncovered.removeFirst();
-            covered.add(next.leaf, next.hash);
-        }
+        cover(roster.upTo());
         roster.require(covered.root());
         rosters++;
+        upTo = roster.upTo();
     }
 }

@@ -40,6 +40,11 @@ final class SealedRosters {
         return toMeet.isEmpty() ? Long.MAX_VALUE : toMeet.getFirst().index();
     }
 
+    /** How many leaves the next one covers that was not met yet; 0 if none is known. */
+    long nextUpTo() {
+        return toMeet.isEmpty() ? 0 : toMeet.getFirst().upTo();
+    }
+
     /** The next one, which has to be the content behind this leaf. */
     SealedRoster sealedAt(long index, Leaf leaf) {
         SealedRoster roster = toMeet.pollFirst();

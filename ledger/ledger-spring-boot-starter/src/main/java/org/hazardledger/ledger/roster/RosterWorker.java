@@ -46,7 +46,7 @@ final class RosterWorker implements SmartLifecycle {
         fresh.start();
     }
 
-    /** Returns when what was being sealed is sealed: nothing is sealed after that. */
+    /** Returns when what was being sealed is sealed or given up: nothing is sealed after that. */
     @Override
     public void stop() {
         Thread running = thread;
