@@ -77,6 +77,8 @@ final class Ready implements Measurement {
         Map<String, Long> answers =
                 new FirstCommands(gateway, lab.world(), lab.front(), lab.server()).send(FEW_PER_SECOND, FEW);
         lab.tell("ready: first commands, answers " + answers);
+        answers.forEach((kind, count) -> results.add(new Measured(
+                "first-" + kind.replace(' ', '-'), 0, Spread.of(List.of((double) count)), "commands", Map.of())));
         lab.tell("ready: at rest");
         Thread.sleep(REST);
         Map<String, Long> processes = lab.stack().processes();

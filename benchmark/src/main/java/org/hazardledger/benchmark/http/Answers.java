@@ -74,6 +74,11 @@ record Answers(Map<Integer, Long> statuses, Map<Refusal, Long> refusals, Histogr
         }
     }
 
+    /** Whether more than half were recorded. */
+    boolean areMostlyGood() {
+        return 2 * good() > latency.getTotalCount();
+    }
+
     private boolean isPatient() {
         long borne = refused(refusal -> refusal.asksForPatience() || refusal.equals(Refusal.CLOSED));
         return good() + borne == latency.getTotalCount();

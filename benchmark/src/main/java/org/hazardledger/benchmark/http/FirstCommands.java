@@ -31,7 +31,8 @@ public final class FirstCommands {
      * Sends so many in a second for that long.
      *
      * @return how many answers came of each kind
-     * @throws NotMeasured if a command was refused in another way than with 429 or 503 and a problem that says why
+     * @throws NotMeasured if a command was refused in another way than with 429 or 503 and a problem that says why, or
+     *     most were not recorded: then the services have done no work
      * @throws RunVoid if the ledger has not what was answered
      */
     public Map<String, Long> send(double perSecond, Duration time)
@@ -41,6 +42,9 @@ public final class FirstCommands {
         try (Load load = new Load(port, command, CONNECTIONS)) {
             Answers answers = load.run(Pace.Steady.from(System.nanoTime(), perSecond, time));
             Answers.requireAccounted(NAME, List.of(answers), World.recorded(server, size));
+            if (!answers.areMostlyGood()) {
+                throw new NotMeasured(NAME + ": answers " + answers.kinds());
+            }
             return answers.kinds();
         }
     }

@@ -1,5 +1,6 @@
 package org.hazardledger.benchmark.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,6 +47,12 @@ class AnswersTest {
         List<Answers> answers = List.of(answers(29, Map.of(new Refusal(500, "internal"), 1L)));
 
         assertThatThrownBy(() -> Answers.requireAccounted("first", answers, 29)).isInstanceOf(NotMeasured.class);
+    }
+
+    @Test
+    void half_is_not_most() {
+        assertThat(answers(15, Map.of(LATER, 15L)).areMostlyGood()).isFalse();
+        assertThat(answers(16, Map.of(LATER, 14L)).areMostlyGood()).isTrue();
     }
 
     private static Answers answers(long good, Map<Refusal, Long> refusals) {

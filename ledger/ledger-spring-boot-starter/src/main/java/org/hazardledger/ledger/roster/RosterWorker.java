@@ -23,8 +23,8 @@ final class RosterWorker implements SmartLifecycle {
     /** Clocks are moved, and the other replica's rosters are no news here. */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
 
-    /** More than an append may take; a database that hangs must not hold the end of the process for ever. */
-    private static final Duration STOPS_WITHIN = Duration.ofSeconds(15);
+    /** To count a large ledger takes minutes, and a process has three quarters of one to end. */
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
     private final Rosters rosters;
     private final LedgerReader reader;
@@ -46,7 +46,10 @@ final class RosterWorker implements SmartLifecycle {
         fresh.start();
     }
 
-    /** Returns when what was being sealed is sealed or given up: nothing is sealed after that. */
+    /**
+     * Returns when what was being sealed is sealed or given up, so that nothing is sealed after that; or after five
+     * seconds, if the ledger is being counted for it.
+     */
     @Override
     public void stop() {
         Thread running = thread;
@@ -57,7 +60,7 @@ final class RosterWorker implements SmartLifecycle {
         running.interrupt();
         try {
             if (!running.join(STOPS_WITHIN)) {
-                LOG.warn("Still sealing a roster after {}", STOPS_WITHIN);
+                LOG.warn("Still at a roster after {}", STOPS_WITHIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,11 +76,12 @@ final class RosterWorker implements SmartLifecycle {
         boolean counted = false;
         while (Thread.currentThread().equals(thread)) {
             try {
-                if (!counted) {
+                if (counted) {
+                    sealOrWait();
+                } else {
                     rosters.newest().ifPresent(rosters::of);
                     counted = true;
                 }
-                sealOrWait();
             } catch (InterruptedException e) {
                 return;
             } catch (AppendFailed | DataAccessException e) {
