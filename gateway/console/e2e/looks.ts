@@ -32,6 +32,11 @@ export async function fits(page: Page, width: number): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
+/** What follows the system's colours is told of them before the next frame; until then a page is half light. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
 export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
 }
@@ -50,6 +55,7 @@ export async function look(page: Page, name: string, language: Language): Promis
   if (language === 'zh') {
     await shot(page, `${name}-phone`)
     await page.emulateMedia({ colorScheme: 'dark' })
+    await drawn(page)
     await page.evaluate(() => document.documentElement.classList.add('large'))
     await fits(page, PHONE.width)
     await holds(new AxeBuilder({ page }).withRules(['color-contrast']))
